@@ -1,0 +1,114 @@
+"""JSON in, JSON out: the one table that the browser and the command line both call."""
+
+import json
+from collections.abc import Callable
+
+from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent
+from scan_engine.pasted_text import find_codes
+from scan_engine.scoring import find_lowest, score_factors, score_perspectives
+from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
+
+Message = dict[str, object]
+
+
+def handle(command: str, request: object) -> Message:
+    """Answer one request of the contract. Raises FieldError naming the field that is wrong."""
+    if command not in COMMANDS:
+        raise FieldError("command", f"must be one of {', '.join(COMMANDS)}")
+    if not isinstance(request, dict):
+        raise FieldError("request", "must be an object")
+    return COMMANDS[command](request)
+
+
+def answer(command: str, text: str) -> str:
+    """Answer one request as the browser sends it: JSON text in, JSON text out.
+
+    {"response": …}, or {"wrong": …} with the field that is wrong.
+    """
+    try:
+        return json.dumps({"response": handle(command, parse_request(text))})
+    except FieldError as error:
+        return json.dumps({"wrong": error.field})
+
+
+def parse_request(text: str) -> object:
+    """Return the JSON value in `text`. Raises FieldError when it is not JSON."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise FieldError("request", "is nested too deeply") from None
+    except ValueError:
+        raise FieldError("request", "is not JSON") from None
+
+
+def score(request: Message) -> Message:
+    """{answers} → factor and perspective scores; `lowest` names where a talk could start."""
+    answers = read_respondent(request).answers
+    factors = score_factors(answers)
+    return {
+        "factors": [
+            {
+                "id": factor.id,
+                "agreed": factor.agreed,
+                "lived": factor.lived,
+                "score": _show_tenths(factor.score),
+                "band": factor.band,
+                "answered": factor.answered,
+                "gap": factor.gap,
+            }
+            for factor in factors
+        ],
+        "perspectives": [
+            {
+                "id": perspective.id,
+                "score": _show_tenths(perspective.score),
+                "band": perspective.band,
+            }
+            for perspective in score_perspectives(factors)
+        ],
+        "answered": sum(factor.answered for factor in factors),
+        "unknown": answers.count(DONT_KNOW),
+        "lowest": list(find_lowest(factors)),
+    }
+
+
+def share(request: Message) -> Message:
+    """{answers, organisation?, month?} → {code}."""
+    return {"code": encode_respondent(read_respondent(request))}
+
+
+def open_text(request: Message) -> Message:
+    """{text}: anything pasted → the results in it, each code once, and what is damaged."""
+    text = request.get("text")
+    if not isinstance(text, str):
+        raise FieldError("text", "must be text")
+    results: dict[str, Message] = {}
+    rejected: dict[str, Message] = {}
+    for code in find_codes(text):
+        try:
+            respondent = decode_respondent(code)
+        except CodeError as error:
+            rejected.setdefault(code, {"code": code, "reason": error.reason})
+        else:
+            results.setdefault(code, _show_respondent(code, respondent))
+    return {"results": list(results.values()), "rejected": list(rejected.values())}
+
+
+COMMANDS: dict[str, Callable[[Message], Message]] = {
+    "score": score,
+    "share": share,
+    "open": open_text,
+}
+
+
+def _show_respondent(code: str, respondent: Respondent) -> Message:
+    return {
+        "answers": list(respondent.answers),
+        "organisation": respondent.organisation,
+        "month": respondent.month,
+        "code": code,
+    }
+
+
+def _show_tenths(score: int | None) -> float | None:
+    return None if score is None else score / 10

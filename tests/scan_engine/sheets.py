@@ -1,0 +1,37 @@
+"""Answer sheets for tests: written as in tests/golden, or any that a person could hand in."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+from scan_engine.share_code import CHECK_PRIME, SYMBOLS
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+MARKS: dict[str, int | None] = {"-": None, "?": 0, **{str(n): n for n in range(1, 6)}}
+
+
+def read_golden(name: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((GOLDEN / name).read_text())
+    return cases
+
+
+def read_answers_row(row: str) -> list[int | None]:
+    return [MARKS[mark] for mark in row if mark not in " |"]
+
+
+any_answer = st.sampled_from([None, 0, 1, 2, 3, 4, 5])
+any_answers = st.lists(any_answer, min_size=32, max_size=32)
+any_month = st.none() | st.builds("{:04}-{:02}".format, st.integers(2000, 2999), st.integers(1, 12))
+any_name = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60).map(
+    str.strip
+)
+any_organisation = st.none() | any_name.filter(bool)
+
+
+def write_code(header: int, length: int = 24) -> str:
+    """Return a code whose check is right, with another header than ours."""
+    number = header << 5 * (length - 2)
+    number += -number % CHECK_PRIME
+    return "".join(SYMBOLS[number >> 5 * place & 31] for place in reversed(range(length)))

@@ -1,0 +1,79 @@
+"""Codes in whatever people paste."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scan_engine.commands import handle
+from tests.scan_engine.sheets import (
+    any_answers,
+    any_month,
+    any_organisation,
+    read_golden,
+    write_code,
+)
+
+A = "24J7ZCPZ9YBCJV6W6134ZQBK"
+CODES = {case["case"]: case["code"] for case in read_golden("codes.yml")}
+B = CODES["With both, in letters beyond ASCII"]
+PLACES = {
+    "{A}": A,
+    "{B}": B,
+    "{a}": A.lower(),
+    "{a-lookalike}": A.lower().replace("1", "l").replace("0", "o"),
+    "{A1}": A[:11],
+    "{A2}": A[11:],
+    "{A-1}": A[:-1],
+    "{A-swapped}": A[:7] + A[8] + A[7] + A[9:],
+}
+
+
+def fill_text(text: str) -> str:
+    for place, value in PLACES.items():
+        text = text.replace(place, value)
+    return text
+
+
+@pytest.mark.parametrize("case", read_golden("pasted.yml"), ids=lambda case: case["case"])
+def test_a_pasted_text_gives_what_is_in_it(case: dict[str, Any]) -> None:
+    answer: Any = handle("open", {"text": fill_text(case["text"])})
+    wanted = [{"A": A, "B": B}[name] for name in case.get("found", "").split(", ") if name]
+    assert [result["code"] for result in answer["results"]] == wanted
+    assert [one["reason"] for one in answer["rejected"]] == ["damaged"] * case.get("damaged", 0)
+
+
+@given(any_answers, any_organisation, any_month, st.integers(1, 80), st.sampled_from("\n\r> =-"))
+def test_a_link_broken_over_lines_still_opens(
+    answers: list[int | None],
+    organisation: str | None,
+    month: str | None,
+    width: int,
+    quote: str,
+) -> None:
+    request = {"answers": answers, "organisation": organisation, "month": month}
+    code = str(handle("share", request)["code"])
+    link = "https://kijkglas.example/nl/result/#"
+    broken = "\n> ".join(code[i : i + width] for i in range(0, len(code), width))
+    answer: Any = handle("open", {"text": f"{quote} {link}{broken} {quote} Regards"})
+    assert answer == {"results": [{**request, "code": code}], "rejected": []}
+
+
+@given(st.text())
+def test_no_text_breaks_the_search_for_codes(text: str) -> None:
+    answer: Any = handle("open", {"text": text})
+    assert answer["results"] == []
+
+
+def test_a_code_of_another_edition_says_so_in_a_link() -> None:
+    text = f"https://kijkglas.example/result/#{write_code(0b0001_0010_00)}"
+    later = f"https://kijkglas.example/result/#{write_code(0b0010_0001_00, 30)}"
+    answer: Any = handle("open", {"text": f"{text} {later}"})
+    assert [one["reason"] for one in answer["rejected"]] == ["edition", "format"]
+
+
+def test_a_long_paste_takes_time_in_proportion() -> None:
+    # Text that begins a code at every step, without ever holding one.
+    answer: Any = handle("open", {"text": "result?" * 20_000 + "27\n" * 2_000})
+    assert answer["results"] == []

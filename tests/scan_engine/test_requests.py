@@ -1,0 +1,138 @@
+"""Good and bad requests, by the table and by the command line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scan_engine.answers import FieldError
+from scan_engine.commands import answer, handle
+from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
+
+ROOT = Path(__file__).parent.parent.parent
+FOURS = [4] * 32
+
+
+def run_engine(command: list[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "scan_engine", *command],
+        input=text,
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
+    "no answers": ("score", {}, "answers"),
+    "answers that are text": ("score", {"answers": "4" * 32}, "answers"),
+    "31 answers": ("score", {"answers": FOURS[1:]}, "answers"),
+    "33 answers": ("share", {"answers": [*FOURS, 4]}, "answers"),
+    "a six": ("score", {"answers": [*FOURS[1:], 6]}, "answers[31]"),
+    "a minus one": ("score", {"answers": [-1, *FOURS[1:]]}, "answers[0]"),
+    "a boolean": ("score", {"answers": [True, *FOURS[1:]]}, "answers[0]"),
+    "a fraction": ("score", {"answers": [4, 4.0, *FOURS[2:]]}, "answers[1]"),
+    "a NaN": ("score", {"answers": [float("nan"), *FOURS[1:]]}, "answers[0]"),
+    "an answer in text": ("score", {"answers": ["4", *FOURS[1:]]}, "answers[0]"),
+    "a long organisation": ("share", {"answers": FOURS, "organisation": "x" * 61}, "organisation"),
+    "an organisation of lines": (
+        "share",
+        {"answers": FOURS, "organisation": "a\nb"},
+        "organisation",
+    ),
+    "half a character": ("share", {"answers": FOURS, "organisation": "\ud800"}, "organisation"),
+    "an organisation that is a number": (
+        "share",
+        {"answers": FOURS, "organisation": 7},
+        "organisation",
+    ),
+    "a thirteenth month": ("share", {"answers": FOURS, "month": "2026-13"}, "month"),
+    "a month of one digit": ("share", {"answers": FOURS, "month": "2026-1"}, "month"),
+    "a month in other digits": ("share", {"answers": FOURS, "month": "２026-11"}, "month"),
+    "a month before our time": ("share", {"answers": FOURS, "month": "1999-12"}, "month"),
+    "a month that is a list": ("share", {"answers": FOURS, "month": []}, "month"),
+    "text that is none": ("open", {"text": None}, "text"),
+    "no text": ("open", {}, "text"),
+    "a list for a request": ("score", [], "request"),
+    "an unknown command": ("grade", {"answers": FOURS}, "command"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_REQUESTS)
+def test_a_bad_request_names_its_field(name: str) -> None:
+    command, request, field = BAD_REQUESTS[name]
+    with pytest.raises(FieldError) as caught:
+        handle(command, request)
+    assert caught.value.field == field
+    assert json.loads(answer(command, json.dumps(request))) == {"wrong": field}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (b"{", "request"),
+        (b"", "request"),
+        (b"\xff", "request"),
+        (b"[" * 100_000, "request"),
+        (b'{"answers":' + b"[" * 100_000, "request"),
+        (b'{"answers": [NaN' + b", 4" * 31 + b"]}", "answers[0]"),
+        (b'{"answers": [' + b"9" * 5_000 + b", 4" * 31 + b"]}", "request"),
+    ],
+    ids=["cut off", "empty", "not UTF-8", "deep", "deep inside", "NaN", "a huge number"],
+)
+def test_the_command_line_refuses_in_one_line(text: bytes, field: str) -> None:
+    done = run_engine(["score"], text)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.decode().startswith(f"{field}: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", [[], ["grade"], ["score", "share"]])
+def test_the_command_line_needs_one_known_command(command: list[str]) -> None:
+    done = run_engine(command, b"{}")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"command: ")
+
+
+def test_the_commands_work_in_a_row() -> None:
+    request = {"answers": FOURS, "organisation": " Huis & Hof ", "month": "2026-11"}
+    shared = run_engine(["share"], json.dumps(request).encode())
+    code = json.loads(shared.stdout)["code"]
+    opened = run_engine(["open"], json.dumps({"text": f"hier: {code}"}).encode())
+    (result,) = json.loads(opened.stdout)["results"]
+    assert result == {**request, "organisation": "Huis & Hof", "code": code}
+    scored = run_engine(["score"], json.dumps(result).encode())
+    assert (scored.returncode, scored.stderr) == (0, b"")
+    assert {factor["score"] for factor in json.loads(scored.stdout)["factors"]} == {4.0}
+
+
+def test_an_empty_organisation_is_no_organisation() -> None:
+    plain = handle("share", {"answers": FOURS})
+    assert handle("share", {"answers": FOURS, "organisation": "  ", "month": None}) == plain
+
+
+def test_the_model_is_four_by_four_by_two() -> None:
+    assert [len(perspective.factors) for perspective in PERSPECTIVES] == [4, 4, 4, 4]
+    assert len(set(FACTORS)) == 16
+    assert len(set(ITEMS)) == 32
+
+
+def test_the_engine_runs_on_the_standard_library_alone() -> None:
+    code = "import scan_engine.commands as c; print(c.answer('open', '{\"text\": \"\"}'))"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == {"response": {"results": [], "rejected": []}}

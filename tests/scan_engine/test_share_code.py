@@ -1,0 +1,107 @@
+"""Answers to a code and back, for ever."""
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scan_engine.answers import Respondent
+from scan_engine.share_code import (
+    CHECK_PRIME,
+    SYMBOLS,
+    CodeError,
+    decode_respondent,
+    encode_respondent,
+)
+from tests.scan_engine.sheets import (
+    any_answers,
+    any_month,
+    any_organisation,
+    read_answers_row,
+    read_golden,
+    write_code,
+)
+
+any_respondent = st.builds(
+    Respondent, any_answers.map(tuple), organisation=any_organisation, month=any_month
+)
+LONGEST_CODE = 415
+
+
+@pytest.mark.parametrize("case", read_golden("codes.yml"), ids=lambda case: case["case"])
+def test_a_golden_code_opens_for_ever(case: dict[str, Any]) -> None:
+    respondent = decode_respondent(case["code"])
+    assert list(respondent.answers) == read_answers_row(case["answers"])
+    assert respondent.organisation == case.get("organisation")
+    assert respondent.month == case.get("month")
+    assert encode_respondent(respondent) == case["code"]
+
+
+@given(any_respondent)
+def test_what_goes_in_comes_out(respondent: Respondent) -> None:
+    code = encode_respondent(respondent)
+    assert set(code) <= set(SYMBOLS)
+    assert decode_respondent(code) == respondent
+    assert decode_respondent(code.lower().replace("0", "o").replace("1", "l")) == respondent
+
+
+@given(any_answers)
+def test_answers_alone_take_24_symbols(answers: list[int | None]) -> None:
+    assert len(encode_respondent(Respondent(tuple(answers)))) == 24
+
+
+def test_the_longest_name_stays_within_the_length_the_check_was_proved_for() -> None:
+    respondent = Respondent((5,) * 32, "🏡" * 60, "2999-12")
+    assert len(encode_respondent(respondent)) <= LONGEST_CODE
+
+
+@given(any_respondent, st.data())
+def test_a_wrong_symbol_never_opens(respondent: Respondent, data: st.DataObject) -> None:
+    code = encode_respondent(respondent)
+    place = data.draw(st.integers(0, len(code) - 1))
+    symbol = data.draw(st.sampled_from([s for s in SYMBOLS if s != code[place]]))
+    with pytest.raises(CodeError):
+        decode_respondent(code[:place] + symbol + code[place + 1 :])
+
+
+def test_the_check_notices_every_single_error_and_every_swap() -> None:
+    powers = [pow(32, place, CHECK_PRIME) for place in range(LONGEST_CODE)]
+    # A swap of symbols a and b changes the number by (a - b)(32^i - 32^j): never a multiple of
+    # the prime when the powers differ. A wrong symbol changes it by d * 32^i, with d below 32.
+    assert len(set(powers)) == len(powers)
+    assert 0 not in powers
+    assert all(CHECK_PRIME % divisor for divisor in range(2, 1025))
+
+
+@given(any_respondent, st.data())
+def test_two_symbols_that_changed_places_never_open(
+    respondent: Respondent, data: st.DataObject
+) -> None:
+    code = list(encode_respondent(respondent))
+    places = [pair for pair in combinations(range(24), 2) if code[pair[0]] != code[pair[1]]]
+    one, other = data.draw(st.sampled_from(places))
+    code[one], code[other] = code[other], code[one]
+    with pytest.raises(CodeError):
+        decode_respondent("".join(code))
+
+
+@given(st.text(max_size=40) | st.text(SYMBOLS, min_size=20, max_size=40))
+def test_no_text_breaks_the_reading_of_a_code(text: str) -> None:
+    try:
+        respondent = decode_respondent(text)
+    except CodeError as error:
+        assert error.reason in ("damaged", "edition", "format")
+    else:
+        assert encode_respondent(respondent) == text
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [(0b0001_0010_00, "edition"), (0b0010_0001_00, "format"), (0b0001_0001_01, "damaged")],
+)
+def test_a_code_that_is_not_for_us_says_why(header: int, reason: str) -> None:
+    with pytest.raises(CodeError) as caught:
+        decode_respondent(write_code(header))
+    assert caught.value.reason == reason
