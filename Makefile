@@ -1,0 +1,55 @@
+# Two commands matter: `make serve` and `make test`. Both set up what is missing first.
+UV_VERSION := 0.13.9
+SHELL := /bin/sh
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.PHONY: help serve build test check format runtime-hashes requirements clean
+
+help: ## say what each command does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
+
+serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/, rebuild on a change
+	@python -m build_scripts serve
+
+build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host)
+	@python -m build_scripts build
+
+test: check build .tools/chromium ## run every check: make check, the site build, the browser tests
+	@python -m pytest -q -m browser
+
+check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
+	@ruff format --check --quiet . || { echo "Run 'make format'."; exit 1; }
+	@ruff check --quiet .
+	@node_modules/.bin/biome ci --colors=off --log-level=warn . || { echo "Run 'make format'."; exit 1; }
+	@mypy --no-error-summary
+	@node_modules/.bin/tsc --project jsconfig.json
+	@python -m pytest -q -m 'not browser'
+
+format: node_modules/.ready ## put every file in its standard form
+	@ruff format --quiet . && ruff check --quiet --fix .
+	@node_modules/.bin/biome check --write --colors=off .
+
+runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
+	@python -m build_scripts.runtime
+
+requirements: .tools/uv/.ready ## after a change of requirements.in: pin everything anew
+	@.tools/uv/bin/uv pip compile -q --universal --python-version 3.12 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.txt
+
+clean: ## remove everything that was built or set up
+	@rm -rf .tools .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.tools/uv/.ready: Makefile
+	@sh build_scripts/setup.sh uv $(UV_VERSION)
+	@touch $@
+
+.venv/.ready: requirements.txt .tools/uv/.ready
+	@sh build_scripts/setup.sh python
+	@touch $@
+
+node_modules/.ready: package-lock.json .npmrc .venv/.ready
+	@sh build_scripts/setup.sh packages
+	@touch $@
+
+.tools/chromium: .venv/.ready
+	@sh build_scripts/setup.sh chromium

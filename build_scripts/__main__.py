@@ -1,0 +1,67 @@
+"""`python -m build_scripts build|serve`: generate, build, publish; or do so and serve it."""
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from build_scripts.pages import FOLDERS, write_pages
+from build_scripts.publish import publish_site
+from build_scripts.runtime import write_runtime
+from build_scripts.serve import serve_site
+from build_scripts.words import WordsError, read_references, read_words
+
+ROOT = Path(__file__).parent.parent
+BUILT = ROOT / "build"
+CONFIGS = {"en": "mkdocs.yml", "nl": "mkdocs.nl.yml"}
+
+
+def build_site() -> None:
+    """Build site/ from docs/. Raises SystemExit with every problem found."""
+    started = time.monotonic()
+    try:
+        words = read_words(ROOT / "docs")
+    except WordsError as error:
+        raise SystemExit(f"{error}\n{len(error.problems)} problems in the words.") from None
+    write_pages(words, read_references(ROOT / "docs"), BUILT)
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(_run_generator, language) for language in CONFIGS]
+        jobs.append(pool.submit(write_runtime, BUILT / "runtime"))
+        for job in jobs:
+            job.result()
+    publish_site(BUILT, ROOT / "site")
+    print(f"site/ built in {time.monotonic() - started:.1f} s", flush=True)
+
+
+def _run_generator(language: str) -> None:
+    """Run MkDocs on one language's tree, strictly; show what it says only when it fails."""
+    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1")
+    address = os.environ.get("SITE_ADDRESS")
+    if address:
+        address = address.rstrip("/") + "/"
+        environment["KIJKGLAS_ADDRESS"] = address
+        environment[f"KIJKGLAS_ADDRESS_{language.upper()}"] = address + FOLDERS[language]
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", CONFIGS[language]],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"MkDocs could not build {CONFIGS[language]}:\n{done.stdout}{done.stderr}")
+
+
+def main(arguments: list[str]) -> None:
+    """Run one of the two commands."""
+    commands = {"build": build_site, "serve": serve_site}
+    if len(arguments) != 1 or arguments[0] not in commands:
+        raise SystemExit(f"python -m build_scripts {'|'.join(commands)}")
+    commands[arguments[0]]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,160 @@
+"""Words and templates to the tree that the site generator reads: build/docs and build/theme."""
+
+import json
+import posixpath
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import markdown
+from markupsafe import Markup
+
+from build_scripts.words import LANGUAGES, Page, Words, split_sections
+from scan_engine.framework import FACETS, FACTORS, ITEMS, PERSPECTIVES
+
+HERE = Path(__file__).parent
+
+# English stands at the root, the others in a folder of their own.
+FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
+
+SCALE = ("1", "2", "3", "4", "5")
+DONT_KNOW = "0"
+BANDS = ("strong", "attention", "concern")
+
+
+def write_pages(words: Mapping[str, Words], references: Mapping[str, Any], target: Path) -> None:
+    """Write build/docs/<language> and build/theme/<language> below `target`, both anew."""
+    for language in words:
+        shutil.rmtree(target / "docs" / language, ignore_errors=True)
+        shutil.rmtree(target / "theme" / language, ignore_errors=True)
+        _write_markdown(words[language], references, target / "docs" / language)
+        _write_theme(words, language, target / "theme" / language)
+
+
+def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -> None:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["markdown"] = lambda text: Markup(markdown(text))  # noqa: S704, our own pages
+    shared = {
+        "words": words.interface,
+        "language": words.language,
+        "perspectives": describe_perspectives(words),
+        "references": references,
+        "scale": SCALE,
+        "dont_know": DONT_KNOW,
+        "bands": BANDS,
+        "result": words.pages["result"],
+    }
+    for page in words.pages.values():
+        kind = find_kind(page.path)
+        meta = {
+            "title": page.meta.get("title") or page.meta["name"],
+            "description": page.meta.get("description") or page.meta["summary"],
+            "kind": kind,
+            "path": page.path,
+        }
+        before, sections = split_sections(page.body)
+        text = environment.get_template(f"{kind}.md.j2").render(
+            shared,
+            page=page,
+            before=before,
+            sections=dict(sections),
+            link=lambda path, page=page: link_pages(page.path, path),
+        )
+        file = folder / f"{page.path}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        file.write_text(f"---\n{front_matter}---\n{text}")
+
+
+def find_kind(path: str) -> str:
+    """Return which template makes a page: its own, or that of factors, perspectives or pages."""
+    folder, name = posixpath.split(path)
+    if folder:
+        return "perspective" if name == "index" else "factor"
+    return name if (HERE / "templates" / f"{name}.md.j2").exists() else "page"
+
+
+def link_pages(source: str, target: str) -> str:
+    """Return the relative address of one page, seen from another; both are paths in docs/."""
+    return posixpath.relpath(_address(target), _address(source)) + "/"
+
+
+def describe_perspectives(words: Words) -> list[dict[str, Any]]:
+    """Return the model in its fixed order, each perspective and factor with its words."""
+    return [
+        {
+            "id": perspective.id,
+            "path": f"{perspective.id}/index",
+            **words.pages[f"{perspective.id}/index"].meta,
+            "factors": [
+                _describe_factor(words.pages[f"{perspective.id}/{factor}"], factor)
+                for factor in perspective.factors
+            ],
+        }
+        for perspective in PERSPECTIVES
+    ]
+
+
+def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
+    statements = [
+        {
+            "id": f"{factor}.{facet}",
+            "index": ITEMS.index(f"{factor}.{facet}"),
+            "text": page.meta[facet],
+        }
+        for facet in FACETS
+    ]
+    return {
+        **page.meta,
+        "id": factor,
+        "path": page.path,
+        "index": FACTORS.index(factor),
+        "statements": statements,
+    }
+
+
+def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:
+    """Copy the theme and put the words it needs beside it, as the one thing templates import."""
+    shutil.copytree(HERE / "theme", folder)
+    interface = words[language].interface
+    described = {
+        "site": interface["site"],
+        "shell": interface["shell"],
+        "not_found": interface["not_found"],
+        "folder": FOLDERS[language],
+        "languages": [
+            {
+                "code": code,
+                "folder": FOLDERS[code],
+                "name": words[code].interface["site"]["language"],
+                "shell": words[code].interface["shell"],
+            }
+            for code in words
+        ],
+        "perspectives": [
+            {
+                "id": perspective["id"],
+                "name": perspective["name"],
+                "factors": [
+                    {"id": factor["id"], "name": factor["name"], "path": factor["path"]}
+                    for factor in perspective["factors"]
+                ],
+            }
+            for perspective in describe_perspectives(words[language])
+        ],
+    }
+    literal = json.dumps(described, ensure_ascii=False)
+    (folder / "words.html").write_text("{% set words = " + literal + " %}\n")
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index").rstrip("/")

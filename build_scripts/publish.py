@@ -1,0 +1,149 @@
+"""What the site generator made to what a host serves: one folder, site/."""
+
+import base64
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from build_scripts.pages import FOLDERS
+
+ROOT = Path(__file__).parent.parent
+SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
+FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
+FONT_FILES = (
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+    "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+)
+
+# Shipped by the theme, used by no page of ours.
+UNUSED = ("assets/stylesheets", "assets/images", "assets/javascripts")
+
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+CHARSET = '<meta charset="utf-8">'
+
+
+def publish_site(built: Path, target: Path) -> None:
+    """Put languages, assets and runtime together in `target`, all at once when they are ready.
+
+    `built` holds what came before: site/<language> and runtime. Raises SystemExit with every
+    link that leads nowhere.
+    """
+    staging = built / "publish"
+    shutil.rmtree(staging, ignore_errors=True)
+    for language, folder in FOLDERS.items():
+        shutil.copytree(built / "site" / language, staging / folder, dirs_exist_ok=True)
+        for name in UNUSED:
+            shutil.rmtree(staging / folder / name)
+    _copy_assets(staging)
+    shutil.copytree(built / "runtime", staging / "runtime")
+    _write_policy(staging)
+    dead = list(find_dead_links(staging))
+    if dead:
+        raise SystemExit("\n".join(dead))
+    _replace(target, staging)
+
+
+def find_dead_links(site: Path) -> Iterator[str]:
+    """Yield a line for each link or source in the pages of `site` that leads nowhere."""
+    pages = {page: _read_links(page) for page in sorted(site.rglob("*.html"))}
+    for page, (links, _) in pages.items():
+        if page.name == "404.html":
+            continue  # served at any depth, so its links hold the whole address
+        for link in links:
+            address, fragment = urldefrag(link)
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = page if not parts.path else (page.parent / unquote(parts.path)).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            if not target.exists():
+                yield f"{page.relative_to(site)}: {link} leads nowhere"
+            elif fragment and target in pages and fragment not in pages[target][1]:
+                yield f"{page.relative_to(site)}: {link} names no place on that page"
+
+
+class _Links(HTMLParser):
+    """Collects what a page links to, and the places on it that can be linked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.places: set[str] = set()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the addresses and ids of one element."""
+        for name, value in attrs:
+            if name in ("href", "src") and value is not None:
+                self.links.append(value)
+            elif name == "id" and value:
+                self.places.add(value)
+
+
+def _read_links(page: Path) -> tuple[list[str], set[str]]:
+    parser = _Links()
+    parser.feed(page.read_text())
+    return parser.links, parser.places
+
+
+def _copy_assets(staging: Path) -> None:
+    shutil.copytree(ROOT / "docs/assets", staging / "assets", dirs_exist_ok=True)
+    (staging / "assets/lib").mkdir()
+    shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
+    fonts = staging / "assets/fonts"
+    fonts.mkdir()
+    for name in FONT_FILES:
+        shutil.copyfile(FONTS / name, fonts / name)
+
+
+def _write_policy(staging: Path) -> None:
+    """Write what the pages may load into each of them, and into headers for hosts that send any.
+
+    A worker goes by the policy of its own response, so the header is the stronger of the two.
+    """
+    pages = sorted(staging.rglob("*.html"))
+    scripts = {script for page in pages for script in INLINE_SCRIPT.findall(page.read_text())}
+    policy = describe_policy(scripts)
+    for page in pages:
+        text = page.read_text()
+        tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        page.write_text(text.replace(CHARSET, CHARSET + tag, 1))
+    (staging / "_headers").write_text(
+        f"/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
+        "  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n"
+    )
+
+
+def describe_policy(scripts: Iterable[str]) -> str:
+    """Return a policy under which nothing comes from or goes to another origin."""
+    hashes = sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    )
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _replace(target: Path, staging: Path) -> None:
+    """Put the new site in the old one's place, so that it is never half there."""
+    old = staging.with_name("published-before")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.replace(old)
+    staging.replace(target)
+    shutil.rmtree(old, ignore_errors=True)

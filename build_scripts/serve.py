@@ -1,0 +1,120 @@
+"""Builds the site, serves it on this machine, and builds it again when something changes."""
+
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "site"
+HOST = "127.0.0.1"
+PORT = 8000
+WATCHED = ("docs", "build_scripts", "scan_engine", "mkdocs.yml", "mkdocs.nl.yml")
+
+# An editor saves a file in several steps.
+QUIET_SECONDS = 0.3
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves site/ as a static host does: its headers, its types, the nearest 404 page."""
+
+    extensions_map = {  # noqa: RUF012, as the class it extends has it
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/octet-stream",
+    }
+
+    def end_headers(self) -> None:
+        """Add the headers that the build wrote down for hosts."""
+        for line in (SITE / "_headers").read_text().splitlines()[1:]:
+            name, value = line.strip().split(": ", 1)
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with the 404 page of its language."""
+        folder = "nl" if self.path.startswith("/nl/") else ""
+        page = SITE / folder / "404.html"
+        if code != 404 or not page.exists():  # before the first build there is none
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, _format: str, *_args: object) -> None:
+        """Keep quiet: no request is worth a line, and none is kept."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Takes it calmly when a browser hangs up before a file is through."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Show an error, unless it is only a closed connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Changes(FileSystemEventHandler):
+    """Remembers that something changed."""
+
+    def __init__(self) -> None:
+        self.seen = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take note, unless it is only Python's own bookkeeping."""
+        changed = event.event_type in ("created", "modified", "deleted", "moved")
+        if changed and "__pycache__" not in str(event.src_path):
+            self.seen.set()
+
+
+def start_server(port: int) -> ThreadingHTTPServer:
+    """Return a server of site/ that runs in a thread of its own; port 0 finds a free one."""
+    handler = partial(SiteHandler, directory=str(SITE))
+    server = SiteServer((HOST, port), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def serve_site() -> None:
+    """Build, serve and rebuild until interrupted."""
+    if not _build():
+        raise SystemExit(1)
+    try:
+        start_server(PORT)
+    except OSError as error:
+        raise SystemExit(f"Cannot serve at {HOST}:{PORT}: {error.strerror}.") from None
+    changes = _Changes()
+    observer = Observer()
+    for name in WATCHED:
+        observer.schedule(changes, str(ROOT / name), recursive=True)
+    observer.start()
+    print(f"English at http://{HOST}:{PORT}/ and Dutch at http://{HOST}:{PORT}/nl/", flush=True)
+    try:
+        while True:
+            changes.seen.wait()
+            time.sleep(QUIET_SECONDS)
+            changes.seen.clear()
+            _build()
+    except KeyboardInterrupt:
+        observer.stop()
+
+
+def _build() -> bool:
+    """Build in a process of its own, so that changed code counts; False when it failed."""
+    return not subprocess.run(
+        [sys.executable, "-m", "build_scripts", "build"], cwd=ROOT, check=False
+    ).returncode

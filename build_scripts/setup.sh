@@ -1,0 +1,71 @@
+#!/bin/sh
+# Sets up one thing that is missing. Called by make; says in one line what it cannot do.
+set -eu
+
+fail() {
+	echo "$1" >&2
+	exit 1
+}
+
+# Runs a command quietly, and shows what it said only when it fails.
+quietly() {
+	"$@" >.tools/setup.log 2>&1 || { head -20 .tools/setup.log >&2; return 1; }
+}
+
+mkdir -p .tools
+
+case "$1" in
+uv)
+	echo "Setting up: installer"
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+		fail "Python 3.11 or later is needed, as python3."
+	rm -rf .tools/uv
+	python3 -m venv .tools/uv >.tools/setup.log 2>&1 ||
+		fail "python3 cannot make a virtual environment (on Debian: apt install python3-venv)."
+	.tools/uv/bin/python -m pip install -q --disable-pip-version-check "uv==$2" ||
+		fail "The package registry for Python cannot be reached."
+	;;
+python)
+	echo "Setting up: Python packages"
+	# pyenv hides its Pythons behind shims that uv cannot ask.
+	for folder in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-9]*/bin; do
+		PATH="$PATH:$folder"
+	done
+	rm -rf .venv
+	quietly .tools/uv/bin/uv venv --python '>=3.12,<3.15' .venv ||
+		fail "Python 3.12 or later is needed to build, and none could be found or downloaded."
+	quietly .tools/uv/bin/uv pip sync --python .venv/bin/python --require-hashes requirements.txt ||
+		fail "The Python packages could not be installed."
+	;;
+packages)
+	echo "Setting up: packages for the browser"
+	quietly npm ci || fail "The packages for the browser could not be installed."
+	;;
+chromium)
+	find_chromium() {
+		for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+			if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1; then
+				command -v "$name"
+				return
+			fi
+		done
+		python -c 'from playwright.sync_api import sync_playwright as start
+with start() as playwright: print(playwright.chromium.executable_path)' 2>/dev/null |
+			while read -r path; do [ -x "$path" ] && echo "$path"; done
+	}
+	found=$(find_chromium)
+	if [ -z "$found" ]; then
+		echo "Setting up: Chromium"
+		if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+				>.tools/setup.log 2>&1 || true
+		else
+			playwright install chromium >.tools/setup.log 2>&1 || true
+		fi
+		found=$(find_chromium)
+	fi
+	[ -n "$found" ] || fail "No Chromium: install one, or name it: CHROMIUM=/path/to/it make test."
+	echo "$found" >.tools/chromium
+	;;
+esac

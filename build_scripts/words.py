@@ -1,0 +1,210 @@
+"""The words of every language, read from docs/ and checked against each other.
+
+A problem never comes alone, so all of them are listed at once.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scan_engine.framework import PERSPECTIVES
+
+LANGUAGES = ("en", "nl")
+
+FACTOR_KEYS = {
+    "name",
+    "summary",
+    "agreed",
+    "lived",
+    "question",
+    "follow_ups",
+    "first_step",
+    "later_step",
+    "related",
+    "references",
+}
+PERSPECTIVE_KEYS = {"name", "question", "summary", "references"}
+PAGE_KEYS = {"title", "description"}
+LISTS_THAT_MAY_BE_EMPTY = {"references"}
+
+FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
+HEADING = re.compile(r"^## (.+?)(?: \{#([a-z-]+)\})?$", re.MULTILINE)
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one language: where it stands, its front matter and its Markdown."""
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words of one language: its pages by path, and the interface words."""
+
+    language: str
+    pages: Mapping[str, Page]
+    interface: Mapping[str, Any]
+
+
+class WordsError(Exception):
+    """The words do not fit together. `problems` holds a line for each, with its file."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def read_words(docs: Path) -> dict[str, Words]:
+    """Return the words of all languages by code. Raises WordsError with every problem found."""
+    problems: list[str] = []
+    references = read_references(docs)
+    words = {language: _read_language(docs, language, problems) for language in LANGUAGES}
+    for language in LANGUAGES:
+        problems += _check_pages(words[language], references)
+    for language in LANGUAGES[1:]:
+        problems += _compare_languages(words[LANGUAGES[0]], words[language])
+    if problems:
+        raise WordsError(problems)
+    return words
+
+
+def read_references(docs: Path) -> dict[str, dict[str, str]]:
+    """Return the sources that pages may name, by key."""
+    return dict(yaml.safe_load((docs / "references.yml").read_text()))
+
+
+def split_sections(body: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what stands before the first heading, and (heading, text) for each that follows."""
+    parts = HEADING.split(body)
+    sections = [
+        (parts[index], parts[index + 2].strip())
+        for index in range(1, len(parts), HEADING.groups + 1)
+    ]
+    return parts[0].strip(), sections
+
+
+def _read_language(docs: Path, language: str, problems: list[str]) -> Words:
+    folder = docs / language
+    pages = {}
+    for file in sorted(folder.rglob("*.md")):
+        path = file.relative_to(folder).with_suffix("").as_posix()
+        match = FRONT_MATTER.fullmatch(file.read_text())
+        meta = _read_yaml(match[1], _name(language, path), problems) if match else {}
+        if not match:
+            problems.append(f"{_name(language, path)}: has no front matter")
+        pages[path] = Page(path, meta, match[2] if match else "")
+    interface = folder / "interface.yml"
+    file_name = f"docs/{language}/interface.yml"
+    return Words(language, pages, _read_yaml(interface.read_text(), file_name, problems))
+
+
+def _read_yaml(text: str, file_name: str, problems: list[str]) -> dict[str, Any]:
+    try:
+        value = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        problems.append(f"{file_name}: is not YAML: {' '.join(str(error).split())}")
+        return {}
+    if not isinstance(value, dict):
+        problems.append(f"{file_name}: must hold keys")
+        return {}
+    return value
+
+
+def _check_pages(words: Words, references: Mapping[str, object]) -> Iterator[str]:
+    """Yield what is missing, extra, empty or unknown in one language's files."""
+    yield from _check_empty(words.interface, f"docs/{words.language}/interface.yml")
+    needed = _name_model_pages()
+    for path in sorted(set(needed) - set(words.pages)):
+        yield f"{_name(words.language, path)}: is missing"
+    for path, page in words.pages.items():
+        name = _name(words.language, path)
+        keys = needed.get(path, PAGE_KEYS)
+        yield from (f"{name}: {key} is missing" for key in sorted(keys - set(page.meta)))
+        if path in needed:
+            yield from (f"{name}: {key} is not known" for key in sorted(set(page.meta) - keys))
+            yield from _check_headings(words, page)
+        yield from _check_empty(page.meta, name)
+        for key in page.meta.get("references") or ():
+            if key not in references:
+                yield f"{name}: reference {key} is not in docs/references.yml"
+        for related in page.meta.get("related") or ():
+            if not any(path.endswith(f"/{related['id']}") for path in needed):
+                yield f"{name}: related factor {related['id']} does not exist"
+
+
+def _check_headings(words: Words, page: Page) -> Iterator[str]:
+    kind = "perspective" if page.path.endswith("/index") else "factor"
+    wanted = list(words.interface.get(kind, {}).get("sections", {}).values())
+    found = [heading for heading, _ in split_sections(page.body)[1]]
+    if found != wanted:
+        yield f"{_name(words.language, page.path)}: headings are {found}, not {wanted}"
+
+
+def _compare_languages(one: Words, other: Words) -> Iterator[str]:
+    """Yield every page, key, placeholder and heading that only one of two languages has."""
+    for path in sorted(set(one.pages) ^ set(other.pages)):
+        lacking = other if path in one.pages else one
+        yield f"{_name(lacking.language, path)}: is missing"
+    yield from _compare_keys(
+        one.interface, other.interface, *(f"docs/{w.language}/interface.yml" for w in (one, other))
+    )
+    for path in sorted(set(one.pages) & set(other.pages)):
+        names = [_name(words.language, path) for words in (one, other)]
+        pages = [words.pages[path] for words in (one, other)]
+        yield from _compare_keys(pages[0].meta, pages[1].meta, *names)
+        anchors = [[match[2] for match in HEADING.finditer(page.body)] for page in pages]
+        if anchors[0] != anchors[1]:
+            yield f"{names[1]}: headings are marked {anchors[1]}, in {names[0]} {anchors[0]}"
+
+
+def _compare_keys(
+    one: Mapping[str, Any], other: Mapping[str, Any], one_name: str, other_name: str
+) -> Iterator[str]:
+    ones, others = dict(_flatten(one)), dict(_flatten(other))
+    yield from (f"{other_name}: {key} is missing" for key in ones if key not in others)
+    yield from (f"{one_name}: {key} is missing" for key in others if key not in ones)
+    for key in ones.keys() & others.keys():
+        wanted, found = (set(PLACEHOLDER.findall(str(side[key]))) for side in (ones, others))
+        if wanted != found:
+            yield f"{other_name}: {key} needs {sorted(wanted)}, has {sorted(found)}"
+
+
+def _check_empty(meta: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Yield each key without words, and each that a template could not reach."""
+    for key, value in _flatten(meta):
+        may_be_empty = value == [] and key in LISTS_THAT_MAY_BE_EMPTY
+        if hasattr(dict, key.rpartition(".")[2]):
+            yield f"{name}: {key} is a name that templates keep for themselves"
+        if (not value or not str(value).strip()) and not may_be_empty:
+            yield f"{name}: {key} is empty"
+
+
+def _flatten(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """Yield (dotted key, value) for every leaf; an empty list or mapping is a leaf too."""
+    if isinstance(value, dict | list) and value:
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for name, inner in items:
+            yield from _flatten(inner, f"{key}.{name}" if key else str(name))
+    elif key:
+        yield key, value
+
+
+def _name_model_pages() -> dict[str, set[str]]:
+    """Return the paths of the perspective and factor pages, with the keys each needs."""
+    pages = {f"{perspective.id}/index": PERSPECTIVE_KEYS for perspective in PERSPECTIVES}
+    for perspective in PERSPECTIVES:
+        for factor in perspective.factors:
+            pages[f"{perspective.id}/{factor}"] = FACTOR_KEYS
+    return pages
+
+
+def _name(language: str, path: str) -> str:
+    return f"docs/{language}/{path}.md"

@@ -1,0 +1,125 @@
+/**
+ * The page's side of the engine: one worker, one request at a time, each with a deadline.
+ *
+ * @typedef {"starting" | "slow" | "ready" | "failed"} EngineState
+ * @typedef {{start: () => void, ask: (command: string, request: object) => Promise<any>}} Engine
+ */
+
+const START_DEADLINE = 120_000;
+const SLOW_AFTER = 15_000;
+const REQUEST_DEADLINE = 15_000;
+
+/** A request in which the engine found a field that is wrong. */
+export class WrongField extends Error {
+  /** @param {string} field */
+  constructor(field) {
+    super(field);
+    this.field = field;
+  }
+}
+
+/**
+ * Makes an engine that has not started yet.
+ * @param {(state: EngineState) => void} onState told each time the state changes
+ * @returns {Engine}
+ */
+export function createEngine(onState) {
+  /** @type {Promise<Worker> | undefined} */
+  let worker;
+  let queue = Promise.resolve();
+  let requests = 0;
+
+  const start = () => {
+    worker ??= startWorker(onState);
+    worker.catch(() => {
+      worker = undefined;
+    });
+  };
+
+  /** @param {string} command @param {object} request */
+  const askNow = async (command, request) => {
+    start();
+    const running = await /** @type {Promise<Worker>} */ (worker);
+    requests += 1;
+    try {
+      return await exchange(running, { id: requests, command, request });
+    } catch (error) {
+      if (!(error instanceof WrongField)) {
+        running.terminate();
+        worker = undefined;
+        onState("failed");
+      }
+      throw error;
+    }
+  };
+
+  return {
+    start,
+    ask(command, request) {
+      const answer = queue.then(() => askNow(command, request));
+      queue = answer.catch(() => {});
+      return answer;
+    },
+  };
+}
+
+/**
+ * @param {(state: EngineState) => void} onState
+ * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ */
+function startWorker(onState) {
+  onState("starting");
+  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" });
+  const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
+  return withDeadline(START_DEADLINE, (resolve, reject) => {
+    worker.addEventListener("error", reject, { once: true });
+    worker.addEventListener(
+      "message",
+      ({ data }) => (data.ready ? resolve(worker) : reject(data)),
+      {
+        once: true,
+      },
+    );
+  }).then(
+    () => {
+      clearTimeout(slow);
+      onState("ready");
+      return worker;
+    },
+    (error) => {
+      clearTimeout(slow);
+      worker.terminate();
+      onState("failed");
+      throw error;
+    },
+  );
+}
+
+/**
+ * @param {Worker} worker
+ * @param {{id: number, command: string, request: object}} message
+ * @returns {Promise<any>} the engine's response
+ */
+function exchange(worker, message) {
+  return withDeadline(REQUEST_DEADLINE, (resolve, reject) => {
+    worker.addEventListener("error", reject, { once: true });
+    worker.addEventListener(
+      "message",
+      ({ data }) => (data.wrong ? reject(new WrongField(data.wrong)) : resolve(data.response)),
+      { once: true },
+    );
+    worker.postMessage(message);
+  });
+}
+
+/**
+ * @param {number} milliseconds
+ * @param {(resolve: (value: any) => void, reject: (reason: any) => void) => void} executor
+ * @returns {Promise<any>}
+ */
+function withDeadline(milliseconds, executor) {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => reject(new Error("deadline")), milliseconds);
+    new Promise(executor).finally(() => clearTimeout(deadline)).then(resolve, reject);
+  });
+}

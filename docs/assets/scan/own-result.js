@@ -1,0 +1,66 @@
+/** The visitor's own result: from the kept answers to scores, a code and a link. */
+
+import { saveAnswers } from "./answers-store.js";
+import { WrongField } from "./engine-client.js";
+import { find, readMessage } from "./page-words.js";
+import { showLink, showResult } from "./result-view.js";
+
+/**
+ * @param {import("./answers-store.js").Kept} kept
+ * @returns {object} the request that the engine makes a code of
+ */
+export function describeRespondent(kept) {
+  return {
+    answers: kept.answers,
+    organisation: kept.organisation || null,
+    month: kept.month || null,
+  };
+}
+
+/**
+ * Scores the kept answers and shows them with their link.
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {import("./answers-store.js").Kept} kept
+ * @param {string} address of the result page
+ * @returns {Promise<string>} the code
+ */
+export async function showOwnResult(page, engine, kept, address) {
+  const { code } = await engine.ask("share", describeRespondent(kept));
+  const result = await engine.ask("score", { answers: kept.answers });
+  showResult(page, result, { own: true, organisation: null, month: null });
+  showLink(page, `${address}#${code}`);
+  return code;
+}
+
+/**
+ * Lets the visitor name an organisation and a month; each change makes a new link.
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {import("./answers-store.js").Kept} kept
+ * @param {string} address of the result page
+ */
+export function prepareNaming(page, engine, kept, address) {
+  const form = /** @type {HTMLFormElement} */ (find(page, "[data-share-form]"));
+  const organisation = /** @type {HTMLInputElement} */ (find(form, "[name=organisation]"));
+  const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
+  const wrong = find(form, "[data-month-wrong]");
+  organisation.value = kept.organisation;
+  month.value = kept.month;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", async () => {
+    const named = { ...kept, organisation: organisation.value.trim(), month: month.value.trim() };
+    try {
+      const { code } = await engine.ask("share", describeRespondent(named));
+      Object.assign(kept, named);
+      saveAnswers(kept);
+      wrong.textContent = "";
+      showLink(page, `${address}#${code}`);
+      history.replaceState(null, "", `#${code}`);
+    } catch (error) {
+      if (error instanceof WrongField && error.field === "month") {
+        wrong.textContent = readMessage(page, "month_wrong");
+      }
+    }
+  });
+}

@@ -1,0 +1,97 @@
+/** The result page: a result from a link, or one's own from this browser, or neither. */
+
+import { loadAnswers } from "./answers-store.js";
+import { createEngine } from "./engine-client.js";
+import { prepareNaming, showOwnResult } from "./own-result.js";
+import { find, keepStatusLine, readMessage } from "./page-words.js";
+import { prepareSharing, showLink, showResult } from "./result-view.js";
+
+const page = find(document, "[data-result-page]");
+const heading = find(document, "h1");
+const ownTitle = heading.textContent ?? "";
+const problem = find(page, "[data-problem]");
+const empty = find(page, "[data-empty]");
+const address = new URL("./", location.href).href.split("#")[0];
+const engine = createEngine(keepStatusLine(page, () => show()));
+const kept = loadAnswers();
+
+/** Shows whatever the address asks for. */
+async function show() {
+  problem.hidden = true;
+  empty.hidden = true;
+  find(page, "[data-result]").hidden = true;
+  find(page, "[data-see-own]").hidden = true;
+  try {
+    if (location.hash.length > 1) await showLinked();
+    else if (kept) await showOwn(kept);
+    else showEmpty();
+  } catch {
+    // The status line already says so, with a way to try again.
+  }
+}
+
+/** Shows the result in the address; one's own answers stay as they are. */
+async function showLinked() {
+  const { results, rejected } = await engine.ask("open", { text: location.href });
+  const [result] = results;
+  if (!result) {
+    showProblem(rejected[0]?.reason ?? "unknown");
+    return;
+  }
+  if (kept && isSame(kept, result)) {
+    await showOwn(kept);
+    return;
+  }
+  setTitle(readMessage(page, "shared_title"));
+  showResult(page, await engine.ask("score", { answers: result.answers }), {
+    ...result,
+    own: false,
+  });
+  showLink(page, `${address}#${result.code}`);
+  find(page, "[data-see-own]").hidden = !kept;
+}
+
+/** @param {import("./answers-store.js").Kept} kept */
+async function showOwn(kept) {
+  const code = await showOwnResult(page, engine, kept, address);
+  setTitle(ownTitle);
+  history.replaceState(null, "", `#${code}`);
+}
+
+function showEmpty() {
+  setTitle(readMessage(page, "empty_title"));
+  empty.hidden = false;
+}
+
+/** @param {string} reason */
+function showProblem(reason) {
+  showEmpty();
+  problem.textContent = readMessage(page, reason);
+  problem.hidden = false;
+}
+
+/** @param {string} title */
+function setTitle(title) {
+  heading.textContent = title;
+}
+
+/**
+ * @param {import("./answers-store.js").Kept} kept
+ * @param {{answers: (number | null)[], organisation: string | null, month: string | null}} result
+ */
+function isSame(kept, result) {
+  return (
+    JSON.stringify([kept.answers, kept.organisation || null, kept.month || null]) ===
+    JSON.stringify([result.answers, result.organisation, result.month])
+  );
+}
+
+prepareSharing(page);
+if (kept) prepareNaming(page, engine, kept, address);
+find(page, "[data-see-own]").addEventListener("click", (event) => {
+  event.preventDefault();
+  history.pushState(null, "", address);
+  show();
+});
+addEventListener("popstate", show);
+show();

@@ -1,0 +1,83 @@
+"""Words that do not fit together stop the build, all of them at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.words import Words, WordsError, read_words, split_sections
+from scan_engine.framework import PERSPECTIVES
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+
+
+@pytest.fixture(scope="module")
+def words() -> dict[str, Words]:
+    return read_words(DOCS)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("en", "nl"):
+        shutil.copytree(DOCS / name, tmp_path / name)
+    shutil.copy(DOCS / "references.yml", tmp_path)
+    return tmp_path
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
+    change(copy / "nl/interface.yml", "  back: Terug\n", "")
+    change(copy / "en/interface.yml", "  next: Next\n", "  next: ''\n  after: After\n")
+    change(copy / "nl/motivation/felt-urgency.md", "question:", "quesion:")
+    (copy / "en/about.md").unlink()
+    with pytest.raises(WordsError) as caught:
+        read_words(copy)
+    assert set(caught.value.problems) >= {
+        "docs/nl/interface.yml: scan.back is missing",
+        "docs/en/interface.yml: shell.next is empty",
+        "docs/nl/interface.yml: shell.after is missing",
+        "docs/nl/motivation/felt-urgency.md: question is missing",
+        "docs/nl/motivation/felt-urgency.md: quesion is not known",
+        "docs/en/about.md: is missing",
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        ("nl/interface.yml", "{n} van 32", "12 van 32", "scan.progress needs ['{n}'], has []"),
+        ("nl/interface.yml", "  none: ", "  none: [", "is not YAML"),
+        ("en/motivation/felt-urgency.md", "## A common mistake", "## Mistakes", "headings are"),
+        ("en/interface.yml", "  back: ", "  items: x\n  back: ", "keep for themselves"),
+        ("en/about.md", "{#origin}", "{#source}", "headings are marked"),
+        ("en/about.md", "---\n", "", "has no front matter"),
+        ("en/motivation/felt-urgency.md", "ansell-gash-2008", "nobody-1900", "nobody-1900 is not"),
+    ],
+)
+def test_what_does_not_fit_is_named(
+    copy: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    change(copy / file, old, new)
+    with pytest.raises(WordsError) as caught:
+        read_words(copy)
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_statement_has_at_most_sixteen_words(words: dict[str, Words], language: str) -> None:
+    for perspective in PERSPECTIVES:
+        for factor in perspective.factors:
+            meta = words[language].pages[f"{perspective.id}/{factor}"].meta
+            for facet in ("agreed", "lived"):
+                assert len(meta[facet].split()) <= 16, meta[facet]
+
+
+def test_a_page_falls_apart_at_its_headings() -> None:
+    before, sections = split_sections("First.\n\n## One {#one}\n\nText.\n\n## Two\n\nMore.\n")
+    assert before == "First."
+    assert sections == [("One", "Text."), ("Two", "More.")]
