@@ -1,0 +1,116 @@
+"""The built site in a real browser, on this machine only."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from build_scripts.serve import HOST, SITE, start_server
+from tests.scan_engine.sheets import read_answers_row
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+# Time for Python to start on a slow machine, in milliseconds.
+ENGINE = 90_000
+
+SHEET = "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-"
+SHEET_CODE = "24JEE0B8ZK5V789WZH97K6P8"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def origin() -> Iterator[str]:
+    assert (SITE / "index.html").exists(), "Run 'make build' first."
+    server = start_server(0)
+    yield f"http://{HOST}:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = ROOT / ".tools/chromium"
+    path = os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitors:
+    """Fresh browser profiles, and everything that their pages asked for or complained of."""
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self.browser = browser
+        self.origin = origin
+        self.requests: list[Request] = []
+        self.complaints: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def come(self, **options: Any) -> Page:
+        """Return a page in a fresh profile; options as Playwright's new_context takes them."""
+        options = {
+            "locale": "en-GB",
+            "base_url": self.origin,
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = self.browser.new_context(**options)
+        context.set_default_timeout(15_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        context.on("request", self._note)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._listen)
+        return page
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def _listen(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
+    visitors = Visitors(browser, origin)
+    yield visitors
+    for context in visitors.contexts:
+        context.close()
+    for request in visitors.requests:
+        assert request.url.startswith((origin, "blob:", "data:")), request.url
+        assert request.post_data is None
+        assert "#" not in request.url
+
+
+def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:
+    """Put a sheet of answers into the browser's store, as the scan keeps it."""
+    answers = read_answers_row(row)
+    kept = {"answers": answers, "position": 0, "organisation": "", "month": "", **more}
+    page.add_init_script(
+        f"localStorage.getItem('kijkglas.answers') ?? "
+        f"localStorage.setItem('kijkglas.answers', {json.dumps(json.dumps(kept))})"
+    )
+    return answers
+
+
+def read_store(page: Page) -> Any:
+    return json.loads(page.evaluate("localStorage.getItem('kijkglas.answers')") or "null")

@@ -1,0 +1,141 @@
+"""What holds on every page: two languages, search, light and dark, and nobody shut out."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ENGINE, ROOT, SHEET_CODE, Visitors, keep_answers
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+PAGES = ["", "motivation/", "motivation/felt-urgency/", "scan/", "result/", "about/", "method/"]
+PAGES += ["reflect/", "nothing-here/"]
+
+
+def list_findings(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]
+    ]
+
+
+def open_state(page: Page, folder: str, state: str) -> None:
+    """Bring the scan to one of its moments."""
+    keep_answers(page)
+    if state == "result":
+        page.goto(f"{folder}result/#{SHEET_CODE}")
+        expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+        return
+    page.goto(f"{folder}scan/")
+    page.locator("[data-go-on]").click()
+    if state == "end":
+        page.locator("[data-to-end]").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_axe_finds_nothing_on_any_page(visitors: Visitors, folder: str, scheme: str) -> None:
+    page = visitors.come(bypass_csp=True, color_scheme=scheme, locale=folder.strip("/") or "en")
+    for name in PAGES:
+        page.goto(f"{folder}{name}")
+        assert list_findings(page) == [], name
+
+
+@pytest.mark.parametrize("state", ["item", "end", "result"])
+def test_axe_finds_nothing_at_any_moment_of_the_scan(visitors: Visitors, state: str) -> None:
+    page = visitors.come(bypass_csp=True)
+    open_state(page, "/", state)
+    assert list_findings(page) == []
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_nothing_sticks_out_at_320_pixels(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(viewport={"width": 320, "height": 640})
+    for name in PAGES:
+        page.goto(f"{folder}{name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
+    open_state(page, folder, "item")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_each_page_names_its_other_language(visitors: Visitors) -> None:
+    page = visitors.come()
+    for name in [name for name in PAGES if name != "nothing-here/"]:
+        page.goto(f"/nl/{name}")
+        assert page.locator("html").get_attribute("lang") == "nl"
+        for language, folder in (("en", "/"), ("nl", "/nl/"), ("x-default", "/")):
+            alternate = page.locator(f"link[rel=alternate][hreflang={language}]")
+            assert (alternate.get_attribute("href") or "").endswith(f":8000{folder}{name}")
+        page.locator(".header [data-language]").click()
+        expect(page).to_have_url(f"{visitors.origin}/{name}")
+
+
+def test_the_other_language_is_offered_and_never_forced(visitors: Visitors) -> None:
+    page = visitors.come(locale="nl-NL")
+    page.goto("/about/")
+    offer = page.locator("[data-offer]")
+    expect(offer).to_contain_text("Deze pagina is er ook in het Nederlands")
+    offer.get_by_role("button").click()
+    page.goto("/")
+    expect(offer).to_be_hidden()
+    english = visitors.come(locale="en-GB")
+    english.goto("/about/")
+    expect(english.locator("[data-offer]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"), [("/", "This page is not here"), ("/nl/", "Deze pagina is hier niet")]
+)
+def test_each_language_has_its_own_page_for_what_is_missing(
+    visitors: Visitors, folder: str, title: str
+) -> None:
+    page = visitors.come()
+    response = page.goto(f"{folder}deep/down/nothing/")
+    assert response
+    assert response.status == 404
+    expect(page.locator("h1")).to_have_text(title)
+    page.locator("main a").first.click()
+    expect(page).to_have_url(f"{visitors.origin}{folder}")
+
+
+@pytest.mark.parametrize(
+    ("folder", "words", "found"),
+    [("/", "urgency", "Felt urgency"), ("/nl/", "urgentie", "Gevoelde urgentie")],
+)
+def test_each_language_finds_its_own_pages(
+    visitors: Visitors, folder: str, words: str, found: str
+) -> None:
+    page = visitors.come(locale=folder.strip("/") or "en")
+    page.goto(f"{folder}about/")
+    page.locator("[data-search-open]").click()
+    page.keyboard.type(words)
+    first = page.locator("[data-search-results] a").first
+    expect(first).to_have_text(found)
+    first.click()
+    expect(page.locator("h1")).to_have_text(found)
+    page.locator("[data-search-open]").click()
+    page.keyboard.type("xyzzy")
+    expect(page.locator("[data-search-results] a")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search-open]")).to_be_focused()
+    assert visitors.complaints == []
+
+
+def test_light_or_dark_is_remembered(visitors: Visitors) -> None:
+    page = visitors.come(color_scheme="light")
+    page.goto("/")
+    page.locator("[data-theme-switch]").click()
+    page.goto("/about/")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+def test_every_page_of_one_language_stands_in_the_other() -> None:
+    site = ROOT / "site"
+
+    def list_pages(folder: Path) -> set[str]:
+        return {str(page.relative_to(folder)) for page in folder.rglob("*.html")}
+
+    dutch = list_pages(site / "nl")
+    assert {page for page in list_pages(site) if not page.startswith("nl/")} == dutch
+    assert len(dutch) >= 27

@@ -1,0 +1,128 @@
+"""A result from a link, one's own, or plain words about why there is none."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from scan_engine.commands import handle
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, keep_answers, read_store
+from tests.scan_engine.sheets import write_code
+
+
+def open_result(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+
+
+def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors) -> None:
+    page = visitors.come()
+    answers = keep_answers(page)
+    other = str(handle("share", {"answers": [5] * 32, "organisation": "<b>Wij</b>"})["code"])
+
+    open_result(page, f"/result/#{other}")
+    expect(page.locator("h1")).to_have_text("A result that was shared with you")
+    expect(page.locator("[data-from-organisation]")).to_have_text("From: <b>Wij</b>")
+    expect(page.locator("[data-share-form]")).to_be_hidden()
+    assert read_store(page)["answers"] == answers
+
+    page.locator("[data-see-own]").click()
+    expect(page.locator("h1")).to_have_text("Your result")
+    expect(page).to_have_url(f"{visitors.origin}/result/#{SHEET_CODE}")
+    expect(page.locator("[data-score-of=motivation]")).to_contain_text("4.0 out of 5")
+    one_answer = page.locator("[data-score-of=mutual-dependence]")
+    expect(one_answer.locator("[data-one-answer]")).to_be_visible()
+    gap = page.locator("[data-score-of=felt-urgency] [data-gap=agreed]")
+    expect(gap).to_contain_text("Agreed, not yet lived?")
+
+    page.get_by_label("Your organisation").fill("Huis & Hof")
+    page.get_by_label("Month").fill("2026-13")
+    expect(page.locator("[data-month-wrong]")).to_contain_text("2026-11")
+    page.get_by_label("Month").fill("2026-11")
+    expect(page.locator("[data-month-wrong]")).to_be_empty()
+    named = handle("share", {"answers": answers, "organisation": "Huis & Hof", "month": "2026-11"})
+    expect(page.locator("[data-share-link]")).to_have_value(
+        f"{visitors.origin}/result/#{named['code']}"
+    )
+    assert read_store(page)["organisation"] == "Huis & Hof"
+
+    page.evaluate("location.hash = '24J7MSGN'")
+    expect(page.locator("[data-problem]")).to_contain_text("This link is damaged")
+    expect(page.locator("[data-result]")).to_be_hidden()
+    page.evaluate(f"location.hash = '{write_code(0b0001_0010_00)}'")
+    expect(page.locator("[data-problem]")).to_contain_text("another edition")
+    page.evaluate(f"location.hash = '{write_code(0b0010_0001_00)}'")
+    expect(page.locator("[data-problem]")).to_contain_text("a later version")
+    page.evaluate("location.hash = '<img src=x onerror=alert(1)>'")
+    expect(page.locator("[data-problem]")).to_be_visible()
+    assert page.locator("main img").count() == 0
+    assert visitors.complaints == []
+
+
+def test_a_damaged_link_speaks_the_language_of_the_page(visitors: Visitors) -> None:
+    page = visitors.come(locale="nl")
+    page.goto(f"/nl/result/#{SHEET_CODE[:-1]}")
+    expect(page.locator("[data-problem]")).to_contain_text(
+        "Deze link is beschadigd", timeout=ENGINE
+    )
+
+
+def test_without_link_and_answers_the_page_says_what_to_do(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/result/")
+    expect(page.locator("h1")).to_have_text("There is no result here yet")
+    expect(page.locator("[data-empty] a")).to_be_visible()
+    assert not [request for request in visitors.requests if "/runtime/" in request.url]
+
+
+def test_the_link_can_be_copied_and_mailed(visitors: Visitors) -> None:
+    page = visitors.come(permissions=["clipboard-read", "clipboard-write"])
+    open_result(page, f"/result/#{SHEET_CODE}")
+    page.locator("[data-copy]").click()
+    expect(page.locator("[data-copy-status]")).to_have_text("Copied.")
+    link = f"{visitors.origin}/result/#{SHEET_CODE}"
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    mail = page.locator("[data-mail]").get_attribute("href") or ""
+    assert mail.startswith("mailto:?subject=")
+    assert mail.endswith(f"%2Fresult%2F%23{SHEET_CODE}")
+
+
+def test_when_copying_fails_the_link_is_selected(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    open_result(page, f"/result/#{SHEET_CODE}")
+    page.locator("[data-copy]").click()
+    expect(page.locator("[data-share-link]")).to_be_focused()
+    expect(page.locator("[data-copy-status]")).to_contain_text("selected")
+
+
+@pytest.mark.parametrize("broken", ["pyodide.asm.wasm", "engine-worker.js"])
+def test_an_engine_that_does_not_start_is_said_and_can_be_tried_again(
+    visitors: Visitors, broken: str
+) -> None:
+    page = visitors.come()
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    page.context.route(f"**/{broken}", fail_once)
+    page.goto(f"/result/#{SHEET_CODE}")
+    status = page.locator("[data-engine-status]")
+    expect(status).to_contain_text("did not start", timeout=ENGINE)
+    page.locator("[data-engine-retry]").click()
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    expect(status).to_contain_text("Ready")
+    expect(page.locator("[data-engine-retry]")).to_be_hidden()
+
+
+def test_the_skip_link_leaves_the_result_in_the_address(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto(f"/result/#{SHEET_CODE}")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-skip]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    assert page.url.endswith(f"#{SHEET_CODE}")

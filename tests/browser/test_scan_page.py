@@ -1,0 +1,164 @@
+"""The scan: one statement at a time, by every means, with nothing lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_store
+
+
+def start_scan(page: Page) -> None:
+    page.goto("/scan/")
+    page.locator("[data-start]").click()
+
+
+def expect_item(page: Page, number: int) -> None:
+    expect(page.locator("[data-current]")).to_have_attribute("data-number", str(number))
+
+
+def test_keys_answer_and_go_on(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    for number, key in enumerate("1503", start=1):
+        expect_item(page, number)
+        page.keyboard.press(key)
+    expect_item(page, 5)
+    expect(page.locator("[data-progress]:visible")).to_have_text("5 of 32")
+    assert read_store(page)["answers"][:5] == [1, 5, 0, 3, None]
+
+
+def test_arrow_keys_choose_and_carry_nobody_off(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    expect_item(page, 1)
+    assert read_store(page)["answers"][0] == 3
+    page.keyboard.press("Enter")
+    expect_item(page, 2)
+    expect(page.locator("[data-current] legend")).to_be_focused()
+
+
+def test_back_and_next_walk_without_answering(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    expect(page.locator("[data-back]")).to_be_hidden()
+    page.locator("[data-next]").click()
+    expect_item(page, 2)
+    page.locator("[data-back]").click()
+    expect_item(page, 1)
+
+
+def test_the_explanation_is_one_tap_away(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    explanation = page.locator(".explain p:visible")
+    expect(explanation).to_have_count(0)
+    page.locator(".explain:visible summary").click()
+    expect(explanation).to_have_count(1)
+
+
+def test_the_end_lists_what_is_open_and_leads_there(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page, "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-")
+    page.goto("/scan/")
+    page.locator("[data-go-on]").click()
+    page.locator("[data-to-end]").click()
+    expect(page.locator("[data-end-some]")).to_contain_text("30 of the 32")
+    expect(page.locator("[data-open]:visible")).to_have_count(2)
+    page.locator("[data-open]:visible button").last.click()
+    expect_item(page, 32)
+
+
+def test_starting_again_asks_first_and_then_deletes(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page)
+    page.goto("/scan/")
+    page.locator("[data-start-again]").click()
+    page.locator("[data-start-again-no]").click()
+    assert read_store(page)["answers"][0] == 4
+    page.locator("[data-start-again]").click()
+    page.locator("[data-start-again-yes]").click()
+    expect_item(page, 1)
+    expect(page.locator("[data-current] :checked")).to_have_count(0)
+    assert read_store(page) is None
+
+
+def test_answers_follow_the_visitor_to_the_other_language(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page, position=6)
+    page.goto("/nl/scan/")
+    page.locator("[data-go-on]").click()
+    expect_item(page, 7)
+    expect(
+        page.locator("[data-current]").get_by_label("Mee oneens", exact=True)
+    ).not_to_be_checked()
+
+
+def test_a_factor_page_leads_to_its_own_statement(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/interaction/strong-team/")
+    page.locator(".statements a").click()
+    expect_item(page, 23)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('full') }",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
+    ],
+    ids=["full", "blocked"],
+)
+def test_a_browser_that_keeps_nothing_is_said_and_nothing_on_screen_is_lost(
+    visitors: Visitors, broken: str
+) -> None:
+    page = visitors.come()
+    page.add_init_script(broken)
+    start_scan(page)
+    page.keyboard.press("4")
+    expect_item(page, 2)
+    expect(page.locator("[data-not-kept]")).to_be_visible()
+    page.locator("[data-to-end]").click()
+    expect(page.locator("[data-end-some]")).to_contain_text("1 of the 32")
+    page.locator("[data-show-result]").click()
+    expect(page.locator("[data-score-of=felt-urgency] [data-score]")).to_have_text(
+        "4.0", timeout=ENGINE
+    )
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"answers": [9]}', "null"])
+def test_what_cannot_be_read_from_the_store_is_as_if_it_were_not_there(
+    visitors: Visitors, kept: str
+) -> None:
+    page = visitors.come()
+    page.add_init_script(f"localStorage.setItem('kijkglas.answers', {kept!r})")
+    start_scan(page)
+    expect_item(page, 1)
+    assert visitors.complaints == []
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_without_scripts_the_whole_form_can_be_read(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(java_script_enabled=False)
+    page.goto(f"{folder}scan/")
+    expect(page.locator("fieldset:visible")).to_have_count(32)
+    expect(page.locator("fieldset:visible input[type=radio]")).to_have_count(32 * 6)
+    expect(page.locator("noscript .notice")).to_be_visible()
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+def test_the_form_prints_whole_even_with_one_statement_on_screen(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    page.emulate_media(media="print")
+    expect(page.locator("legend:visible")).to_have_count(32)
+
+
+def test_answering_never_waits_for_python(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.route("**/runtime/**", lambda _: None)  # never answered
+    start_scan(page)
+    page.keyboard.press("5")
+    expect_item(page, 2)
