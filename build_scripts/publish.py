@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import ignore_patterns
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from build_scripts.pages import FOLDERS
+from build_scripts.runtime import KEY
 
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
@@ -40,7 +42,7 @@ def publish_site(built: Path, target: Path) -> None:
         for name in UNUSED:
             shutil.rmtree(staging / folder / name)
     _copy_assets(staging)
-    shutil.copytree(built / "runtime", staging / "runtime")
+    shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
     _write_policy(staging)
     dead = list(find_dead_links(staging))
     if dead:

@@ -14,6 +14,8 @@ HASHES = Path(__file__).parent / "runtime.sha256"
 
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
+KEY = "made-from"
+MAKERS = ("runtime.py", "compile_stdlib.mjs", "compile_stdlib.py", "exercise.json")
 
 # The same date in every wheel, so that the same engine gives the same bytes.
 WHEEL_DATE = "315532800"
@@ -25,11 +27,41 @@ def write_runtime(target: Path) -> None:
     Raises SystemExit, with a line that says what to do, when a file is not the one we tested.
     """
     check_hashes()
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    staging = target.with_name(f"{target.name}-new")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
     for name in FILES:
-        shutil.copyfile(PYODIDE / name, target / name)
-    write_lock(build_wheel(target), target)
+        shutil.copyfile(PYODIDE / name, staging / name)
+    wheel = build_wheel(staging)
+    key = name_inputs(wheel)
+    if (target / KEY).exists() and (target / KEY).read_text() == key:
+        shutil.rmtree(staging)
+        return
+    write_lock(wheel, staging)
+    compile_stdlib(staging)
+    (staging / KEY).write_text(key)
+    shutil.rmtree(target, ignore_errors=True)
+    staging.replace(target)
+
+
+def name_inputs(wheel: Path) -> str:
+    """Return one hash of all that the runtime is made from: the same hash, the same runtime."""
+    here = Path(__file__).parent
+    inputs = [HASHES, wheel, *(here / name for name in MAKERS)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
+
+
+def compile_stdlib(folder: Path) -> None:
+    """Replace the standard library's source in `folder` by the bytecode that the engine needs.
+
+    Most of a start is compiling: this halves it. What is needed is found by running the engine,
+    and the result is run once more, so that a missing module stops the build by its name.
+    """
+    script = str(Path(__file__).parent / "compile_stdlib.mjs")
+    bytecode = folder / "bytecode.zip"
+    _run(["node", script, str(folder), str(bytecode)])
+    bytecode.replace(folder / "python_stdlib.zip")
+    _run(["node", script, str(folder)])
 
 
 def check_hashes() -> None:
