@@ -11,7 +11,7 @@ from build_scripts.pages import FOLDERS, write_pages
 from build_scripts.publish import publish_site
 from build_scripts.runtime import write_runtime
 from build_scripts.serve import serve_site
-from build_scripts.words import WordsError, read_references, read_words
+from build_scripts.words import WordsError, read_words
 
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "build"
@@ -25,7 +25,7 @@ def build_site() -> None:
         words = read_words(ROOT / "docs")
     except WordsError as error:
         raise SystemExit(f"{error}\n{len(error.problems)} problems in the words.") from None
-    write_pages(words, read_references(ROOT / "docs"), BUILT)
+    write_pages(words, ROOT / "docs", BUILT)
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(_run_generator, language) for language in CONFIGS]
         jobs.append(pool.submit(write_runtime, BUILT / "runtime"))

@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import markdown
 from markupsafe import Markup
 
-from build_scripts.words import LANGUAGES, Page, Words, split_sections
+from build_scripts.looking_glass import draw_segments, list_rings
+from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
+from scan_engine.commands import handle
 from scan_engine.framework import FACETS, FACTORS, ITEMS, PERSPECTIVES
 
 HERE = Path(__file__).parent
@@ -20,21 +22,25 @@ HERE = Path(__file__).parent
 # English stands at the root, the others in a folder of their own.
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
 
-SCALE = ("1", "2", "3", "4", "5")
+SCALE = ["1", "2", "3", "4", "5"]
 DONT_KNOW = "0"
 BANDS = ("strong", "attention", "concern")
 
 
-def write_pages(words: Mapping[str, Words], references: Mapping[str, Any], target: Path) -> None:
+def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     """Write build/docs/<language> and build/theme/<language> below `target`, both anew."""
+    references = read_references(docs)
+    example = str(handle("share", yaml.safe_load((docs / "example.yml").read_text()))["code"])
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
         shutil.rmtree(target / "theme" / language, ignore_errors=True)
-        _write_markdown(words[language], references, target / "docs" / language)
+        _write_markdown(words[language], references, example, target / "docs" / language)
         _write_theme(words, language, target / "theme" / language)
 
 
-def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -> None:
+def _write_markdown(
+    words: Words, references: Mapping[str, Any], example: str, folder: Path
+) -> None:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -52,6 +58,8 @@ def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -
         "dont_know": DONT_KNOW,
         "bands": BANDS,
         "result": words.pages["result"],
+        "glass": {"segments": draw_segments(), "rings": list_rings()},
+        "example": example,
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
@@ -109,6 +117,7 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
         {
             "id": f"{factor}.{facet}",
             "index": ITEMS.index(f"{factor}.{facet}"),
+            "facet": facet,
             "text": page.meta[facet],
         }
         for facet in FACETS

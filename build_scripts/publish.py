@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from build_scripts.pages import FOLDERS
 from build_scripts.runtime import KEY
+from scan_engine.commands import handle
 
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
@@ -65,8 +66,13 @@ def find_dead_links(site: Path) -> Iterator[str]:
             target = target / "index.html" if target.is_dir() else target
             if not target.exists():
                 yield f"{page.relative_to(site)}: {link} leads nowhere"
-            elif fragment and target in pages and fragment not in pages[target][1]:
+            elif target in pages and not _leads_somewhere(fragment, pages[target][1]):
                 yield f"{page.relative_to(site)}: {link} names no place on that page"
+
+
+def _leads_somewhere(fragment: str, places: set[str]) -> bool:
+    """Tell whether a fragment is a place on its page, or holds a result."""
+    return not fragment or fragment in places or bool(handle("open", {"text": fragment})["results"])
 
 
 class _Links(HTMLParser):

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent
 from scan_engine.pasted_text import find_codes
-from scan_engine.scoring import find_lowest, score_factors, score_perspectives
+from scan_engine.scoring import score_factors, score_perspectives
 from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
+from scan_engine.summary import find_lowest, rank_factors, summarise_scores
 
 Message = dict[str, object]
 
@@ -69,6 +70,11 @@ def score(request: Message) -> Message:
         "answered": sum(factor.answered for factor in factors),
         "unknown": answers.count(DONT_KNOW),
         "lowest": list(find_lowest(factors)),
+        "ranking": list(rank_factors(factors)),
+        "summary": [
+            {"id": sentence.id, "factors": list(sentence.factors), "count": sentence.count}
+            for sentence in summarise_scores(factors)
+        ],
     }
 
 

@@ -19,8 +19,6 @@ GAP_FROM = 1
 # A perspective says something when at least this many of its four factors have a score.
 FEWEST_FACTORS = 2
 
-LOWEST_SHOWN = 3
-
 
 @dataclass(frozen=True, slots=True)
 class FactorScore:
@@ -81,12 +79,6 @@ def score_perspectives(factors: Sequence[FactorScore]) -> tuple[PerspectiveScore
             score = round_to_tenths(sum(halves), 2 * len(halves))
         scores.append(PerspectiveScore(perspective.id, score, find_band(score)))
     return tuple(scores)
-
-
-def find_lowest(factors: Sequence[FactorScore]) -> tuple[str, ...]:
-    """Return the ids of the (at most three) lowest factors; equal scores keep the fixed order."""
-    scored = [(factor.score, factor.id) for factor in factors if factor.score is not None]
-    return tuple(factor for _, factor in sorted(scored, key=lambda pair: pair[0])[:LOWEST_SHOWN])
 
 
 def _score_factor(factor: str, agreed: int | None, lived: int | None) -> FactorScore:

@@ -1,5 +1,7 @@
 """A result from a link, one's own, or plain words about why there is none."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -27,10 +29,14 @@ def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors)
     page.locator("[data-see-own]").click()
     expect(page.locator("h1")).to_have_text("Your result")
     expect(page).to_have_url(f"{visitors.origin}/result/#{SHEET_CODE}")
-    expect(page.locator("[data-score-of=motivation]")).to_contain_text("4.0 out of 5")
+    expect(page.locator("[data-score-of=motivation]")).to_contain_text(
+        re.compile(r"4\.0\s+out of 5")
+    )
     one_answer = page.locator("[data-score-of=mutual-dependence]")
+    one_answer.locator("summary").click()
     expect(one_answer.locator("[data-one-answer]")).to_be_visible()
     gap = page.locator("[data-score-of=felt-urgency] [data-gap=agreed]")
+    page.locator("[data-score-of=felt-urgency] summary").click()
     expect(gap).to_contain_text("Agreed, not yet lived?")
 
     page.get_by_label("Your organisation").fill("Huis & Hof")
@@ -126,3 +132,51 @@ def test_the_skip_link_leaves_the_result_in_the_address(visitors: Visitors) -> N
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
     assert page.url.endswith(f"#{SHEET_CODE}")
+
+
+def test_the_example_is_marked_and_never_kept(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/")
+    page.get_by_role("link", name="Look at an example result").click()
+    expect(page.locator("h1")).to_have_text("An example result", timeout=ENGINE)
+    expect(page.locator("[data-when=example]")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-when=example]")).to_be_visible()
+    assert read_store(page) is None
+
+
+def test_the_summary_names_what_stands_out_and_the_rows_can_be_sorted(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_result(page, f"/result/#{SHEET_CODE}")
+    sentences = page.locator("[data-sentence-id]:visible")
+    expect(sentences).to_have_count(3)
+    expect(sentences.nth(1)).to_contain_text(
+        "Committed parent organisations and Sufficient resources and fitting frames"
+    )
+    rows = page.locator("[data-row-list] .row__name")
+    assert rows.first.text_content() == "Felt urgency"
+    page.get_by_label("Lowest score first").check()
+    assert rows.first.text_content() == "Committed parent organisations"
+    expect(page.locator("[data-group]:visible")).to_have_count(0)
+    page.get_by_label("As in the guide").check()
+    assert rows.first.text_content() == "Felt urgency"
+    expect(page.locator("[data-group]:visible")).to_have_count(4)
+    expect(page.locator("[data-unknown-item]:visible")).to_have_count(3)
+
+
+def test_a_segment_reaches_further_the_higher_its_score(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_result(page, f"/result/#{SHEET_CODE}")
+
+    def measure(factor: str) -> float:
+        box = page.locator(f"[data-segment={factor}] .glass__fill").bounding_box()
+        assert box
+        return box["width"] * box["height"]
+
+    # The same place in three quadrants: 3.5, 3.0 and 4.0.
+    assert measure("considered-approach") < measure("felt-urgency") < measure("voiced-interests")
+    empty = visitors.come()
+    open_result(empty, f"/result/#{handle('share', {'answers': [None] * 32})['code']}")
+    segment = empty.locator("[data-segment=felt-urgency]")
+    expect(segment).to_have_attribute("data-band", "none")
+    expect(empty.locator("[data-no-answers]")).to_be_visible()

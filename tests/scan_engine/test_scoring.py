@@ -31,6 +31,8 @@ def test_a_golden_sheet_scores_as_written(case: dict[str, Any]) -> None:
     assert {name: factors[name] for name in case["factors"]} == case["factors"]
     assert [describe_score(one) for one in result["perspectives"]] == case["perspectives"]
     assert ", ".join(result["lowest"]) == case["lowest"]
+    summary = {one["id"]: ", ".join(one["factors"]) or one["count"] for one in result["summary"]}
+    assert summary == case["summary"]
     assert result["answered"] == case["answered"]
     assert result["unknown"] == case["unknown"]
 
@@ -67,6 +69,22 @@ def test_the_lowest_factors_are_the_lowest(answers: list[int | None]) -> None:
     scores = {f["id"]: f["score"] for f in result["factors"] if f["score"] is not None}
     named = [scores[factor] for factor in result["lowest"]]
     assert named == sorted(scores.values())[:3]
+
+
+@given(any_answers)
+def test_a_summary_names_only_what_the_scores_set_apart(answers: list[int | None]) -> None:
+    result: Any = handle("score", {"answers": answers})
+    scores = {f["id"]: f["score"] for f in result["factors"] if f["score"] is not None}
+    for sentence in result["summary"]:
+        named = [scores[factor] for factor in sentence["factors"]]
+        others = [score for factor, score in scores.items() if factor not in sentence["factors"]]
+        assert len(named) <= 3
+        if sentence["id"] == "strong-some":
+            assert min(named) >= 4
+            assert min(named) > max(others, default=0)
+        if sentence["id"] == "attention-some":
+            assert max(named) < 4
+            assert max(named) < min(others, default=6)
 
 
 @pytest.mark.parametrize(

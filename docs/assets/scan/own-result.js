@@ -28,7 +28,7 @@ export function describeRespondent(kept) {
 export async function showOwnResult(page, engine, kept, address) {
   const { code } = await engine.ask("share", describeRespondent(kept));
   const result = await engine.ask("score", { answers: kept.answers });
-  showResult(page, result, { own: true, organisation: null, month: null });
+  showResult(page, result, { kind: "own" });
   showLink(page, `${address}#${code}`);
   return code;
 }

@@ -42,11 +42,10 @@ async function showLinked() {
     await showOwn(kept);
     return;
   }
-  setTitle(readMessage(page, "shared_title"));
-  showResult(page, await engine.ask("score", { answers: result.answers }), {
-    ...result,
-    own: false,
-  });
+  const scores = await engine.ask("score", { answers: result.answers });
+  const kind = result.code === page.dataset.example ? "example" : "shared";
+  setTitle(readMessage(page, `${kind}_title`));
+  showResult(page, scores, { ...result, kind });
   showLink(page, `${address}#${result.code}`);
   find(page, "[data-see-own]").hidden = !kept;
 }

@@ -7,26 +7,34 @@ const score = new Intl.NumberFormat(document.documentElement.lang, {
   maximumFractionDigits: 1,
 });
 
+/** @type {HTMLElement[] | undefined} */
+let guideOrder;
+
+const list = new Intl.ListFormat(document.documentElement.lang);
+
 /**
+ * @typedef {"own" | "shared" | "example"} Kind
  * @param {HTMLElement} page
  * @param {any} result what the engine's `score` answers
- * @param {{own: boolean, organisation: string | null, month: string | null}} origin
+ * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
  */
 export function showResult(page, result, origin) {
   const view = find(page, "[data-result]");
-  for (const element of findAll(view, "[data-own]")) element.hidden = !origin.own;
-  find(view, "[data-shared]").hidden = origin.own;
-  find(view, "[data-share-form]").hidden = !origin.own;
-  showOrigin(find(view, "[data-from-organisation]"), {
-    organisation: origin.own ? null : origin.organisation,
-  });
-  showOrigin(find(view, "[data-from-month]"), { month: origin.own ? null : origin.month });
+  for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
+  showOrigin(find(view, "[data-from-organisation]"), "organisation", origin.organisation);
+  showOrigin(find(view, "[data-from-month]"), "month", origin.month);
   fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
   find(view, "[data-no-answers]").hidden = result.answered > 0;
+  showSummary(view, result.summary);
   for (const scored of [...result.perspectives, ...result.factors]) {
     showScore(find(view, `[data-score-of="${scored.id}"]`), scored);
   }
+  for (const factor of result.factors) {
+    showSegment(find(view, ".result__picture"), factor);
+    showAnswers(view, factor);
+  }
   showLowest(view, result.lowest);
+  prepareSorting(view, result.ranking);
   view.hidden = false;
 }
 
@@ -62,6 +70,7 @@ export function prepareSharing(page) {
       status.textContent = readMessage(page, "copy_by_hand");
     }
   });
+  find(page, "[data-print]").addEventListener("click", () => print());
   sheet.hidden = !navigator.share;
   sheet.addEventListener("click", () => {
     // Closing the sheet without choosing is no failure.
@@ -69,18 +78,80 @@ export function prepareSharing(page) {
   });
 }
 
-/** @param {HTMLElement} element @param {Record<string, string | null>} value */
-function showOrigin(element, value) {
-  const known = Object.values(value).every(Boolean);
-  element.hidden = !known;
-  if (known) fillSentence(element, /** @type {Record<string, string>} */ (value));
+/** @param {HTMLElement} element @param {string} name @param {string | null | undefined} value */
+function showOrigin(element, name, value) {
+  element.hidden = !value;
+  if (value) fillSentence(element, { [name]: value });
+}
+
+/** @param {HTMLElement} view @param {{id: string, factors: string[], count: number}[]} summary */
+function showSummary(view, summary) {
+  for (const sentence of findAll(view, "[data-sentence-id]")) {
+    const found = summary.find(({ id }) => id === sentence.dataset.sentenceId);
+    sentence.hidden = !found;
+    if (!found) continue;
+    const names = found.factors.map(
+      (id) => find(view, `[data-score-of="${id}"] .row__name`).textContent ?? "",
+    );
+    fillSentence(sentence, { n: found.count, factors: list.format(names) });
+  }
+}
+
+/** @param {HTMLElement} picture @param {any} factor */
+function showSegment(picture, factor) {
+  const segment = /** @type {SVGElement} */ (
+    picture.querySelector(`[data-segment="${factor.id}"]`)
+  );
+  segment.style.setProperty("--score", factor.score ?? 0);
+  segment.style.setProperty("--agreed", factor.agreed ?? 0);
+  segment.dataset.band = factor.band ?? "none";
+  segment.dataset.gap = factor.gap ?? "none";
+}
+
+/** @param {HTMLElement} view @param {any} factor */
+function showAnswers(view, factor) {
+  const row = find(view, `[data-score-of="${factor.id}"]`);
+  for (const means of findAll(row, "[data-means]"))
+    means.hidden = means.dataset.means !== factor.band;
+  for (const facet of ["agreed", "lived"]) {
+    const given = String(factor[facet] ?? "none");
+    const answers = findAll(find(row, `[data-answer-to="${facet}"]`), "[data-answer]");
+    for (const answer of answers) answer.hidden = answer.dataset.answer !== given;
+    const item = find(view, `[data-unknown-item="${factor.id}.${facet}"]`);
+    item.hidden = true;
+    for (const unknown of findAll(item, "[data-unknown]")) {
+      unknown.hidden = unknown.dataset.unknown !== given;
+      if (!unknown.hidden) item.hidden = false;
+    }
+  }
+  const part = find(view, "[data-unknown-part]");
+  part.hidden = findAll(part, "[data-unknown-item]").every((item) => item.hidden);
+}
+
+/**
+ * Lets the rows be put in order of score, and back under their perspectives.
+ * @param {HTMLElement} view
+ * @param {string[]} ranking ids, lowest first
+ */
+function prepareSorting(view, ranking) {
+  const rows = find(view, "[data-row-list]");
+  guideOrder ??= /** @type {HTMLElement[]} */ ([...rows.children]);
+  const asInGuide = guideOrder;
+  const byScore = ranking.map((id) => find(view, `[data-score-of="${id}"]`));
+  const choice = find(view, "[data-sort]");
+  choice.onchange = () => {
+    const sorted = choice.querySelector("[value=score]:checked") !== null;
+    for (const group of findAll(rows, "[data-group]")) group.hidden = sorted;
+    rows.append(...(sorted ? byScore : asInGuide));
+  };
+  choice.onchange(new Event("change"));
 }
 
 /** @param {HTMLElement} row @param {any} scored */
 function showScore(row, scored) {
   const known = scored.score !== null;
   find(row, "[data-score]").textContent = known ? score.format(scored.score) : "";
-  find(row, "[data-line]").style.setProperty("--score", known ? scored.score : 1);
+  find(row, "[data-line]").style.setProperty("--score", scored.score ?? 0);
   find(row, "[data-has-score]").hidden = !known;
   find(row, "[data-no-score]").hidden = known;
   for (const band of findAll(row, "[data-band]")) band.hidden = band.dataset.band !== scored.band;
