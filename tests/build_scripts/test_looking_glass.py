@@ -1,5 +1,6 @@
 """The geometry of the figure."""
 
+from itertools import pairwise
 from math import pi
 
 from build_scripts.looking_glass import RADIUS, RINGS, draw_segments, list_rings
@@ -12,7 +13,7 @@ def test_there_is_one_segment_for_each_factor_in_order() -> None:
 
 def test_no_segment_overlaps_another() -> None:
     segments = draw_segments()
-    for one, other in zip(segments, segments[1:], strict=False):
+    for one, other in pairwise(segments):
         assert one.start < one.end < other.start
     assert segments[-1].end < segments[0].start + 2 * pi
 
