@@ -92,7 +92,7 @@ def test_answers_follow_the_visitor_to_the_other_language(visitors: Visitors) ->
     page.locator("[data-go-on]").click()
     expect_item(page, 7)
     expect(
-        page.locator("[data-current]").get_by_label("Mee oneens", exact=True)
+        page.locator("[data-current]").get_by_role("radio", name="Mee oneens", exact=True)
     ).not_to_be_checked()
 
 
