@@ -1,10 +1,12 @@
 /**
- * One respondent's answers, kept in this browser between visits, and nowhere else.
+ * One respondent's answers, kept in this browser between visits.
  *
  * @typedef {{answers: (number | null)[], position: number, organisation: string, month: string}} Kept
  */
 
-const KEY = "kijkglas.answers";
+import { deleteFromStore, readStore, writeStore } from "./store.js";
+
+const NAME = "answers";
 const ITEMS = 32;
 
 /** @returns {Kept} the answers of somebody who has not begun */
@@ -14,44 +16,33 @@ export function createAnswers() {
 
 /** @returns {Kept | null} what was kept here, or null when there is nothing that can be read */
 export function loadAnswers() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return isKept(kept) ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = readStore(NAME);
+  return isKept(kept) ? kept : null;
 }
 
-/**
- * @param {Kept} kept
- * @returns {boolean} false when this browser does not let us
- */
+/** @param {Kept} kept @returns {boolean} false when this browser does not let us */
 export function saveAnswers(kept) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
-    return true;
-  } catch {
-    return false;
-  }
+  return writeStore(NAME, kept);
 }
 
 export function deleteAnswers() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Then nothing was kept either.
-  }
+  deleteFromStore(NAME);
+}
+
+/** @param {any} answers @returns {answers is (number | null)[]} */
+export function isAnswers(answers) {
+  const known = new Set([null, 0, 1, 2, 3, 4, 5]);
+  return (
+    Array.isArray(answers) && answers.length === ITEMS && answers.every((one) => known.has(one))
+  );
 }
 
 /** @param {any} kept @returns {kept is Kept} */
-function isKept(kept) {
+export function isKept(kept) {
   return (
-    Array.isArray(kept?.answers) &&
-    kept.answers.length === ITEMS &&
-    kept.answers.every((/** @type {unknown} */ answer) =>
-      [null, 0, 1, 2, 3, 4, 5].includes(/** @type {any} */ (answer)),
-    ) &&
+    isAnswers(kept?.answers) &&
     Number.isInteger(kept.position) &&
+    kept.answers[kept.position] !== undefined &&
     typeof kept.organisation === "string" &&
     typeof kept.month === "string"
   );

@@ -2,6 +2,7 @@
 
 import { saveAnswers } from "./answers-store.js";
 import { WrongField } from "./engine-client.js";
+import { keepResult } from "./mine.js";
 import { find, readMessage } from "./page-words.js";
 import { showLink, showResult } from "./result-view.js";
 
@@ -27,8 +28,10 @@ export function describeRespondent(kept) {
  */
 export async function showOwnResult(page, engine, kept, address) {
   const { code } = await engine.ask("share", describeRespondent(kept));
+  keepResult(kept, code);
   const result = await engine.ask("score", { answers: kept.answers });
   showResult(page, result, { kind: "own" });
+  fillNames(page, kept);
   showLink(page, `${address}#${code}`);
   return code;
 }
@@ -37,18 +40,18 @@ export async function showOwnResult(page, engine, kept, address) {
  * Lets the visitor name an organisation and a month; each change makes a new link.
  * @param {HTMLElement} page
  * @param {import("./engine-client.js").Engine} engine
- * @param {import("./answers-store.js").Kept} kept
+ * @param {() => import("./answers-store.js").Kept | null} getKept
  * @param {string} address of the result page
  */
-export function prepareNaming(page, engine, kept, address) {
+export function prepareNaming(page, engine, getKept, address) {
   const form = /** @type {HTMLFormElement} */ (find(page, "[data-share-form]"));
   const organisation = /** @type {HTMLInputElement} */ (find(form, "[name=organisation]"));
   const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
   const wrong = find(form, "[data-month-wrong]");
-  organisation.value = kept.organisation;
-  month.value = kept.month;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", async () => {
+    const kept = getKept();
+    if (!kept) return;
     const named = { ...kept, organisation: organisation.value.trim(), month: month.value.trim() };
     try {
       const { code } = await engine.ask("share", describeRespondent(named));
@@ -63,4 +66,11 @@ export function prepareNaming(page, engine, kept, address) {
       }
     }
   });
+}
+
+/** @param {HTMLElement} page @param {import("./answers-store.js").Kept} kept */
+function fillNames(page, kept) {
+  const form = find(page, "[data-share-form]");
+  /** @type {HTMLInputElement} */ (find(form, "[name=organisation]")).value = kept.organisation;
+  /** @type {HTMLInputElement} */ (find(form, "[name=month]")).value = kept.month;
 }

@@ -2,6 +2,8 @@
 
 import { loadAnswers } from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
+import { prepareMine, showMine } from "./mine.js";
+import { prepareNotes } from "./notes.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { find, keepStatusLine, readMessage } from "./page-words.js";
 import { prepareSharing, showLink, showResult } from "./result-view.js";
@@ -13,7 +15,7 @@ const problem = find(page, "[data-problem]");
 const empty = find(page, "[data-empty]");
 const address = new URL("./", location.href).href.split("#")[0];
 const engine = createEngine(keepStatusLine(page, () => show()));
-const kept = loadAnswers();
+let kept = loadAnswers();
 
 /** Shows whatever the address asks for. */
 async function show() {
@@ -55,6 +57,16 @@ async function showOwn(kept) {
   const code = await showOwnResult(page, engine, kept, address);
   setTitle(ownTitle);
   history.replaceState(null, "", `#${code}`);
+  showMine(page, engine);
+}
+
+/** Begins anew with what is kept now: a file was loaded, or everything deleted. */
+function startAgain() {
+  kept = loadAnswers();
+  prepareNotes(page);
+  history.replaceState(null, "", address);
+  show();
+  showMine(page, engine);
 }
 
 function showEmpty() {
@@ -86,7 +98,9 @@ function isSame(kept, result) {
 }
 
 prepareSharing(page);
-if (kept) prepareNaming(page, engine, kept, address);
+prepareNotes(page);
+prepareNaming(page, engine, () => kept, address);
+prepareMine(page, engine, { changed: startAgain });
 find(page, "[data-see-own]").addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", address);

@@ -21,6 +21,7 @@ const list = new Intl.ListFormat(document.documentElement.lang);
 export function showResult(page, result, origin) {
   const view = find(page, "[data-result]");
   for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
+  for (const part of findAll(view, "[data-private]")) part.hidden = origin.kind === "example";
   showOrigin(find(view, "[data-from-organisation]"), "organisation", origin.organisation);
   showOrigin(find(view, "[data-from-month]"), "month", origin.month);
   fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
@@ -70,7 +71,7 @@ export function prepareSharing(page) {
       status.textContent = readMessage(page, "copy_by_hand");
     }
   });
-  find(page, "[data-print]").addEventListener("click", () => print());
+  page.querySelector("[data-print]")?.addEventListener("click", () => print());
   sheet.hidden = !navigator.share;
   sheet.addEventListener("click", () => {
     // Closing the sheet without choosing is no failure.

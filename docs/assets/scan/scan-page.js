@@ -2,6 +2,7 @@
 
 import { createAnswers, deleteAnswers, loadAnswers, saveAnswers } from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
+import { prepareNotes } from "./notes.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { fillSentence, find, findAll, keepStatusLine } from "./page-words.js";
 import { prepareSharing } from "./result-view.js";
@@ -178,7 +179,8 @@ addEventListener("popstate", followAddress);
 
 fillForm();
 prepareSharing(page);
-prepareNaming(page, engine, kept, address);
+prepareNaming(page, engine, () => kept, address);
+prepareNotes(page);
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
 form.dataset.single = "";

@@ -1,0 +1,180 @@
+/** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
+
+import { isAnswers, isKept } from "./answers-store.js";
+import { isNotes } from "./notes.js";
+import { fillSentence, find, readMessage } from "./page-words.js";
+import { deleteFromStore, readStore, writeStore } from "./store.js";
+
+const FILE = "kijkglas";
+const VERSION = 1;
+const PARTS = ["answers", "notes", "results"];
+
+/** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month */
+
+/** @returns {Results} */
+export function loadResults() {
+  const results = readStore("results");
+  return isResults(results) ? results : {};
+}
+
+/**
+ * Keeps a result under its month, or this month when it names none.
+ * @param {import("./answers-store.js").Kept} kept
+ * @param {string} code
+ */
+export function keepResult(kept, code) {
+  const month = kept.month || new Date().toISOString().slice(0, "2026-11".length);
+  writeStore("results", { ...loadResults(), [month]: { answers: kept.answers, code } });
+}
+
+/**
+ * Shows what is kept, and keeps its buttons working.
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {{changed: () => void}} events told when other things are kept than before
+ */
+export function prepareMine(page, engine, events) {
+  const mine = find(page, "[data-mine]");
+  const file = /** @type {HTMLInputElement} */ (find(mine, "[data-file]"));
+  const sure = find(mine, "[data-delete-all-sure]");
+  find(mine, "[data-save-file]").addEventListener("click", saveFile);
+  find(mine, "[data-load-file]").addEventListener("click", () => file.click());
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    tell(page, loadFile(await chosen.text()));
+    file.value = "";
+    events.changed();
+  });
+  find(mine, "[data-delete-all]").addEventListener("click", () => {
+    sure.hidden = false;
+  });
+  find(mine, "[data-delete-all-no]").addEventListener("click", () => {
+    sure.hidden = true;
+  });
+  find(mine, "[data-delete-all-yes]").addEventListener("click", () => {
+    sure.hidden = true;
+    for (const part of PARTS) deleteFromStore(part);
+    tell(page, "deleted");
+    events.changed();
+  });
+  showMine(page, engine);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ */
+export function showMine(page, engine) {
+  const mine = find(page, "[data-mine]");
+  const results = loadResults();
+  const months = Object.keys(results).sort();
+  find(mine, "[data-mine-none]").hidden = months.length > 0;
+  const template = /** @type {HTMLTemplateElement} */ (find(mine, "[data-mine-entry]"));
+  const entries = months.map((month) => {
+    const entry = /** @type {HTMLElement} */ (
+      /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild
+    );
+    find(entry, "[data-month]").textContent = month;
+    const open = /** @type {HTMLAnchorElement} */ (find(entry, "[data-open]"));
+    open.href = `#${results[month].code}`;
+    find(entry, "[data-delete]").addEventListener("click", () => {
+      const { [month]: _, ...others } = loadResults();
+      writeStore("results", others);
+      showMine(page, engine);
+    });
+    return entry;
+  });
+  find(mine, "[data-mine-results]").replaceChildren(...entries);
+  showChange(page, engine, results, months.slice(-2));
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {Results} results
+ * @param {string[]} months the last two
+ */
+async function showChange(page, engine, results, [before, after]) {
+  const part = find(page, "[data-changed]");
+  part.hidden = true;
+  if (!after) return;
+  const { factors } = await engine.ask("compare", {
+    before: [{ answers: results[before].answers }],
+    after: [{ answers: results[after].answers }],
+  });
+  fillSentence(find(part, "[data-changed-title]"), { before, after });
+  const moved = ["up", "down"].map((direction) => {
+    const line = find(part, `[data-changed-${direction}]`);
+    const ids = factors.filter((/** @type {any} */ factor) => factor.direction === direction);
+    line.hidden = ids.length === 0;
+    fillSentence(line, { factors: nameFactors(page, ids) });
+    return ids.length > 0;
+  });
+  find(part, "[data-changed-same]").hidden = moved.some(Boolean);
+  part.hidden = false;
+}
+
+/** @param {HTMLElement} page @param {{id: string}[]} factors */
+function nameFactors(page, factors) {
+  const names = factors.map(
+    ({ id }) => find(page, `[data-score-of="${id}"] .row__name`).textContent ?? "",
+  );
+  return new Intl.ListFormat(document.documentElement.lang).format(names);
+}
+
+function saveFile() {
+  const content = {
+    [FILE]: VERSION,
+    ...Object.fromEntries(PARTS.map((part) => [part, readStore(part)])),
+  };
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(
+    new Blob([JSON.stringify(content)], { type: "application/json" }),
+  );
+  link.download = `${FILE}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/**
+ * Takes a saved file in, whole or not at all.
+ * @param {string} text
+ * @returns {string} the name of the sentence that says how it went
+ */
+function loadFile(text) {
+  let content;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return "file_cut";
+  }
+  if (!Number.isInteger(content?.[FILE])) return "file_other";
+  if (content[FILE] > VERSION) return "file_later";
+  const right =
+    (content.answers === null || isKept(content.answers)) &&
+    (content.notes === null || isNotes(content.notes)) &&
+    (content.results === null || isResults(content.results));
+  if (!right) return "file_cut";
+  const before = PARTS.map((part) => readStore(part));
+  if (PARTS.every((part) => writeStore(part, content[part]))) return "loaded";
+  PARTS.forEach((part, place) => {
+    writeStore(part, before[place]);
+  });
+  return "file_full";
+}
+
+/** @param {any} results @returns {results is Results} */
+function isResults(results) {
+  return (
+    typeof results === "object" &&
+    results !== null &&
+    !Array.isArray(results) &&
+    Object.values(results).every((one) => isAnswers(one?.answers) && /^[0-9A-Z]+$/.test(one.code))
+  );
+}
+
+/** @param {HTMLElement} page @param {string} message */
+function tell(page, message) {
+  find(page, "[data-mine-status]").textContent = readMessage(page, message);
+}

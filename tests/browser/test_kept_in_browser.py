@@ -1,0 +1,136 @@
+"""Notes, results by month, and all of it as a file: kept here, and nowhere else."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scan_engine.commands import handle
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, keep_answers
+from tests.scan_engine.sheets import read_answers_row
+
+EARLIER = "23 44 52 -5 | 33 3? 22 11 | 55 45 15 44 | 55 44 33 4-"
+HARD_TEXTS = ["<script>alert(1)</script> & 🙂", "مرحبا بالعالم", "x" * 20_000]
+
+
+def keep_earlier_result(page: Page, month: str = "2026-05") -> None:
+    answers = read_answers_row(EARLIER)
+    code = handle("share", {"answers": answers, "month": month})["code"]
+    results = json.dumps({month: {"answers": answers, "code": code}})
+    page.add_init_script(
+        f"localStorage.getItem('kijkglas.results') ?? "
+        f"localStorage.setItem('kijkglas.results', {json.dumps(results)})"
+    )
+
+
+def open_own_result(page: Page) -> None:
+    page.goto("/result/")
+    expect(page.locator("h1")).to_have_text("Your result", timeout=ENGINE)
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+
+
+def open_note(page: Page, factor: str = "felt-urgency") -> None:
+    page.locator(f"[data-score-of={factor}] summary").click()
+
+
+@pytest.mark.parametrize("text", HARD_TEXTS, ids=["markup", "right to left", "long"])
+def test_a_note_comes_back_as_typed_and_is_in_no_link(visitors: Visitors, text: str) -> None:
+    page = visitors.come()
+    keep_answers(page)
+    open_own_result(page)
+    open_note(page)
+    page.locator("[data-note=felt-urgency]").fill(text)
+    expect(page.locator("[data-share-link]")).to_have_value(
+        f"{visitors.origin}/result/#{SHEET_CODE}"
+    )
+    page.reload()
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-note=felt-urgency]")).to_have_value(text)
+    page.emulate_media(media="print")
+    paper = page.locator("[data-note-on-paper=felt-urgency] dd")
+    expect(paper).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_label("Print my notes too").check()
+    page.emulate_media(media="print")
+    expect(paper).to_be_visible()
+    assert paper.text_content() == text
+    assert visitors.complaints == []
+
+
+def test_two_months_show_what_changed_and_one_can_be_deleted(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_earlier_result(page)
+    keep_answers(page, month="2026-11")
+    open_own_result(page)
+    changed = page.locator("[data-changed]")
+    expect(changed).to_contain_text("between 2026-05 and 2026-11", timeout=ENGINE)
+    expect(page.locator("[data-changed-up]")).to_have_text("Higher: Felt urgency.")
+    expect(page.locator("[data-changed-down]")).to_have_text("Lower: Interests spoken out.")
+    months = page.locator("[data-mine-results] [data-month]")
+    expect(months).to_have_text(["2026-05", "2026-11"])
+    page.locator("[data-mine-results] [data-delete]").first.click()
+    expect(months).to_have_text(["2026-11"])
+    expect(changed).to_be_hidden()
+
+
+def test_everything_can_be_saved_deleted_and_loaded_again(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    page.goto("/result/")
+    page.evaluate(
+        "([sheet, note]) => { localStorage.setItem('kijkglas.answers', sheet);"
+        " localStorage.setItem('kijkglas.notes', note) }",
+        [
+            json.dumps(
+                {
+                    "answers": read_answers_row(EARLIER),
+                    "position": 0,
+                    "organisation": "Wij",
+                    "month": "2026-05",
+                }
+            ),
+            json.dumps({"felt-urgency": "een notitie"}),
+        ],
+    )
+    page.reload()
+    open_own_result(page)
+    with page.expect_download() as download:
+        page.locator("[data-save-file]").click()
+    file = tmp_path / "kijkglas.json"
+    download.value.save_as(file)
+    page.locator("[data-delete-all]").click()
+    page.locator("[data-delete-all-yes]").click()
+    expect(page.locator("h1")).to_have_text("There is no result here yet")
+    expect(page.locator("[data-mine-none]")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(k => !k.endsWith('theme')).length") == 0
+    page.locator("[data-file]").set_input_files(file)
+    expect(page.locator("[data-mine-status]")).to_have_text("The file is loaded.")
+    expect(page.locator("h1")).to_have_text("Your result", timeout=ENGINE)
+    expect(page.locator("[data-note=felt-urgency]")).to_have_value("een notitie")
+    expect(page.get_by_label("Your organisation")).to_have_value("Wij")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"kijkglas": 1, "answers": {"answ', "cut off"),
+        ('{"kijkglas": 1, "answers": {"answers": [9]}, "notes": null, "results": null}', "cut off"),
+        ('{"name": "other"}', "not a file that was saved here"),
+        ("[]", "not a file that was saved here"),
+        ("null", "not a file that was saved here"),
+        ('{"kijkglas": 2, "everything": {}}', "later version"),
+    ],
+)
+def test_a_file_that_is_not_right_is_refused_whole(
+    visitors: Visitors, tmp_path: Path, content: str, message: str
+) -> None:
+    page = visitors.come()
+    page.goto("/result/")
+    page.evaluate("localStorage.setItem('kijkglas.notes', '{\"felt-urgency\": \"blijft\"}')")
+    file = tmp_path / "file.json"
+    file.write_text(content)
+    page.locator("[data-file]").set_input_files(file)
+    expect(page.locator("[data-mine-status]")).to_contain_text(message)
+    assert page.evaluate("localStorage.getItem('kijkglas.notes')") == '{"felt-urgency": "blijft"}'

@@ -1,0 +1,33 @@
+"""A form that was filled in on paper gives the same link as a screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ENGINE, SHEET, SHEET_CODE, Visitors, read_store
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_32_signs_typed_in_a_row_give_the_same_code(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(locale=folder.strip("/") or "en")
+    page.goto(f"{folder}paper/")
+    page.locator("[data-digits]").first.focus()
+    page.keyboard.type(SHEET.replace(" ", "").replace("|", "").replace("?", "0"))
+    link = f"{visitors.origin}{folder}result/#{SHEET_CODE}"
+    expect(page.locator("[data-share-link]")).to_have_value(link, timeout=ENGINE)
+    expect(page.locator("[data-paper-progress]")).to_contain_text("32")
+    assert read_store(page) is None
+    page.locator("[data-next-form]").click()
+    expect(page.locator("[data-digits]").first).to_be_focused()
+    expect(page.locator("[data-paper-link]")).to_be_hidden()
+    assert visitors.complaints == []
+
+
+def test_another_sign_is_named_and_stays_as_it_was_typed(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/paper/")
+    field = page.get_by_label("Motivation, statements 1 to 8")
+    field.fill("43449")
+    expect(page.locator(".wrong").first).to_contain_text("Only 0 to 5")
+    expect(field).to_have_value("43449")
+    field.fill("4344-")
+    expect(page.locator(".wrong").first).to_be_empty()
