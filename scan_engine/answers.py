@@ -88,6 +88,15 @@ def read_respondent(value: object, field: str = "") -> Respondent:
     )
 
 
+def read_respondents(value: object, field: str) -> tuple[Respondent, ...]:
+    """Return one or more Respondents from an untrusted list; raise FieldError otherwise."""
+    if not isinstance(value, list | tuple) or not value:
+        raise FieldError(field, "must be a list of at least one result")
+    return tuple(
+        read_respondent(result, f"{field}[{position}]") for position, result in enumerate(value)
+    )
+
+
 def _is_not_text(character: str) -> bool:
     """Return whether this is one of the control characters and halves of a surrogate pair."""
     code = ord(character)

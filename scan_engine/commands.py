@@ -1,13 +1,24 @@
 """JSON in, JSON out: the one table that the browser and the command line both call."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent
+from scan_engine.agreement import Agreement
+from scan_engine.answers import (
+    DONT_KNOW,
+    FieldError,
+    Respondent,
+    read_respondent,
+    read_respondents,
+)
+from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
 from scan_engine.pasted_text import find_codes
-from scan_engine.scoring import score_factors, score_perspectives
+from scan_engine.priorities import label_factor, rank_factors
+from scan_engine.ratios import round_ratio
+from scan_engine.rounds import compare_rounds
+from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
-from scan_engine.summary import find_lowest, rank_factors, summarise_scores
+from scan_engine.summary import find_lowest, rank_scores, summarise_scores
 
 Message = dict[str, object]
 
@@ -59,18 +70,11 @@ def score(request: Message) -> Message:
             }
             for factor in factors
         ],
-        "perspectives": [
-            {
-                "id": perspective.id,
-                "score": _show_tenths(perspective.score),
-                "band": perspective.band,
-            }
-            for perspective in score_perspectives(factors)
-        ],
+        "perspectives": _show_perspectives(score_perspectives(factors)),
         "answered": sum(factor.answered for factor in factors),
         "unknown": answers.count(DONT_KNOW),
         "lowest": list(find_lowest(factors)),
-        "ranking": list(rank_factors(factors)),
+        "ranking": list(rank_scores(factors)),
         "summary": [
             {"id": sentence.id, "factors": list(sentence.factors), "count": sentence.count}
             for sentence in summarise_scores(factors)
@@ -100,11 +104,100 @@ def open_text(request: Message) -> Message:
     return {"results": list(results.values()), "rejected": list(rejected.values())}
 
 
+def combine(request: Message) -> Message:
+    """{results, voices?} → one picture of several respondents, and where a talk could start."""
+    partnership = _combine_results(request, "results")
+    priorities = rank_factors(partnership.factors)
+    return {
+        "respondents": partnership.respondents,
+        "voices": partnership.voices,
+        "organisations": [
+            {"name": organisation.name, "respondents": organisation.respondents}
+            for organisation in partnership.organisations
+        ],
+        "factors": [_show_factor(factor, partnership) for factor in partnership.factors],
+        "perspectives": _show_perspectives(partnership.perspectives),
+        "cherish": list(priorities.cherish),
+        "improve": list(priorities.improve),
+        "talk": list(priorities.talk),
+        "lowest": priorities.lowest,
+        "voices_differ": list(partnership.voices_differ),
+        "equality": list(partnership.equality),
+    }
+
+
+def compare(request: Message) -> Message:
+    """{before, after, voices?} → what changed between two rounds of the same partnership."""
+    before = _combine_results(request, "before")
+    after = _combine_results(request, "after")
+    return {
+        "factors": [
+            {
+                "id": change.id,
+                "before": _show_tenths(change.before),
+                "after": _show_tenths(change.after),
+                "change": _show_tenths(change.change),
+                "direction": change.direction,
+            }
+            for change in compare_rounds(before.factors, after.factors)
+        ]
+    }
+
+
 COMMANDS: dict[str, Callable[[Message], Message]] = {
     "score": score,
     "share": share,
     "open": open_text,
+    "combine": combine,
+    "compare": compare,
 }
+
+
+def _combine_results(request: Message, field: str) -> Partnership:
+    voices = request.get("voices")
+    if voices is None:
+        voices = VOICES[0]
+    if not isinstance(voices, str) or voices not in VOICES:
+        raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
+    return combine_respondents(read_respondents(request.get(field), field), voices)
+
+
+def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
+    return {
+        "id": factor.id,
+        "score": _show_tenths(factor.score),
+        "band": factor.band,
+        "ad": _show_deviation(factor.agreement),
+        "range": factor.agreement and factor.agreement.range,
+        "closeness": factor.closeness,
+        "label": label_factor(factor),
+        "unknown": factor.unknown,
+        "organisations": [
+            {"name": organisation.name, "score": _show_tenths(score)}
+            for organisation, score in zip(
+                partnership.organisations, factor.organisations, strict=True
+            )
+        ],
+        "gap": _show_tenths(factor.gap),
+        "pattern": factor.pattern,
+        "ahead": factor.ahead,
+    }
+
+
+def _show_perspectives(perspectives: Sequence[PerspectiveScore]) -> list[Message]:
+    return [
+        {
+            "id": perspective.id,
+            "score": _show_tenths(perspective.score),
+            "band": perspective.band,
+        }
+        for perspective in perspectives
+    ]
+
+
+def _show_deviation(agreement: Agreement | None) -> float | None:
+    """Return the average deviation in thousandths of an answer step, as a decimal number."""
+    return None if agreement is None else round_ratio(agreement.deviation, 1000) / 1000
 
 
 def _show_respondent(code: str, respondent: Respondent) -> Message:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scan_engine.framework import FACTORS, PERSPECTIVES
+from scan_engine.ratios import round_ratio
 
 # Tool-makers' rule of thumb, after the Wilder Collaboration Factors Inventory; not a norm.
 STRONG_FROM = 40
@@ -44,7 +45,7 @@ class PerspectiveScore:
 
 def round_to_tenths(numerator: int, denominator: int) -> int:
     """Return numerator/denominator in tenths, rounded half up. Both are positive integers."""
-    return (20 * numerator + denominator) // (2 * denominator)
+    return round_ratio((numerator, denominator), 10)
 
 
 def find_band(score: int | None) -> str | None:

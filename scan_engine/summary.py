@@ -32,7 +32,7 @@ def summarise_scores(factors: Sequence[FactorScore]) -> tuple[Sentence, ...]:
     return (*_summarise_levels(scored), *_summarise_gaps(factors))
 
 
-def rank_factors(factors: Sequence[FactorScore]) -> tuple[str, ...]:
+def rank_scores(factors: Sequence[FactorScore]) -> tuple[str, ...]:
     """Return the ids of the factors, lowest score first, those without one last.
 
     Equal ones keep the fixed order.
@@ -43,7 +43,7 @@ def rank_factors(factors: Sequence[FactorScore]) -> tuple[str, ...]:
 def find_lowest(factors: Sequence[FactorScore]) -> tuple[str, ...]:
     """Return the ids of the (at most three) factors with the lowest scores."""
     scored = [factor for factor in factors if factor.score is not None]
-    return rank_factors(scored)[:MOST_NAMED]
+    return rank_scores(scored)[:MOST_NAMED]
 
 
 def _summarise_levels(scored: Sequence[tuple[int, str]]) -> tuple[Sentence, ...]:

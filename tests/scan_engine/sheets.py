@@ -21,6 +21,22 @@ def read_answers_row(row: str) -> list[int | None]:
     return [MARKS[mark] for mark in row if mark not in " |"]
 
 
+def read_people(people: dict[str, object], others: str = "44") -> list[dict[str, Any]]:
+    """Return the results of the people of a golden case."""
+    rest = read_answers_row(others)
+    rest = rest * (32 // len(rest))
+    results = []
+    for organisation, rows in people.items():
+        for row in str(rows).split(","):
+            times, _, marks = row.rpartition("x")
+            answers = read_answers_row(marks)
+            result: dict[str, Any] = {"answers": answers + rest[len(answers) :]}
+            if organisation != "no organisation":
+                result["organisation"] = organisation
+            results += [result] * int(times or 1)
+    return results
+
+
 any_answer = st.sampled_from([None, 0, 1, 2, 3, 4, 5])
 any_answers = st.lists(any_answer, min_size=32, max_size=32)
 any_month = st.none() | st.builds("{:04}-{:02}".format, st.integers(2000, 2999), st.integers(1, 12))
@@ -28,6 +44,10 @@ any_name = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, m
     str.strip
 )
 any_organisation = st.none() | any_name.filter(bool)
+any_result = st.fixed_dictionaries(
+    {"answers": any_answers, "organisation": st.sampled_from([None, "Noord", "Zuid", "West"])}
+)
+any_results = st.lists(any_result, min_size=1, max_size=8)
 
 
 def write_code(header: int, length: int = 24) -> str:

@@ -14,6 +14,7 @@ from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
 
 ROOT = Path(__file__).parent.parent.parent
 FOURS = [4] * 32
+GOOD = {"answers": FOURS}
 
 
 def run_engine(command: list[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -57,6 +58,40 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "text that is none": ("open", {"text": None}, "text"),
     "no text": ("open", {}, "text"),
     "a list for a request": ("score", [], "request"),
+    "no results": ("combine", {}, "results"),
+    "an empty list of results": ("combine", {"results": []}, "results"),
+    "results that are one result": ("combine", {"results": {"answers": FOURS}}, "results"),
+    "a result that is a list": ("combine", {"results": [FOURS]}, "results[0]"),
+    "a result without answers": ("combine", {"results": [GOOD, {}]}, "results[1].answers"),
+    "a result with a six": (
+        "combine",
+        {"results": [GOOD, GOOD, GOOD, {"answers": [6, *FOURS[1:]]}]},
+        "results[3].answers[0]",
+    ),
+    "a result with a long organisation": (
+        "combine",
+        {"results": [{**GOOD, "organisation": "x" * 61}]},
+        "results[0].organisation",
+    ),
+    "voices of nobody we know": ("combine", {"results": [GOOD], "voices": "directors"}, "voices"),
+    "voices that are a list": ("combine", {"results": [GOOD], "voices": ["persons"]}, "voices"),
+    "no round before": ("compare", {"after": [GOOD]}, "before"),
+    "nobody in the round after": ("compare", {"before": [GOOD], "after": []}, "after"),
+    "a round before in a thirteenth month": (
+        "compare",
+        {"before": [{**GOOD, "month": "2026-13"}], "after": [GOOD]},
+        "before[0].month",
+    ),
+    "a round after with 31 answers": (
+        "compare",
+        {"before": [GOOD], "after": [GOOD, {"answers": FOURS[1:]}]},
+        "after[1].answers",
+    ),
+    "voices in two rounds": (
+        "compare",
+        {"before": [GOOD], "after": [GOOD], "voices": "all"},
+        "voices",
+    ),
     "an unknown command": ("grade", {"answers": FOURS}, "command"),
 }
 
@@ -108,6 +143,18 @@ def test_the_commands_work_in_a_row() -> None:
     scored = run_engine(["score"], json.dumps(result).encode())
     assert (scored.returncode, scored.stderr) == (0, b"")
     assert {factor["score"] for factor in json.loads(scored.stdout)["factors"]} == {4.0}
+
+
+def test_what_opens_can_be_combined_and_compared() -> None:
+    people = [{**GOOD, "organisation": name, "month": "2026-11"} for name in ("Noord", "Zuid")]
+    codes = [str(handle("share", person)["code"]) for person in people]
+    results = handle("open", {"text": " ".join(codes)})["results"]
+    combined: Any = handle("combine", {"results": results})
+    assert combined["respondents"] == 2
+    assert combined["cherish"] == list(FACTORS)
+    compared = run_engine(["compare"], json.dumps({"before": results, "after": results}).encode())
+    assert (compared.returncode, compared.stderr) == (0, b"")
+    assert {factor["change"] for factor in json.loads(compared.stdout)["factors"]} == {0.0}
 
 
 def test_an_empty_organisation_is_no_organisation() -> None:

@@ -1,0 +1,90 @@
+"""Scores and closeness to what partners could cherish, improve and talk about first.
+
+The rules are our own: see the method page. Importance is not asked; it belongs in the talk.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scan_engine.agreement import CLOSE_TO, Agreement
+from scan_engine.partnership import GroupFactor
+from scan_engine.ratios import align_ratios, is_at_most
+from scan_engine.scoring import STRONG_FROM
+
+# A wider range is not close, whatever the average: one dissenter must not vanish in a crowd.
+CLOSE_RANGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """Ids of factors, most pressing first; `talk` holds the labels check and talk."""
+
+    cherish: tuple[str, ...]
+    improve: tuple[str, ...]
+    talk: tuple[str, ...]
+    lowest: str | None
+
+
+def label_factor(factor: GroupFactor) -> str | None:
+    """Return the one label of a factor: cherish, check, improve, talk or unknown.
+
+    None without agreement to speak of: of one respondent, or from too few answers.
+    """
+    if factor.mostly_unknown:
+        return "unknown"
+    if factor.score is None or factor.agreement is None:
+        return None
+    if factor.score >= STRONG_FROM:
+        return "cherish" if _is_close(factor.agreement) else "check"
+    return "improve" if _is_close(factor.agreement) else "talk"
+
+
+def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
+    """Return the three lists, whole, and the lowest factor; ties keep the fixed order."""
+    entries = _find_entries(factors)
+    cherish = [entry for entry in entries if entry.label == "cherish"]
+    improve = [entry for entry in entries if entry.label == "improve"]
+    talk = [entry for entry in entries if entry.label in ("check", "talk")]
+    cherish.sort(key=lambda entry: (-entry.score, entry.deviation))
+    improve.sort(key=lambda entry: (entry.score, entry.deviation))
+    talk.sort(key=lambda entry: (-entry.deviation, -entry.range, entry.score))
+    return Priorities(
+        cherish=tuple(entry.id for entry in cherish),
+        improve=tuple(entry.id for entry in improve),
+        talk=tuple(entry.id for entry in talk),
+        lowest=_find_lowest(factors),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What factors are ranked by: the deviations are whole numbers over one denominator."""
+
+    id: str
+    label: str | None
+    score: int
+    deviation: int
+    range: int
+
+
+def _find_entries(factors: Sequence[GroupFactor]) -> list[_Entry]:
+    known = [
+        (factor, factor.score, factor.agreement)
+        for factor in factors
+        if factor.score is not None and factor.agreement is not None
+    ]
+    deviations, _ = align_ratios([agreement.deviation for _, _, agreement in known])
+    return [
+        _Entry(factor.id, label_factor(factor), score, deviation, agreement.range)
+        for (factor, score, agreement), deviation in zip(known, deviations, strict=True)
+    ]
+
+
+def _find_lowest(factors: Sequence[GroupFactor]) -> str | None:
+    """Return the lowest factor that has a score, whatever its label: it must not vanish."""
+    scored = [(factor.score, factor.id) for factor in factors if factor.score is not None]
+    return min(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _is_close(agreement: Agreement) -> bool:
+    return is_at_most(agreement.deviation, CLOSE_TO) and agreement.range <= CLOSE_RANGE

@@ -1,0 +1,38 @@
+"""Exact fractions as pairs of whole numbers: a numerator, and a denominator above 0.
+
+Means and deviations stay exact until they are shown, so that no limit is missed by a rounding.
+Python's own `fractions` would do as well, but it would let every visitor wait for its import.
+"""
+
+from collections.abc import Sequence
+from math import lcm
+
+Ratio = tuple[int, int]
+
+
+def align_ratios(ratios: Sequence[Ratio]) -> tuple[list[int], int]:
+    """Return the numerators of some ratios over one shared denominator, and that denominator."""
+    shared = lcm(*(denominator for _, denominator in ratios))
+    return [numerator * (shared // denominator) for numerator, denominator in ratios], shared
+
+
+def mean_ratios(ratios: Sequence[Ratio]) -> Ratio:
+    """Return the mean of one or more ratios."""
+    numerators, shared = align_ratios(ratios)
+    return sum(numerators), shared * len(numerators)
+
+
+def is_at_most(one: Ratio, other: Ratio) -> bool:
+    """Return whether `one` is equal to or below `other`."""
+    return one[0] * other[1] <= other[0] * one[1]
+
+
+def is_step_above(one: Ratio, other: Ratio) -> bool:
+    """Return whether `one` is above `other` by at least 1, one step of the answer scale."""
+    return is_at_most((other[0] + other[1], other[1]), one)
+
+
+def round_ratio(ratio: Ratio, parts: int) -> int:
+    """Return a ratio from 0 up in whole parts (10: tenths), rounded half up."""
+    numerator, denominator = ratio
+    return (2 * parts * numerator + denominator) // (2 * denominator)

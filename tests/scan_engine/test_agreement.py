@@ -1,0 +1,92 @@
+"""How close the answers of several are."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scan_engine.agreement import (
+    Agreement,
+    count_answers,
+    find_closeness,
+    mean_answers,
+    measure_agreement,
+    measure_deviation,
+)
+from scan_engine.ratios import Ratio
+from tests.scan_engine.sheets import GOLDEN, any_answer
+
+REFERENCE: dict[str, Any] = json.loads((GOLDEN / "agreement.json").read_text())
+TOLERANCE = REFERENCE["about"]["tolerance"]
+
+any_item = st.lists(any_answer, max_size=12)
+
+
+def show(ratio: Ratio | None) -> float | None:
+    return None if ratio is None else ratio[0] / ratio[1]
+
+
+@pytest.mark.parametrize("name", REFERENCE["one_item"])
+def test_one_item_agrees_with_the_reference(name: str) -> None:
+    wanted = REFERENCE["one_item"][name]
+    counts = (0, *wanted["counts"])
+    assert show(mean_answers(counts)) == pytest.approx(wanted["mean"], abs=TOLERANCE)
+    assert show(measure_deviation(counts)) == pytest.approx(wanted["ad_m"], abs=TOLERANCE)
+    agreement = measure_agreement(counts, counts)
+    assert (agreement and agreement.range) == (None if wanted["n"] == 1 else wanted["range"])
+
+
+@pytest.mark.parametrize("name", REFERENCE["two_items"])
+def test_two_items_agree_with_the_reference(name: str) -> None:
+    wanted = REFERENCE["two_items"][name]
+    agreed, lived = (count_answers(item) for item in zip(*wanted["answers"], strict=True))
+    deviations = [show(measure_deviation(agreed)), show(measure_deviation(lived))]
+    assert deviations == pytest.approx(wanted["item_ad_m"], abs=TOLERANCE)
+    agreement = measure_agreement(agreed, lived)
+    assert agreement is not None
+    assert show(agreement.deviation) == pytest.approx(wanted["ad_m_j"], abs=TOLERANCE)
+
+
+@pytest.mark.parametrize(
+    ("deviation", "closeness"),
+    [
+        ((0, 1), "close"),
+        ((5, 6), "close"),
+        ((50_001, 60_000), "different"),
+        ((1, 1), "different"),
+        ((59_999, 50_000), "different"),
+        ((6, 5), "far"),
+        ((2, 1), "far"),
+    ],
+)
+def test_five_sixths_is_close_and_six_fifths_is_far(deviation: Ratio, closeness: str) -> None:
+    assert find_closeness(Agreement(deviation, 2), 3) == closeness
+
+
+def test_one_or_two_people_get_no_word() -> None:
+    assert find_closeness(None, 1) is None
+    assert find_closeness(Agreement((0, 1), 0), 2) is None
+
+
+@given(any_item, any_item)
+def test_a_missing_answer_is_as_if_the_person_was_not_there(
+    agreed: list[int | None], lived: list[int | None]
+) -> None:
+    only = [[answer for answer in item if answer] for item in (agreed, lived)]
+    found = measure_agreement(count_answers(agreed), count_answers(lived))
+    assert found == measure_agreement(*map(count_answers, only))
+    assert (found is None) == (min(map(len, only)) < 2)
+
+
+@given(any_item)
+def test_a_deviation_is_at_most_half_the_scale(item: list[int | None]) -> None:
+    deviation = measure_deviation(count_answers(item))
+    assert deviation is None or 0 <= deviation[0] <= 2 * deviation[1]
+
+
+@given(any_item)
+def test_turning_the_scale_round_changes_no_deviation(item: list[int | None]) -> None:
+    turned = [6 - answer if answer else answer for answer in item]
+    assert measure_deviation(count_answers(turned)) == measure_deviation(count_answers(item))
