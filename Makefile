@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check format runtime-hashes requirements clean
+.PHONY: help serve build test check format readability runtime-hashes requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -28,6 +28,9 @@ check: node_modules/.ready ## what a commit needs: format, lint, types, unit tes
 format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .
 	@node_modules/.bin/biome check --write --colors=off .
+
+readability: .venv/.ready ## how plain each page's words are, in both languages
+	@python -m build_scripts.readability
 
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime
