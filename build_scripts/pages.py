@@ -61,6 +61,8 @@ def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -
             "kind": kind,
             "path": page.path,
         }
+        if "keywords" in page.meta:
+            meta["tags"] = page.meta["keywords"]  # under this name the search index has them
         before, sections = split_sections(page.body)
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,

@@ -56,6 +56,8 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
         ("en/interface.yml", "  back: ", "  items: x\n  back: ", "keep for themselves"),
         ("en/about.md", "{#origin}", "{#source}", "headings are marked"),
         ("en/about.md", "---\n", "", "has no front matter"),
+        ("en/motivation/felt-urgency.md", "keywords: [time", "keywords: [no", "keyword False is"),
+        ("nl/motivation/felt-urgency.md", "keywords: ", "words: ", "keywords is missing"),
         ("en/motivation/felt-urgency.md", "ansell-gash-2008", "nobody-1900", "nobody-1900 is not"),
     ],
 )
@@ -66,6 +68,22 @@ def test_what_does_not_fit_is_named(
     with pytest.raises(WordsError) as caught:
         read_words(copy)
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_factor_is_looked_for_with_four_to_eight_words(
+    words: dict[str, Words], language: str
+) -> None:
+    for perspective in PERSPECTIVES:
+        for factor in perspective.factors:
+            keywords = words[language].pages[f"{perspective.id}/{factor}"].meta["keywords"]
+            assert 4 <= len(keywords) <= 8, factor
+            assert len(keywords) == len(set(keywords)), factor
+
+
+def test_keywords_may_differ_in_number_between_languages(copy: Path) -> None:
+    change(copy / "nl/motivation/felt-urgency.md", "keywords: [tijd,", "keywords: [uren, tijd,")
+    read_words(copy)
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
