@@ -1,5 +1,6 @@
 """Words that do not fit together stop the build, all of them at once."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -93,6 +94,20 @@ def test_a_statement_has_at_most_sixteen_words(words: dict[str, Words], language
             meta = words[language].pages[f"{perspective.id}/{factor}"].meta
             for facet in ("agreed", "lived"):
                 assert len(meta[facet].split()) <= 16, meta[facet]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_glossary_stands_in_the_order_of_the_alphabet(
+    words: dict[str, Words], language: str
+) -> None:
+    terms = re.findall(r"^- \*\*(.+?)\*\*: .+[.?]$", words[language].pages["glossary"].body, re.M)
+    assert len(terms) == words[language].pages["glossary"].body.count("\n- ")
+    assert terms == sorted(terms, key=str.lower)
+
+
+def test_the_glossary_explains_as_many_terms_in_each_language(words: dict[str, Words]) -> None:
+    counts = {one.pages["glossary"].body.count("\n- ") for one in words.values()}
+    assert len(counts) == 1
 
 
 def test_a_page_falls_apart_at_its_headings() -> None:
