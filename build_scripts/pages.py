@@ -22,6 +22,9 @@ FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for lang
 
 SCALE = ("1", "2", "3", "4", "5")
 DONT_KNOW = "0"
+
+# Pages that only repeat what other pages say.
+UNSEARCHED = ("guide",)
 BANDS = ("strong", "attention", "concern")
 
 
@@ -61,14 +64,13 @@ def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -
             "kind": kind,
             "path": page.path,
         }
+        if kind in UNSEARCHED:
+            meta["search"] = {"exclude": True}
         if "keywords" in page.meta:
             meta["tags"] = page.meta["keywords"]  # under this name the search index has them
-        before, sections = split_sections(page.body)
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
-            before=before,
-            sections=dict(sections),
             link=lambda path, page=page: link_pages(page.path, path),
         )
         file = folder / f"{page.path}.md"
@@ -96,7 +98,7 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         {
             "id": perspective.id,
             "path": f"{perspective.id}/index",
-            **words.pages[f"{perspective.id}/index"].meta,
+            **_describe_page(words.pages[f"{perspective.id}/index"]),
             "factors": [
                 _describe_factor(words.pages[f"{perspective.id}/{factor}"], factor)
                 for factor in perspective.factors
@@ -104,6 +106,12 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         }
         for perspective in PERSPECTIVES
     ]
+
+
+def _describe_page(page: Page) -> dict[str, Any]:
+    """Return a page's front matter, and its body as `before` and `sections` by heading."""
+    before, sections = split_sections(page.body)
+    return {**page.meta, "before": before, "sections": dict(sections)}
 
 
 def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
@@ -116,7 +124,7 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
         for facet in FACETS
     ]
     return {
-        **page.meta,
+        **_describe_page(page),
         "id": factor,
         "path": page.path,
         "index": FACTORS.index(factor),
