@@ -140,6 +140,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "site": interface["site"],
         "shell": interface["shell"],
         "not_found": interface["not_found"],
+        "listen": interface["listen"],
         "folder": FOLDERS[language],
         "languages": [
             {
