@@ -58,16 +58,6 @@ def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
-        meta = {
-            "title": page.meta.get("title") or page.meta["name"],
-            "description": page.meta.get("description") or page.meta["summary"],
-            "kind": kind,
-            "path": page.path,
-        }
-        if kind in UNSEARCHED:
-            meta["search"] = {"exclude": True}
-        if "keywords" in page.meta:
-            meta["tags"] = page.meta["keywords"]  # under this name the search index has them
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
@@ -75,8 +65,24 @@ def _write_markdown(words: Words, references: Mapping[str, Any], folder: Path) -
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
+        meta = _make_front_matter(page, kind)
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         file.write_text(f"---\n{front_matter}---\n{text}")
+
+
+def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
+    """Return what the site generator and the theme need to know of a page."""
+    meta = {
+        "title": page.meta.get("title") or page.meta["name"],
+        "description": page.meta.get("description") or page.meta["summary"],
+        "kind": kind,
+        "path": page.path,
+    }
+    if kind in UNSEARCHED:
+        meta["search"] = {"exclude": True}
+    if "keywords" in page.meta:
+        meta["tags"] = page.meta["keywords"]  # the name by which the search index takes them
+    return meta
 
 
 def find_kind(path: str) -> str:
