@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check format runtime-hashes requirements clean
+.PHONY: help serve build test check format readability runtime-hashes requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -15,7 +15,7 @@ build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://â€
 	@python -m build_scripts build
 
 test: check build .tools/chromium ## run every check: make check, the site build, the browser tests
-	@python -m pytest -q -m browser
+	@python -m pytest -q -n 2 --dist worksteal -m browser
 
 check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
 	@ruff format --check --quiet . || { echo "Run 'make format'."; exit 1; }
@@ -29,21 +29,24 @@ format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .
 	@node_modules/.bin/biome check --write --colors=off .
 
+readability: .venv/.ready ## how plain each page's words are, in both languages
+	@python -m build_scripts.readability
+
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime
 
-requirements: .tools/uv/.ready ## after a change of requirements.in: pin everything anew
+requirements: .tools/uv-$(UV_VERSION) ## after a change of requirements.in: pin everything anew
 	@.tools/uv/bin/uv pip compile -q --universal --python-version 3.12 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.txt
 
 clean: ## remove everything that was built or set up
 	@rm -rf .tools .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.tools/uv/.ready: Makefile
+.tools/uv-$(UV_VERSION):
 	@sh build_scripts/setup.sh uv $(UV_VERSION)
 	@touch $@
 
-.venv/.ready: requirements.txt .tools/uv/.ready
+.venv/.ready: requirements.txt .tools/uv-$(UV_VERSION)
 	@sh build_scripts/setup.sh python
 	@touch $@
 

@@ -24,6 +24,9 @@ FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for lang
 
 SCALE = ["1", "2", "3", "4", "5"]
 DONT_KNOW = "0"
+
+# Pages that only repeat what other pages say.
+UNSEARCHED = ("guide",)
 BANDS = ("strong", "attention", "concern")
 
 
@@ -63,24 +66,31 @@ def _write_markdown(
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
-        meta = {
-            "title": page.meta.get("title") or page.meta["name"],
-            "description": page.meta.get("description") or page.meta["summary"],
-            "kind": kind,
-            "path": page.path,
-        }
-        before, sections = split_sections(page.body)
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
-            before=before,
-            sections=dict(sections),
             link=lambda path, page=page: link_pages(page.path, path),
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
+        meta = _make_front_matter(page, kind)
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         file.write_text(f"---\n{front_matter}---\n{text}")
+
+
+def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
+    """Return what the site generator and the theme need to know of a page."""
+    meta = {
+        "title": page.meta.get("title") or page.meta["name"],
+        "description": page.meta.get("description") or page.meta["summary"],
+        "kind": kind,
+        "path": page.path,
+    }
+    if kind in UNSEARCHED:
+        meta["search"] = {"exclude": True}
+    if "keywords" in page.meta:
+        meta["tags"] = page.meta["keywords"]  # the name by which the search index takes them
+    return meta
 
 
 def find_kind(path: str) -> str:
@@ -102,7 +112,7 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         {
             "id": perspective.id,
             "path": f"{perspective.id}/index",
-            **words.pages[f"{perspective.id}/index"].meta,
+            **_describe_page(words.pages[f"{perspective.id}/index"]),
             "factors": [
                 _describe_factor(words.pages[f"{perspective.id}/{factor}"], factor)
                 for factor in perspective.factors
@@ -110,6 +120,12 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         }
         for perspective in PERSPECTIVES
     ]
+
+
+def _describe_page(page: Page) -> dict[str, Any]:
+    """Return a page's front matter, and its body as `before` and `sections` by heading."""
+    before, sections = split_sections(page.body)
+    return {**page.meta, "before": before, "sections": dict(sections)}
 
 
 def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
@@ -123,7 +139,7 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
         for facet in FACETS
     ]
     return {
-        **page.meta,
+        **_describe_page(page),
         "id": factor,
         "path": page.path,
         "index": FACTORS.index(factor),
@@ -139,6 +155,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "site": interface["site"],
         "shell": interface["shell"],
         "not_found": interface["not_found"],
+        "listen": interface["listen"],
         "folder": FOLDERS[language],
         "languages": [
             {

@@ -25,11 +25,15 @@ FACTOR_KEYS = {
     "first_step",
     "later_step",
     "related",
+    "keywords",
     "references",
 }
-PERSPECTIVE_KEYS = {"name", "question", "summary", "references"}
+PERSPECTIVE_KEYS = {"name", "question", "summary", "keywords", "references"}
 PAGE_KEYS = {"title", "description"}
 LISTS_THAT_MAY_BE_EMPTY = {"references"}
+
+# People look for a thing with more words in one language than in another.
+LISTS_OF_ANY_LENGTH = {"keywords"}
 
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 HEADING = re.compile(r"^## (.+?)(?: \{#([a-z-]+)\})?$", re.MULTILINE)
@@ -132,6 +136,9 @@ def _check_pages(words: Words, references: Mapping[str, object]) -> Iterator[str
             yield from (f"{name}: {key} is not known" for key in sorted(set(page.meta) - keys))
             yield from _check_headings(words, page)
         yield from _check_empty(page.meta, name)
+        for word in page.meta.get("keywords") or ():
+            if not isinstance(word, str):
+                yield f"{name}: keyword {word} is not a word; put it in quotes"
         for key in page.meta.get("references") or ():
             if key not in references:
                 yield f"{name}: reference {key} is not in docs/references.yml"
@@ -159,7 +166,8 @@ def _compare_languages(one: Words, other: Words) -> Iterator[str]:
     for path in sorted(set(one.pages) & set(other.pages)):
         names = [_name(words.language, path) for words in (one, other)]
         pages = [words.pages[path] for words in (one, other)]
-        yield from _compare_keys(pages[0].meta, pages[1].meta, *names)
+        metas = [_leave_out_lists(page.meta) for page in pages]
+        yield from _compare_keys(metas[0], metas[1], names[0], names[1])
         anchors = [[match[2] for match in HEADING.finditer(page.body)] for page in pages]
         if anchors[0] != anchors[1]:
             yield f"{names[1]}: headings are marked {anchors[1]}, in {names[0]} {anchors[0]}"
@@ -175,6 +183,11 @@ def _compare_keys(
         wanted, found = (set(PLACEHOLDER.findall(str(side[key]))) for side in (ones, others))
         if wanted != found:
             yield f"{other_name}: {key} needs {sorted(wanted)}, has {sorted(found)}"
+
+
+def _leave_out_lists(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Return front matter without the lists that may differ in length."""
+    return {key: value for key, value in meta.items() if key not in LISTS_OF_ANY_LENGTH}
 
 
 def _check_empty(meta: Mapping[str, Any], name: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Words that do not fit together stop the build, all of them at once."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
         ("en/interface.yml", "  back: ", "  items: x\n  back: ", "keep for themselves"),
         ("en/about.md", "{#origin}", "{#source}", "headings are marked"),
         ("en/about.md", "---\n", "", "has no front matter"),
+        ("en/motivation/felt-urgency.md", "keywords: [time", "keywords: [no", "keyword False is"),
+        ("nl/motivation/felt-urgency.md", "keywords: ", "words: ", "keywords is missing"),
         ("en/motivation/felt-urgency.md", "ansell-gash-2008", "nobody-1900", "nobody-1900 is not"),
     ],
 )
@@ -69,12 +72,42 @@ def test_what_does_not_fit_is_named(
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_factor_is_looked_for_with_four_to_eight_words(
+    words: dict[str, Words], language: str
+) -> None:
+    for perspective in PERSPECTIVES:
+        for factor in perspective.factors:
+            keywords = words[language].pages[f"{perspective.id}/{factor}"].meta["keywords"]
+            assert 4 <= len(keywords) <= 8, factor
+            assert len(keywords) == len(set(keywords)), factor
+
+
+def test_keywords_may_differ_in_number_between_languages(copy: Path) -> None:
+    change(copy / "nl/motivation/felt-urgency.md", "keywords: [tijd,", "keywords: [uren, tijd,")
+    read_words(copy)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
 def test_a_statement_has_at_most_sixteen_words(words: dict[str, Words], language: str) -> None:
     for perspective in PERSPECTIVES:
         for factor in perspective.factors:
             meta = words[language].pages[f"{perspective.id}/{factor}"].meta
             for facet in ("agreed", "lived"):
                 assert len(meta[facet].split()) <= 16, meta[facet]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_glossary_stands_in_the_order_of_the_alphabet(
+    words: dict[str, Words], language: str
+) -> None:
+    terms = re.findall(r"^- \*\*(.+?)\*\*: .+[.?]$", words[language].pages["glossary"].body, re.M)
+    assert len(terms) == words[language].pages["glossary"].body.count("\n- ")
+    assert terms == sorted(terms, key=str.lower)
+
+
+def test_the_glossary_explains_as_many_terms_in_each_language(words: dict[str, Words]) -> None:
+    counts = {one.pages["glossary"].body.count("\n- ") for one in words.values()}
+    assert len(counts) == 1
 
 
 def test_a_page_falls_apart_at_its_headings() -> None:

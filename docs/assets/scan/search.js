@@ -20,17 +20,46 @@ async function loadIndex() {
   const { docs } = await response.json();
   const search = new MiniSearch({
     idField: "location",
-    fields: ["title", "text"],
-    storeFields: ["title", "text"],
-    searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
+    fields: ["title", "tags", "text"],
+    storeFields: ["page", "title", "text"],
+    searchOptions: { boost: { title: 4, tags: 8 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
   });
-  search.addAll(docs);
+  search.addAll(nameEachPage(docs));
   return search;
+}
+
+/**
+ * The index has an entry for each section, and one for the page itself above them.
+ * @param {{location: string, title: string}[]} docs
+ * @returns {object[]} the same with the title of the page each stands on
+ */
+function nameEachPage(docs) {
+  const titles = new Map(docs.map(({ location, title }) => [location, title]));
+  return docs.map((entry) => ({ ...entry, page: titles.get(readAddress(entry.location)) }));
+}
+
+/** @param {string} location of a section */
+function readAddress(location) {
+  return location.split("#")[0];
+}
+
+/**
+ * @param {import("minisearch").SearchResult[]} found sections, best first
+ * @returns {import("minisearch").SearchResult[]} the best section of each page
+ */
+function keepBestOfPage(found) {
+  const pages = new Map();
+  for (const section of found) {
+    const address = readAddress(section.id);
+    if (!pages.has(address)) pages.set(address, section);
+  }
+  return [...pages.values()];
 }
 
 async function showResults() {
   const words = input.value.trim();
-  const found = words ? (await index).search(words).slice(0, MOST_SHOWN) : [];
+  const sections = words ? (await index).search(words) : [];
+  const found = keepBestOfPage(sections).slice(0, MOST_SHOWN);
   if (words !== input.value.trim()) return;
   results.replaceChildren(...found.map(makeEntry));
   status.dataset.sentence = readMessage(dialog, nameStatus(words, found.length));
@@ -47,11 +76,14 @@ function nameStatus(words, count) {
 function makeEntry(found) {
   const link = document.createElement("a");
   link.href = new URL(found.id, new URL(dialog.dataset.pages ?? "", location.href)).href;
-  link.append(plainText(found.title));
+  link.append(plainText(found.page));
   const entry = document.createElement("li");
+  const place = document.createElement("span");
+  place.className = "search__place";
+  place.textContent = found.title === found.page ? "" : plainText(found.title);
   const text = document.createElement("p");
   text.textContent = plainText(found.text);
-  entry.append(link, text);
+  entry.append(link, place, text);
   return entry;
 }
 
