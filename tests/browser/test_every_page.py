@@ -61,6 +61,25 @@ def test_nothing_sticks_out_at_320_pixels(visitors: Visitors, folder: str) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_forced_colours_leave_choices_and_scores_to_be_seen(visitors: Visitors) -> None:
+    page = visitors.come(forced_colors="active", bypass_csp=True)
+    open_state(page, "/", "item")
+    page.locator("[data-current] input").first.check()
+    assert (
+        page.locator("[data-current] .answer").first.evaluate(
+            "answer => getComputedStyle(answer).outlineStyle"
+        )
+        == "solid"
+    )
+    open_state(page, "/", "result")
+    fill, paper = (
+        page.locator(selector).first.evaluate("one => getComputedStyle(one).fill")
+        for selector in ("[data-result] .glass__fill", "[data-result] .glass__space")
+    )
+    assert fill != paper
+    assert list_findings(page) == []
+
+
 def test_each_page_names_its_other_language(visitors: Visitors) -> None:
     page = visitors.come()
     for name in [name for name in PAGES if name != "nothing-here/"]:

@@ -12,7 +12,7 @@ FOLDER = {"en": "/", "nl": "/nl/"}
 TITLE = {"en": "Your result", "nl": "Jouw uitslag"}
 SHARED = {"en": "A result that was shared with you", "nl": "Een uitslag die met je is gedeeld"}
 LABELS = {
-    "en": ("Strongly disagree", "Disagree", "Agree", "Strongly agree", "Don't know"),
+    "en": ("Strongly disagree", "Disagree", "Agree", "Strongly agree", "Don’t know"),
     "nl": ("Helemaal mee oneens", "Mee oneens", "Mee eens", "Helemaal mee eens", "Weet ik niet"),
 }
 
@@ -73,3 +73,31 @@ def test_a_visitor_fills_in_the_scan_and_a_partner_sees_the_result(
     code = link.split("#")[1].lower()
     assert not [request.url for request in visitors.requests if code in request.url.lower()]
     assert visitors.complaints == []
+
+
+def test_the_whole_journey_goes_by_keyboard_alone(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/")
+
+    def press_on(selector: str, key: str = "Enter") -> None:
+        """Walk there with the Tab key, as somebody without a mouse does, and press a key."""
+        for _ in range(60):
+            if page.evaluate("document.activeElement.matches(" + repr(selector) + ")"):
+                page.keyboard.press(key)
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"the Tab key never came to {selector}")
+
+    press_on("main a[href='scan/']")
+    expect(page.locator("h1")).to_have_text("The scan")
+    press_on("[data-start]")
+    for number in range(1, 33):
+        expect(page.locator("[data-current]")).to_have_attribute("data-number", str(number))
+        page.keyboard.press("4")
+    press_on("[data-show-result]")
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("h1")).to_be_focused()
+    press_on("[data-score-of=felt-urgency] summary")
+    expect(page.locator("[data-note=felt-urgency]")).to_be_visible()
+    press_on("[data-copy]")
+    expect(page.locator("[data-copy-status]")).not_to_be_empty()

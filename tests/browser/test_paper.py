@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scan_engine.framework import PERSPECTIVES
-from tests.browser.conftest import Visitors
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
 
 FACTOR_PAGES = [f"{one.id}/{factor}/" for one in PERSPECTIVES for factor in one.factors]
 
@@ -43,3 +43,18 @@ def test_a_printed_box_of_statements_has_an_edge(visitors: Visitors) -> None:
     page.emulate_media(media="print")
     edge = page.locator(".statements").evaluate("box => getComputedStyle(box).borderStyle")
     assert edge == "solid"
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_a_result_takes_two_sheets_and_the_scan_two(visitors: Visitors, folder: str) -> None:
+    page = visitors.come()
+    page.goto(f"{folder}result/#{SHEET_CODE}")
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 2
+    page.emulate_media(media="print")
+    expect(page.locator("[data-row-list] .row__name:visible")).to_have_count(16)
+    expect(page.locator("button:visible:not([data-sentence-id] *)")).to_have_count(0)
+    page.emulate_media(media="null")
+    page.goto(f"{folder}scan/")
+    expect(page.locator("[data-start]")).to_be_visible()
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 2

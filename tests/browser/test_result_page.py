@@ -153,6 +153,10 @@ def test_the_summary_names_what_stands_out_and_the_rows_can_be_sorted(visitors: 
     expect(sentences.nth(1)).to_contain_text(
         "Committed parent organisations and Sufficient resources and fitting frames"
     )
+    sentences.nth(1).get_by_role("button").first.click()
+    row = page.locator("[data-score-of=committed-parents]")
+    expect(row).to_have_attribute("open", "")
+    expect(row.locator("summary")).to_be_focused()
     rows = page.locator("[data-row-list] .row__name")
     assert rows.first.text_content() == "Felt urgency"
     page.get_by_label("Lowest score first").check()

@@ -91,11 +91,43 @@ function showSummary(view, summary) {
     const found = summary.find(({ id }) => id === sentence.dataset.sentenceId);
     sentence.hidden = !found;
     if (!found) continue;
-    const names = found.factors.map(
-      (id) => find(view, `[data-score-of="${id}"] .row__name`).textContent ?? "",
-    );
-    fillSentence(sentence, { n: found.count, factors: list.format(names) });
+    fillSentence(sentence, { n: found.count });
+    linkFactors(view, sentence, found.factors);
   }
+}
+
+/**
+ * Puts the factors' names into a sentence, each a way to its row.
+ * @param {HTMLElement} view
+ * @param {HTMLElement} sentence
+ * @param {string[]} factors
+ */
+function linkFactors(view, sentence, factors) {
+  const [before, after] = (sentence.textContent ?? "").split("{factors}");
+  if (after === undefined) return;
+  const rows = factors.map(
+    (id) => /** @type {HTMLDetailsElement} */ (find(view, `[data-score-of="${id}"]`)),
+  );
+  const names = rows.map((row) => find(row, ".row__name").textContent ?? "");
+  const waiting = [...rows];
+  const parts = list.formatToParts(names).map(({ type, value }) => {
+    const row = type === "element" ? waiting.shift() : undefined;
+    return row ? makeWayTo(row, value) : value;
+  });
+  sentence.replaceChildren(before, ...parts, after);
+}
+
+/** @param {HTMLDetailsElement} row @param {string} name */
+function makeWayTo(row, name) {
+  const way = document.createElement("button");
+  way.type = "button";
+  way.className = "button--link";
+  way.textContent = name;
+  way.addEventListener("click", () => {
+    row.open = true;
+    find(row, "summary").focus();
+  });
+  return way;
 }
 
 /** @param {HTMLElement} picture @param {any} factor */
