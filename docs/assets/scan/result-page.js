@@ -5,6 +5,7 @@ import { createEngine } from "./engine-client.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { find, keepStatusLine, readMessage } from "./page-words.js";
 import { prepareSharing, showLink, showResult } from "./result-view.js";
+import { prepareTakingAlong } from "./take-along.js";
 
 const page = find(document, "[data-result-page]");
 const heading = find(document, "h1");
@@ -86,6 +87,7 @@ function isSame(kept, result) {
 }
 
 prepareSharing(page);
+prepareTakingAlong(page, engine);
 if (kept) prepareNaming(page, engine, kept, address);
 find(page, "[data-see-own]").addEventListener("click", (event) => {
   event.preventDefault();

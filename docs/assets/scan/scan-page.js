@@ -5,6 +5,7 @@ import { createEngine } from "./engine-client.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { fillSentence, find, findAll, keepStatusLine } from "./page-words.js";
 import { prepareSharing } from "./result-view.js";
+import { prepareTakingAlong } from "./take-along.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
@@ -178,6 +179,7 @@ addEventListener("popstate", followAddress);
 
 fillForm();
 prepareSharing(page);
+prepareTakingAlong(page, engine);
 prepareNaming(page, engine, kept, address);
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
