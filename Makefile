@@ -35,9 +35,10 @@ readability: .venv/.ready ## how plain each page's words are, in both languages
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime
 
-requirements: .tools/uv-$(UV_VERSION) ## after a change of requirements.in: pin everything anew
-	@.tools/uv/bin/uv pip compile -q --universal --python-version 3.12 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --upgrade requirements.in -o requirements.txt
+requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
+	@for name in runtime-requirements requirements; do \
+		.tools/uv/bin/uv pip compile -q --universal --python-version 3.12 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --upgrade $$name.in -o $$name.txt || exit 1; done
 
 clean: ## remove everything that was built or set up
 	@rm -rf .tools .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -50,7 +51,11 @@ clean: ## remove everything that was built or set up
 	@sh build_scripts/setup.sh python
 	@touch $@
 
-node_modules/.ready: package-lock.json .npmrc .venv/.ready
+.tools/wheels/.ready: runtime-requirements.txt .tools/uv-$(UV_VERSION)
+	@sh build_scripts/setup.sh wheels
+	@touch $@
+
+node_modules/.ready: package-lock.json .npmrc .venv/.ready .tools/wheels/.ready
 	@sh build_scripts/setup.sh packages
 	@touch $@
 

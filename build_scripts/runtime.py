@@ -1,4 +1,4 @@
-"""Pyodide and the engine to what the browser downloads: build/runtime."""
+"""Pyodide, the engine and its files to take along, to what the browser downloads: build/runtime."""
 
 import hashlib
 import json
@@ -7,13 +7,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from shutil import ignore_patterns
 
 ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 HASHES = Path(__file__).parent / "runtime.sha256"
+WHEELS = ROOT / ".tools" / "wheels"
+PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
+SCAN_FILES = "kijkglas-scan-files"
+FILES_STDLIB = "python_stdlib_files.zip"
 KEY = "made-from"
 MAKERS = ("runtime.py", "compile_stdlib.mjs", "compile_stdlib.py", "exercise.json")
 
@@ -22,7 +27,7 @@ WHEEL_DATE = "315532800"
 
 
 def write_runtime(target: Path) -> None:
-    """Write the runtime's files, the engine's wheel, and the lock file that binds them.
+    """Write the runtime's files, the wheels, and the lock file that binds them.
 
     Raises SystemExit, with a line that says what to do, when a file is not the one we tested.
     """
@@ -32,36 +37,61 @@ def write_runtime(target: Path) -> None:
     staging.mkdir(parents=True)
     for name in FILES:
         shutil.copyfile(PYODIDE / name, staging / name)
-    wheel = build_wheel(staging)
-    key = name_inputs(wheel)
+    wheels = [
+        build_wheel(ROOT, staging),
+        build_wheel(gather_scan_files(staging / "source"), staging),
+        *copy_wheels(staging),
+    ]
+    shutil.rmtree(staging / "source")
+    key = name_inputs(wheels)
     if (target / KEY).exists() and (target / KEY).read_text() == key:
         shutil.rmtree(staging)
         return
-    write_lock(wheel, staging)
+    write_lock(wheels, staging)
     compile_stdlib(staging)
     (staging / KEY).write_text(key)
     shutil.rmtree(target, ignore_errors=True)
     staging.replace(target)
 
 
-def name_inputs(wheel: Path) -> str:
+def name_inputs(wheels: list[Path]) -> str:
     """Return one hash of all that the runtime is made from: the same hash, the same runtime."""
     here = Path(__file__).parent
-    inputs = [HASHES, wheel, *(here / name for name in MAKERS)]
+    inputs = [HASHES, *wheels, *(here / name for name in MAKERS)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
 
 
 def compile_stdlib(folder: Path) -> None:
-    """Replace the standard library's source in `folder` by the bytecode that the engine needs.
+    """Replace the standard library's source in `folder` by the bytecode that is needed of it.
 
     Most of a start is compiling: this halves it. What is needed is found by running the engine,
-    and the result is run once more, so that a missing module stops the build by its name.
+    and the result is run once more, so that a missing module stops the build by its name. What
+    only the files to take along need comes in an archive of its own, fetched with them.
     """
     script = str(Path(__file__).parent / "compile_stdlib.mjs")
     bytecode = folder / "bytecode.zip"
-    _run(["node", script, str(folder), str(bytecode)])
+    _run(["node", script, str(folder), str(bytecode), str(folder / FILES_STDLIB)])
     bytecode.replace(folder / "python_stdlib.zip")
+    _lock_stdlib(folder)
     _run(["node", script, str(folder)])
+
+
+def _lock_stdlib(folder: Path) -> None:
+    """Enter the second archive in the lock file, and have the files to take along ask for it."""
+    lock = json.loads((folder / LOCK).read_text())
+    name = Path(FILES_STDLIB).stem.replace("_", "-")
+    lock["packages"][SCAN_FILES]["depends"].append(name)
+    lock["packages"][name] = {
+        "name": name,
+        "version": lock["info"]["python"],
+        "file_name": FILES_STDLIB,
+        "sha256": hashlib.sha256((folder / FILES_STDLIB).read_bytes()).hexdigest(),
+        "package_type": "package",
+        "install_dir": "site",
+        "depends": [],
+        "imports": [],
+    }
+    (folder / LOCK).write_text(json.dumps(lock))
 
 
 def check_hashes() -> None:
@@ -85,23 +115,45 @@ def write_hashes() -> None:
     HASHES.write_text("".join(lines))
 
 
-def build_wheel(folder: Path) -> Path:
-    """Return the engine's wheel, built into `folder`."""
-    _run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)],
-        SOURCE_DATE_EPOCH=WHEEL_DATE,
+def build_wheel(source: Path, folder: Path) -> Path:
+    """Return the wheel of the project in `source`, built into `folder`."""
+    before = set(folder.glob("*.whl"))
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
+    _run([*command, "--outdir", str(folder), str(source)], SOURCE_DATE_EPOCH=WHEEL_DATE)
+    return (set(folder.glob("*.whl")) - before).pop()
+
+
+def copy_wheels(folder: Path) -> list[Path]:
+    """Return the wheels of others, copied into `folder`. Raises SystemExit for one not pinned."""
+    pinned = PINNED_WHEELS.read_text()
+    wheels = sorted(WHEELS.glob("*.whl"))
+    for wheel in wheels:
+        if hashlib.sha256(wheel.read_bytes()).hexdigest() not in pinned:
+            raise SystemExit(
+                f"{wheel.name} is not pinned. Remove .tools/wheels and run 'make build'."
+            )
+    if len(wheels) != pinned.count("=="):
+        raise SystemExit("A wheel for the browser is missing: run 'make build'.")
+    return [Path(shutil.copy(wheel, folder)) for wheel in wheels]
+
+
+def gather_scan_files(target: Path) -> Path:
+    """Lay scan_files out as a project of its own, for the engine has the root to itself."""
+    shutil.copytree(
+        ROOT / "scan_files", target / "scan_files", ignore=ignore_patterns("__pycache__")
     )
-    return next(folder.glob("*.whl"))
+    (target / "scan_files/pyproject.toml").rename(target / "pyproject.toml")
+    return target
 
 
-def write_lock(wheel: Path, folder: Path) -> None:
-    """Write a lock file that knows Pyodide's version and this one wheel, with its hash."""
+def write_lock(wheels: list[Path], folder: Path) -> None:
+    """Write a lock file that knows Pyodide's version and these wheels, each with its hash."""
     pyodide_lock = json.loads((PYODIDE / LOCK).read_text())
     empty = folder / "empty-lock.json"
     empty.write_text(json.dumps({**pyodide_lock, "packages": {}}))
     command = [str(Path(sys.executable).parent / "pyodide"), "lockfile", "add-wheels"]
     places = ["--input", str(empty), "--output", str(folder / LOCK), "--base-path", str(folder)]
-    _run([*command, *places, str(wheel)])
+    _run([*command, *places, *map(str, wheels)])
     empty.unlink()
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 HOST = "127.0.0.1"
 PORT = 8000
-WATCHED = ("docs", "build_scripts", "scan_engine", "mkdocs.yml", "mkdocs.nl.yml")
+WATCHED = ("docs", "build_scripts", "scan_engine", "scan_files", "mkdocs.yml", "mkdocs.nl.yml")
 
 # An editor saves a file in several steps.
 QUIET_SECONDS = 0.3

@@ -37,6 +37,13 @@ python)
 	quietly .tools/uv/bin/uv pip sync --python .venv/bin/python --require-hashes requirements.txt ||
 		fail "The Python packages could not be installed."
 	;;
+wheels)
+	echo "Setting up: Python packages for the browser"
+	rm -rf .tools/wheels
+	quietly .tools/uv/bin/python -m pip download -q --disable-pip-version-check --no-deps \
+		--only-binary :all: --require-hashes -r runtime-requirements.txt -d .tools/wheels ||
+		fail "The Python packages for the browser could not be downloaded."
+	;;
 packages)
 	echo "Setting up: packages for the browser"
 	quietly npm ci || fail "The packages for the browser could not be installed."

@@ -7,7 +7,7 @@ import pytest
 
 from build_scripts import runtime
 from build_scripts.pages import link_pages
-from build_scripts.publish import describe_policy, find_dead_links
+from build_scripts.publish import ROOT, describe_policy, find_dead_links
 
 
 def write_page(folder: Path, name: str, body: str) -> None:
@@ -66,7 +66,21 @@ def test_a_changed_runtime_file_stops_the_build(
         runtime.check_hashes()
 
 
-def test_the_same_engine_gives_the_same_wheel(tmp_path: Path) -> None:
-    wheels = [runtime.build_wheel(tmp_path / name) for name in ("one", "two")]
-    hashes = {hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels}
-    assert len(hashes) == 1
+def test_the_same_source_gives_the_same_wheel(tmp_path: Path) -> None:
+    files = runtime.gather_scan_files(tmp_path / "source")
+    for source in (ROOT, files):
+        wheels = [runtime.build_wheel(source, tmp_path / source.name / name) for name in "ab"]
+        hashes = {hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels}
+        assert len(hashes) == 1
+
+
+def test_a_wheel_of_others_that_is_not_pinned_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "WHEELS", tmp_path / "wheels")
+    with pytest.raises(SystemExit, match="missing"):
+        runtime.copy_wheels(tmp_path)
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "other.whl").write_text("other")
+    with pytest.raises(SystemExit, match="not pinned"):
+        runtime.copy_wheels(tmp_path)

@@ -2,7 +2,8 @@
  * The page's side of the engine: one worker, one request at a time, each with a deadline.
  *
  * @typedef {"starting" | "slow" | "ready" | "failed"} EngineState
- * @typedef {{start: () => void, ask: (command: string, request: object) => Promise<any>}} Engine
+ * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
+ * @typedef {{start: () => void, ask: Ask}} Engine
  */
 
 const START_DEADLINE = 120_000;
@@ -17,6 +18,9 @@ export class WrongField extends Error {
     this.field = field;
   }
 }
+
+/** A part of Python that could not be fetched; asking again tries again. */
+export class AbsentPart extends Error {}
 
 /**
  * Makes an engine that has not started yet.
@@ -36,27 +40,28 @@ export function createEngine(onState) {
     });
   };
 
-  /** @param {string} command @param {object} request */
-  const askNow = async (command, request) => {
+  /** @param {string} command @param {object} request @param {number} deadline */
+  const askNow = async (command, request, deadline) => {
     start();
     const running = await /** @type {Promise<Worker>} */ (worker);
     requests += 1;
     try {
-      return await exchange(running, { id: requests, command, request });
+      return await exchange(running, { id: requests, command, request }, deadline);
     } catch (error) {
+      // Python does not fetch again what once failed to come, so the next request starts it anew.
       if (!(error instanceof WrongField)) {
         running.terminate();
         worker = undefined;
-        onState("failed");
       }
+      if (!(error instanceof WrongField || error instanceof AbsentPart)) onState("failed");
       throw error;
     }
   };
 
   return {
     start,
-    ask(command, request) {
-      const answer = queue.then(() => askNow(command, request));
+    ask(command, request, deadline = REQUEST_DEADLINE) {
+      const answer = queue.then(() => askNow(command, request, deadline));
       queue = answer.catch(() => {});
       return answer;
     },
@@ -98,14 +103,19 @@ function startWorker(onState) {
 /**
  * @param {Worker} worker
  * @param {{id: number, command: string, request: object}} message
+ * @param {number} deadline in milliseconds
  * @returns {Promise<any>} the engine's response
  */
-function exchange(worker, message) {
-  return withDeadline(REQUEST_DEADLINE, (resolve, reject) => {
+function exchange(worker, message, deadline) {
+  return withDeadline(deadline, (resolve, reject) => {
     worker.addEventListener("error", reject, { once: true });
     worker.addEventListener(
       "message",
-      ({ data }) => (data.wrong ? reject(new WrongField(data.wrong)) : resolve(data.response)),
+      ({ data }) => {
+        if (data.response) resolve(data.response);
+        else if (data.wrong) reject(new WrongField(data.wrong));
+        else reject(data.absent ? new AbsentPart() : data);
+      },
       { once: true },
     );
     worker.postMessage(message);

@@ -1,19 +1,28 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
- * In: {id, command, request}. Out: {ready} | {broken} | {id, response} | {id, wrong: field}.
+ * In: {id, command, request}.
+ * Out: {ready} | {broken} | {id, response} | {id, wrong: field} | {id, absent: true}.
  */
 
 const runtime = new URL("../../runtime/", import.meta.url);
+const FILE_COMMANDS = ["csv", "workbook", "qr"];
 
-/** Starts Python with the engine's wheel in it, and hands over its one function. */
+/** Starts Python with the engine's wheel in it. */
 async function startPython() {
   /** @type {typeof import("pyodide")} */
   const { loadPyodide } = await import(new URL("pyodide.mjs", runtime).href);
-  const python = await loadPyodide({
-    indexURL: runtime.href,
-    packages: ["kijkglas-scan-engine"],
-  });
-  return python.pyimport("scan_engine.commands").answer;
+  return loadPyodide({ indexURL: runtime.href, packages: ["kijkglas-scan-engine"] });
+}
+
+/**
+ * Finds the one function that answers a command; what makes files is fetched when first asked for.
+ * @param {string} command
+ */
+async function findAnswer(command) {
+  const python = await started;
+  if (!FILE_COMMANDS.includes(command)) return python.pyimport("scan_engine.commands").answer;
+  await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
+  return python.pyimport("scan_files.commands").answer;
 }
 
 const started = startPython();
@@ -27,7 +36,11 @@ started.then(
 );
 
 addEventListener("message", async ({ data }) => {
-  const answer = await started;
+  const answer = await findAnswer(data.command).catch(() => undefined);
+  if (!answer) {
+    postMessage({ id: data.id, absent: true });
+    return;
+  }
   const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
   postMessage({ id: data.id, response, wrong });
 });

@@ -7,6 +7,7 @@ import { prepareNotes } from "./notes.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { find, keepStatusLine, readMessage } from "./page-words.js";
 import { prepareSharing, showLink, showResult } from "./result-view.js";
+import { prepareTakingAlong } from "./take-along.js";
 
 const page = find(document, "[data-result-page]");
 const heading = find(document, "h1");
@@ -101,6 +102,7 @@ prepareSharing(page);
 prepareNotes(page);
 prepareNaming(page, engine, () => kept, address);
 prepareMine(page, engine, { changed: startAgain });
+prepareTakingAlong(page, engine);
 find(page, "[data-see-own]").addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", address);

@@ -6,6 +6,7 @@ import { prepareNotes } from "./notes.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
 import { fillSentence, find, findAll, keepStatusLine } from "./page-words.js";
 import { prepareSharing } from "./result-view.js";
+import { prepareTakingAlong } from "./take-along.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
@@ -181,6 +182,7 @@ fillForm();
 prepareSharing(page);
 prepareNaming(page, engine, () => kept, address);
 prepareNotes(page);
+prepareTakingAlong(page, engine);
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
 form.dataset.single = "";

@@ -1,0 +1,160 @@
+/** What somebody takes along from a result: text, tables, the figure, a code of the link. */
+
+import { copyFigure, paintFigure } from "./figure-file.js";
+import { find, findAll, readMessage } from "./page-words.js";
+import { listRows, writeSentence, writeText } from "./result-rows.js";
+
+// The first file brings its part of Python along, over whatever connection there is.
+const FILE_DEADLINE = 60_000;
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * Makes the buttons work that take the shown result along.
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ */
+export function prepareTakingAlong(page, engine) {
+  const part = find(page, "[data-take-along]");
+  for (const button of findAll(part, "[data-take]")) {
+    const kind = button.dataset.take ?? "";
+    button.addEventListener("click", () => work(part, button, () => take(page, engine, kind)));
+  }
+}
+
+/**
+ * Does what a button asks, once at a time, and says how it went.
+ * @param {HTMLElement} part
+ * @param {HTMLElement} button
+ * @param {() => Promise<string>} task gives the sentence to say
+ */
+async function work(part, button, task) {
+  if (button.ariaDisabled) return;
+  const label = button.textContent;
+  const status = find(part, "[data-take-status]");
+  status.textContent = "";
+  find(part, "[data-take-text-part]").hidden = true;
+  // A disabled button would lose the keyboard's place.
+  button.ariaDisabled = "true";
+  button.textContent = readMessage(part, "working");
+  try {
+    status.textContent = await task();
+  } catch {
+    status.textContent = readMessage(part, "not_made");
+  } finally {
+    button.textContent = label;
+    button.ariaDisabled = null;
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {string} kind
+ * @returns {Promise<string>} the sentence to say
+ */
+async function take(page, engine, kind) {
+  if (kind === "text") return copyText(page);
+  if (kind === "qr") return showCode(page, engine);
+  const shown = await readShown(page, engine);
+  const content = await makeFile(page, engine, kind, shown);
+  const base = shown.month
+    ? writeSentence(page, "file_name_month", { month: shown.month })
+    : readMessage(page, "file_name");
+  const file = `${base}.${kind === "workbook" ? "xlsx" : kind}`;
+  saveFile(file, content);
+  return writeSentence(page, "file_made", { file });
+}
+
+/**
+ * Reads the shown result back from its own link, so that nothing else has to remember it.
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ */
+async function readShown(page, engine) {
+  const link = readLink(page);
+  const { results } = await engine.ask("open", { text: link });
+  const { answers, organisation, month } = results[0];
+  return { link, organisation, month, ...(await engine.ask("score", { answers })) };
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {string} kind
+ * @param {any} shown
+ * @returns {Promise<Blob>}
+ */
+async function makeFile(page, engine, kind, shown) {
+  if (kind === "json") return new Blob([writeJson(page, shown)], { type: "application/json" });
+  if (kind === "svg" || kind === "png") {
+    const glass = /** @type {SVGSVGElement} */ (
+      find(page, "[data-result]").querySelector(".glass")
+    );
+    const figure = copyFigure(glass, find(document, "h1").textContent ?? "");
+    return kind === "png" ? paintFigure(figure) : new Blob([figure], { type: "image/svg+xml" });
+  }
+  const rows = listRows(page, shown);
+  const title = readMessage(page, "sheet");
+  const made = await engine.ask(kind, { rows, title }, FILE_DEADLINE);
+  if (kind === "csv") return new Blob([made.text], { type: "text/csv;charset=utf-8" });
+  const bytes = Uint8Array.from(atob(made.base64), (byte) => byte.charCodeAt(0));
+  return new Blob([bytes], { type: WORKBOOK });
+}
+
+/** @param {HTMLElement} page @param {any} shown */
+function writeJson(page, shown) {
+  const addName = (/** @type {any} */ scored) => {
+    const name = find(page, `[data-score-of="${scored.id}"]`).querySelector("[class$=__name]");
+    return { ...scored, name: name?.textContent };
+  };
+  const factors = shown.factors.map(addName);
+  const perspectives = shown.perspectives.map(addName);
+  return JSON.stringify({ ...shown, factors, perspectives }, null, 2);
+}
+
+/** @param {HTMLElement} page @returns {Promise<string>} the sentence to say */
+async function copyText(page) {
+  const text = writeText(page);
+  try {
+    await navigator.clipboard.writeText(text);
+    return readMessage(page, "text_copied");
+  } catch {
+    const field = /** @type {HTMLTextAreaElement} */ (find(page, "[data-take-text]"));
+    field.value = text;
+    find(page, "[data-take-text-part]").hidden = false;
+    field.select();
+    return readMessage(page, "text_by_hand");
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @returns {Promise<string>} nothing to say: the code is there to see
+ */
+async function showCode(page, engine) {
+  const link = readLink(page);
+  const { size, path } = await engine.ask("qr", { text: link }, FILE_DEADLINE);
+  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-qr]"));
+  const drawing = /** @type {SVGSVGElement} */ (dialog.querySelector("svg"));
+  drawing.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  drawing.querySelector("path")?.setAttribute("d", path);
+  find(dialog, "[data-qr-link]").textContent = link;
+  dialog.showModal();
+  return "";
+}
+
+/** @param {HTMLElement} page */
+function readLink(page) {
+  return /** @type {HTMLInputElement} */ (find(page, "[data-share-link]")).value;
+}
+
+/** @param {string} name @param {Blob} content */
+function saveFile(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Some browsers read it only after they have asked where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), FILE_DEADLINE);
+}

@@ -1,0 +1,50 @@
+"""Good and bad requests for files, as the browser sends them."""
+
+import json
+from base64 import b64decode
+from typing import Any
+
+import pytest
+
+from scan_engine.answers import FieldError
+from scan_files.commands import answer, handle
+
+ROWS = [["Factor", "Score"], ["Felt urgency", 3.5]]
+
+BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
+    "no rows": ("csv", {}, "rows"),
+    "rows that are text": ("csv", {"rows": "a,b"}, "rows"),
+    "a row that is text": ("workbook", {"rows": ["ab"], "title": "x"}, "rows"),
+    "a cell that is a list": ("csv", {"rows": [["a"], ["b", []]]}, "rows[1][1]"),
+    "a boolean": ("csv", {"rows": [[True]]}, "rows[0][0]"),
+    "a NaN": ("workbook", {"rows": [[float("nan")]], "title": "x"}, "rows[0][0]"),
+    "a number too large": ("workbook", {"rows": [[10**400]], "title": "x"}, "rows[0][0]"),
+    "half a character": ("workbook", {"rows": [["\ud800"]], "title": "x"}, "rows[0][0]"),
+    "a cell too long": ("workbook", {"rows": [["x" * 32_768]], "title": "x"}, "rows[0][0]"),
+    "no title": ("workbook", {"rows": ROWS}, "title"),
+    "a title no sheet can have": ("workbook", {"rows": ROWS, "title": "a/b"}, "title"),
+    "no text": ("qr", {}, "text"),
+    "empty text": ("qr", {"text": ""}, "text"),
+    "text too long for a code": ("qr", {"text": "x" * 3000}, "text"),
+    "a list for a request": ("csv", [], "request"),
+    "an unknown command": ("score", {"rows": ROWS}, "command"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_REQUESTS)
+def test_a_bad_request_names_its_field(name: str) -> None:
+    command, request, field = BAD_REQUESTS[name]
+    with pytest.raises(FieldError) as caught:
+        handle(command, request)
+    assert caught.value.field == field
+
+
+def test_answers_have_the_shape_of_the_engines() -> None:
+    good = json.loads(answer("csv", json.dumps({"rows": ROWS})))
+    assert good["response"]["text"].endswith("Factor,Score\r\nFelt urgency,3.5\r\n")
+    assert json.loads(answer("csv", "{")) == {"wrong": "request"}
+    assert json.loads(answer("qr", '{"text": 7}')) == {"wrong": "text"}
+    workbook = json.loads(answer("workbook", json.dumps({"rows": ROWS, "title": "Result"})))
+    assert b64decode(workbook["response"]["base64"]).startswith(b"PK")
+    code = json.loads(answer("qr", '{"text": "x"}'))["response"]
+    assert code["size"] == 21 + 2 * 4
