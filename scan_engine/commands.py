@@ -23,13 +23,12 @@ from scan_engine.summary import find_lowest, rank_scores, summarise_scores
 Message = dict[str, object]
 
 
+Commands = dict[str, Callable[[Message], Message]]
+
+
 def handle(command: str, request: object) -> Message:
     """Answer one request of the contract. Raises FieldError naming the field that is wrong."""
-    if command not in COMMANDS:
-        raise FieldError("command", f"must be one of {', '.join(COMMANDS)}")
-    if not isinstance(request, dict):
-        raise FieldError("request", "must be an object")
-    return COMMANDS[command](request)
+    return handle_with(COMMANDS, command, request)
 
 
 def answer(command: str, text: str) -> str:
@@ -37,8 +36,22 @@ def answer(command: str, text: str) -> str:
 
     {"response": …}, or {"wrong": …} with the field that is wrong.
     """
+    return answer_with(COMMANDS, command, text)
+
+
+def handle_with(commands: Commands, command: str, request: object) -> Message:
+    """Answer one request by a table of commands; raise FieldError naming the wrong field."""
+    if command not in commands:
+        raise FieldError("command", f"must be one of {', '.join(commands)}")
+    if not isinstance(request, dict):
+        raise FieldError("request", "must be an object")
+    return commands[command](request)
+
+
+def answer_with(commands: Commands, command: str, text: str) -> str:
+    """Answer JSON text with JSON text, by a table of commands."""
     try:
-        return json.dumps({"response": handle(command, parse_request(text))})
+        return json.dumps({"response": handle_with(commands, command, parse_request(text))})
     except FieldError as error:
         return json.dumps({"wrong": error.field})
 
@@ -144,7 +157,7 @@ def compare(request: Message) -> Message:
     }
 
 
-COMMANDS: dict[str, Callable[[Message], Message]] = {
+COMMANDS: Commands = {
     "score": score,
     "share": share,
     "open": open_text,

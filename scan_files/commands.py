@@ -1,33 +1,24 @@
 """JSON in, JSON out: what the browser asks when somebody takes a result along."""
 
-import json
 import math
 from base64 import b64encode
-from collections.abc import Callable
 
 import segno
 
 from scan_engine.answers import FieldError
-from scan_engine.commands import Message, parse_request
+from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_files.qr_codes import draw_qr_code
 from scan_files.tables import LONGEST_TEXT, Cell, TitleError, write_csv, write_workbook
 
 
 def handle(command: str, request: object) -> Message:
     """Answer one request. Raises FieldError naming the field that is wrong."""
-    if command not in COMMANDS:
-        raise FieldError("command", f"must be one of {', '.join(COMMANDS)}")
-    if not isinstance(request, dict):
-        raise FieldError("request", "must be an object")
-    return COMMANDS[command](request)
+    return handle_with(COMMANDS, command, request)
 
 
 def answer(command: str, text: str) -> str:
     """Answer one request as the browser sends it, in the shape of scan_engine.commands.answer."""
-    try:
-        return json.dumps({"response": handle(command, parse_request(text))})
-    except FieldError as error:
-        return json.dumps({"wrong": error.field})
+    return answer_with(COMMANDS, command, text)
 
 
 def make_csv(request: Message) -> Message:
@@ -56,7 +47,7 @@ def make_qr_code(request: Message) -> Message:
     return {"size": code.size, "path": code.path}
 
 
-COMMANDS: dict[str, Callable[[Message], Message]] = {
+COMMANDS: Commands = {
     "csv": make_csv,
     "workbook": make_workbook,
     "qr": make_qr_code,
