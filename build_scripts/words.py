@@ -35,6 +35,10 @@ LISTS_THAT_MAY_BE_EMPTY = {"references"}
 # People look for a thing with more words in one language than in another.
 LISTS_OF_ANY_LENGTH = {"keywords"}
 
+# Seen in a stored source, or from memory with high confidence. Nothing less is printed.
+MARKS = ("V", "M")
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 HEADING = re.compile(r"^## (.+?)(?: \{#([a-z-]+)\})?$", re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -70,6 +74,7 @@ def read_words(docs: Path) -> dict[str, Words]:
     """Return the words of all languages by code. Raises WordsError with every problem found."""
     problems: list[str] = []
     references = read_references(docs)
+    problems += _check_references(references)
     words = {language: _read_language(docs, language, problems) for language in LANGUAGES}
     for language in LANGUAGES:
         problems += _check_pages(words[language], references)
@@ -93,6 +98,16 @@ def split_sections(body: str) -> tuple[str, list[tuple[str, str]]]:
         for index in range(1, len(parts), HEADING.groups + 1)
     ]
     return parts[0].strip(), sections
+
+
+def _check_references(references: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield each source that lacks what must be printed, or is not sure enough to be printed."""
+    for key, reference in references.items():
+        for needed in ("name", "source", "mark"):
+            if not reference.get(needed):
+                yield f"docs/references.yml: {key} has no {needed}"
+        if reference.get("mark") not in MARKS:
+            yield f"docs/references.yml: {key} is marked {reference.get('mark')}, not V or M"
 
 
 def _read_language(docs: Path, language: str, problems: list[str]) -> Words:
@@ -171,6 +186,9 @@ def _compare_languages(one: Words, other: Words) -> Iterator[str]:
         anchors = [[match[2] for match in HEADING.finditer(page.body)] for page in pages]
         if anchors[0] != anchors[1]:
             yield f"{names[1]}: headings are marked {anchors[1]}, in {names[0]} {anchors[0]}"
+        links = [set(LINK.findall(page.body)) for page in pages]
+        for link in sorted(links[0] ^ links[1]):
+            yield f"{names[0 if link in links[1] else 1]}: has no link to {link}"
 
 
 def _compare_keys(
