@@ -25,13 +25,26 @@ async function findAnswer(command) {
   return python.pyimport("scan_files.commands").answer;
 }
 
+// Pyodide waits for ever when its WebAssembly does not come, so what it fetches is watched.
+const fetchFile = globalThis.fetch;
+globalThis.fetch = async (...request) => {
+  try {
+    const response = await fetchFile(...request);
+    if (!response.ok) throw new Error(response.statusText);
+    return response;
+  } catch (error) {
+    postMessage({ broken: true });
+    throw error;
+  }
+};
+
 const started = startPython();
 
-// Pyodide waits for ever when its WebAssembly does not come; what it lets drop tells that.
-addEventListener("unhandledrejection", () => postMessage({ broken: true }));
-
 started.then(
-  () => postMessage({ ready: true }),
+  () => {
+    globalThis.fetch = fetchFile;
+    postMessage({ ready: true });
+  },
   () => postMessage({ broken: true }),
 );
 
