@@ -14,8 +14,17 @@ serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/
 build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host)
 	@python -m build_scripts build
 
+# The browser tests take minutes. They are not run again on files on which they have passed.
+TESTED := build/browser-tested
+NAME_TESTED = { $$(cat .tools/chromium) --version; find site tests -type f ! -name 'sitemap*' \
+	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
+
 test: check build .tools/chromium ## run every check: make check, the site build, the browser tests
-	@python -m pytest -q -n 2 --dist worksteal -m browser
+	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
+		echo "The browser tests passed before on these very files ($(TESTED))."; \
+	else \
+		python -m pytest -q -n 2 --dist worksteal -m browser && $(NAME_TESTED) >$(TESTED); \
+	fi
 
 check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
 	@ruff format --check --quiet . || { echo "Run 'make format'."; exit 1; }
