@@ -59,7 +59,7 @@ chromium)
 		done
 		python -c 'from playwright.sync_api import sync_playwright as start
 with start() as playwright: print(playwright.chromium.executable_path)' 2>/dev/null |
-			while read -r path; do [ -x "$path" ] && echo "$path"; done
+			while read -r path; do if [ -x "$path" ]; then echo "$path"; fi; done
 	}
 	found=$(find_chromium)
 	if [ -z "$found" ]; then
