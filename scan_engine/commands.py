@@ -11,6 +11,7 @@ from scan_engine.answers import (
     read_respondent,
     read_respondents,
 )
+from scan_engine.framework import FACETS
 from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
 from scan_engine.pasted_text import find_codes
 from scan_engine.priorities import label_factor, rank_factors
@@ -134,6 +135,7 @@ def combine(request: Message) -> Message:
         "improve": list(priorities.improve),
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
+        "ranking": list(priorities.ranking),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -184,7 +186,8 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "range": factor.agreement and factor.agreement.range,
         "closeness": factor.closeness,
         "label": label_factor(factor),
-        "unknown": factor.unknown,
+        "unknown": sum(factor.unknown),
+        "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
             {"name": organisation.name, "score": _show_tenths(score)}
             for organisation, score in zip(

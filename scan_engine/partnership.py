@@ -54,10 +54,11 @@ class GroupFactor:
     """A factor for several respondents.
 
     `mean`: the score, exact (1 to 5); `score`: the same in tenths. `unknown`: how often "don't
-    know" was answered; `mostly_unknown`: by half of all or more, on one item. `organisations`:
-    their scores in tenths, in the partnership's order; `gap`: highest minus lowest of them.
-    `pattern`: the difference is between or (goes) through the organisations. `ahead`: the
-    facet, agreed or lived, whose mean is at least 1 above the other's.
+    know" was answered to the agreed and to the lived item; `mostly_unknown`: by half of all or
+    more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
+    `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
+    the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
+    other's.
     """
 
     id: str
@@ -66,7 +67,7 @@ class GroupFactor:
     band: str | None
     agreement: Agreement | None
     closeness: str | None
-    unknown: int
+    unknown: tuple[int, int]
     mostly_unknown: bool
     organisations: tuple[int | None, ...]
     gap: int | None
@@ -180,7 +181,7 @@ def _combine_factor(
     pair = slice(2 * index, 2 * index + 2)
     score = _score_factor(*means[pair])
     agreement = measure_agreement(*everybody.counts[pair])
-    unknown = [counts[DONT_KNOW] for counts in everybody.counts[pair]]
+    agreed, lived = (counts[DONT_KNOW] for counts in everybody.counts[pair])
     scores = tuple(_score_factor(*organisation.means[pair]) for organisation in organisations)
     gap = _find_gap(scores)
     within = (mean_deviation(*organisation.counts[pair]) for organisation in organisations)
@@ -191,8 +192,8 @@ def _combine_factor(
         band=find_band(score),
         agreement=agreement,
         closeness=find_closeness(agreement, everybody.respondents),
-        unknown=sum(unknown),
-        mostly_unknown=2 * max(unknown) >= everybody.respondents,
+        unknown=(agreed, lived),
+        mostly_unknown=2 * max(agreed, lived) >= everybody.respondents,
         organisations=scores,
         gap=gap,
         pattern=_find_pattern(gap, agreement, within),

@@ -17,12 +17,16 @@ CLOSE_RANGE = 2
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
-    """Ids of factors, most pressing first; `talk` holds the labels check and talk."""
+    """Ids of factors, most pressing first; `talk` holds the labels check and talk.
+
+    `ranking`: all of them, lowest score first, those without one last.
+    """
 
     cherish: tuple[str, ...]
     improve: tuple[str, ...]
     talk: tuple[str, ...]
     lowest: str | None
+    ranking: tuple[str, ...]
 
 
 def label_factor(factor: GroupFactor) -> str | None:
@@ -53,6 +57,10 @@ def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
         improve=tuple(entry.id for entry in improve),
         talk=tuple(entry.id for entry in talk),
         lowest=_find_lowest(factors),
+        ranking=tuple(
+            factor.id
+            for factor in sorted(factors, key=lambda one: (one.score is None, one.score or 0))
+        ),
     )
 
 

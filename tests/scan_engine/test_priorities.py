@@ -28,7 +28,7 @@ def make_factor(
         band=None,
         agreement=Agreement(deviation, span) if deviation else None,
         closeness=None,
-        unknown=0,
+        unknown=(0, 0),
         mostly_unknown=mostly_unknown,
         organisations=(),
         gap=None,
