@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.agreement import Agreement
+from scan_engine.agreement import Agreement, find_basis
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -13,9 +13,15 @@ from scan_engine.answers import (
     read_respondents,
 )
 from scan_engine.framework import FACETS
-from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
+from scan_engine.partnership import (
+    VOICES,
+    GroupFactor,
+    Partnership,
+    combine_respondents,
+    hide_names,
+)
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import label_factor, rank_factors
+from scan_engine.priorities import explain_priorities, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
 from scan_engine.rounds import compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
@@ -120,11 +126,12 @@ def open_text(request: Message) -> Message:
 
 
 def combine(request: Message) -> Message:
-    """{results, voices?} → one picture of several respondents, and where a talk could start."""
+    """{results, voices?, letters?} → one picture of several, and where a talk could start."""
     partnership = _combine_results(request, "results")
     priorities = rank_factors(partnership.factors)
     return {
         "respondents": partnership.respondents,
+        "basis": find_basis(partnership.respondents),
         "voices": partnership.voices,
         "organisations": [
             {"name": organisation.name, "respondents": organisation.respondents}
@@ -136,7 +143,8 @@ def combine(request: Message) -> Message:
         "improve": list(priorities.improve),
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
-        "ranking": list(priorities.ranking),
+        "ranking": list(rank_lowest_first(partnership.factors)),
+        "reasons": explain_priorities(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -222,7 +230,11 @@ def _combine_results(request: Message, field: str) -> Partnership:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    return combine_respondents(read_respondents(request.get(field), field), voices)
+    letters = request.get("letters", False)
+    if not isinstance(letters, bool):
+        raise FieldError("letters", "must be true or false")
+    partnership = combine_respondents(read_respondents(request.get(field), field), voices)
+    return hide_names(partnership) if letters else partnership
 
 
 def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
@@ -245,6 +257,7 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "gap": _show_tenths(factor.gap),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
+        "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
     }
 
 

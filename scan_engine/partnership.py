@@ -5,7 +5,8 @@ compares the tenths that are shown, so that a reader who subtracts finds the sam
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from scan_engine.agreement import (
     CLOSE_TO,
@@ -20,7 +21,13 @@ from scan_engine.agreement import (
 from scan_engine.answers import DONT_KNOW, Respondent
 from scan_engine.framework import FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, is_at_most, is_step_above, mean_ratios
-from scan_engine.scoring import FEWEST_FACTORS, PerspectiveScore, find_band, round_to_tenths
+from scan_engine.scoring import (
+    FEWEST_FACTORS,
+    PerspectiveScore,
+    find_band,
+    round_to_tenths,
+    score_factors,
+)
 
 VOICES = ("organisations", "persons")
 
@@ -58,7 +65,8 @@ class GroupFactor:
     more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
     `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
     the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
-    other's.
+    other's. `persons`: each respondent's own score in tenths, in their order, where there is one
+    organisation; else None: they would be known by it.
     """
 
     id: str
@@ -73,6 +81,7 @@ class GroupFactor:
     gap: int | None
     pattern: str | None
     ahead: str | None
+    persons: tuple[int | None, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,9 @@ def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partn
     everybody = _gather_organisation(None, respondents)
     organisations = group_respondents(respondents)
     means = {"organisations": _mean_voices(organisations), "persons": everybody.means}
+    persons = _score_persons(respondents) if len(organisations) == 1 else [None] * len(FACTORS)
     factors = tuple(
-        _combine_factor(index, everybody, organisations, means[voices])
+        _combine_factor(index, everybody, organisations, means[voices], persons[index])
         for index in range(len(FACTORS))
     )
     return Partnership(
@@ -131,6 +141,29 @@ def group_respondents(respondents: Sequence[Respondent]) -> tuple[Organisation, 
         _gather_organisation(members[key][0].organisation, members[key])
         for key in sorted(members, key=lambda key: (not key, key))
     )
+
+
+def hide_names(partnership: Partnership) -> Partnership:
+    """Return the same with A, B, C … for the organisations' names; who named none stays so."""
+    organisations = tuple(
+        organisation
+        if organisation.name is None
+        else replace(organisation, name=name_letter(place))
+        for place, organisation in enumerate(partnership.organisations)
+    )
+    return replace(partnership, organisations=organisations)
+
+
+def name_letter(place: int) -> str:
+    """Return the letter of a place in a list, from 0: A to Z, then AA and on."""
+    earlier, letter = divmod(place, len(ascii_uppercase))
+    return (name_letter(earlier - 1) if earlier else "") + ascii_uppercase[letter]
+
+
+def _score_persons(respondents: Sequence[Respondent]) -> list[tuple[int | None, ...]]:
+    """Return for each factor the respondents' own scores in tenths."""
+    scored = [score_factors(respondent.answers) for respondent in respondents]
+    return [tuple(factor.score for factor in factors) for factors in zip(*scored, strict=True)]
 
 
 def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) -> Organisation:
@@ -177,6 +210,7 @@ def _combine_factor(
     everybody: Organisation,
     organisations: Sequence[Organisation],
     means: Sequence[Ratio | None],
+    persons: tuple[int | None, ...] | None,
 ) -> GroupFactor:
     pair = slice(2 * index, 2 * index + 2)
     score = _score_factor(*means[pair])
@@ -198,6 +232,7 @@ def _combine_factor(
         gap=gap,
         pattern=_find_pattern(gap, agreement, within),
         ahead=_find_ahead(*means[pair]) if everybody.respondents >= FEWEST_FOR_AHEAD else None,
+        persons=persons,
     )
 
 
