@@ -32,6 +32,7 @@ check: node_modules/.ready ## what a commit needs: format, lint, types, unit tes
 	@node_modules/.bin/biome ci --colors=off --log-level=warn . || { echo "Run 'make format'."; exit 1; }
 	@mypy --no-error-summary
 	@node_modules/.bin/tsc --project jsconfig.json
+	@node_modules/.bin/tsc --project jsconfig.worker.json
 	@python -m pytest -q -m 'not browser'
 
 format: node_modules/.ready ## put every file in its standard form
