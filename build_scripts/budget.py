@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,21 +42,20 @@ class Part:
     limit: int
 
 
-@cache
 def read_budget() -> dict[str, Any]:
     """Return budget.yml."""
     return dict(yaml.safe_load(BUDGET.read_text()))
 
 
-def is_on_demand(path: str) -> bool:
+def is_on_demand(path: str, budget: Mapping[str, Any]) -> bool:
     """Tell whether a file, by its path in the site, is fetched only when somebody asks for it."""
     folder, _, name = path.rpartition("/")
-    return folder == RUNTIME and any(fnmatch(name, one) for one in read_budget()["on_demand"])
+    return folder == RUNTIME and any(fnmatch(name, one) for one in budget["on_demand"])
 
 
-def check_budget(site: Path) -> str:
+def check_budget(site: Path, budget: Mapping[str, Any]) -> str:
     """Return one line of sizes. Raises SystemExit with each part over its limit, and why."""
-    parts = [*list_pages(site), list_runtime(site)]
+    parts = [*list_pages(site, budget), list_runtime(site, budget)]
     weights = weigh_files(site, {file for part in parts for file in part.files})
     heaviest: dict[str, Part] = {}
     for part in parts:
@@ -67,7 +65,7 @@ def check_budget(site: Path) -> str:
     problems = [
         line
         for part in heaviest.values()
-        for line in explain_excess(part, weights, read_budget()["weighed"])
+        for line in explain_excess(part, weights, budget["weighed"])
     ]
     if problems:
         raise SystemExit("\n".join(problems))
@@ -75,9 +73,9 @@ def check_budget(site: Path) -> str:
     return f"kB with brotli: {', '.join(sizes)}"
 
 
-def list_pages(site: Path) -> Iterator[Part]:
+def list_pages(site: Path, budget: Mapping[str, Any]) -> Iterator[Part]:
     """Yield each page, named by its kind, with the files that it brings."""
-    kinds = read_budget()["pages"]
+    kinds = budget["pages"]
     for page in sorted(site.rglob("index.html")):
         path = page.relative_to(site).as_posix()
         folders = [folder for folder in FOLDERS.values() if path.startswith(folder)]
@@ -86,11 +84,11 @@ def list_pages(site: Path) -> Iterator[Part]:
         yield Part(name, frozenset(_follow(site, path)), kinds[name]["limit"])
 
 
-def list_runtime(site: Path) -> Part:
+def list_runtime(site: Path, budget: Mapping[str, Any]) -> Part:
     """Return what a first result needs besides its page."""
     files = (path.relative_to(site).as_posix() for path in (site / RUNTIME).iterdir())
-    needed = frozenset(file for file in files if not is_on_demand(file))
-    return Part(RUNTIME, needed, read_budget()[RUNTIME]["limit"])
+    needed = frozenset(file for file in files if not is_on_demand(file, budget))
+    return Part(RUNTIME, needed, budget[RUNTIME]["limit"])
 
 
 def _follow(site: Path, page: str) -> set[str]:
@@ -145,12 +143,13 @@ def explain_excess(
             yield f"  {file}: {grown[file]:+,}, now {weights[file]:,}"
 
 
-def write_weights(site: Path, budget: Path) -> None:
+def write_weights(site: Path, file: Path) -> None:
     """Write what the files weigh now into the budget, in place of what they weighed before."""
-    parts = [*list_pages(site), list_runtime(site)]
-    weights = weigh_files(site, {file for part in parts for file in part.files})
-    kept = budget.read_text().partition("\nweighed:")[0]
-    budget.write_text(f"{kept}\n{yaml.safe_dump({'weighed': weights})}")
+    budget = read_budget()
+    parts = [*list_pages(site, budget), list_runtime(site, budget)]
+    weights = weigh_files(site, {name for part in parts for name in part.files})
+    kept = file.read_text().partition("\nweighed:")[0]
+    file.write_text(f"{kept}\n{yaml.safe_dump({'weighed': weights})}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from build_scripts.budget import is_on_demand
+from build_scripts.budget import is_on_demand, read_budget
 
 SERVICE_WORKER = "service-worker.js"
 EMPTY_LIST = 'const LIST = { version: "", bytes: 0, headers: {}, files: {} };'
@@ -44,11 +44,12 @@ def list_files(site: Path, without: Path) -> dict[str, str]:
     Pages come first, for a host that alters files alters those; what few will need comes last.
     """
     files = [path for path in site.rglob("*") if path.is_file() and path != without]
+    budget = read_budget()
     kept = [path.relative_to(site).as_posix() for path in files if path.name not in NOT_KEPT]
 
     def rank(path: str) -> tuple[bool, bool, int, str]:
         return (
-            is_on_demand(path),
+            is_on_demand(path, budget),
             not path.endswith(".html"),
             (site / path).stat().st_size,
             path,

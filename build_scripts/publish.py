@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import ignore_patterns
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from build_scripts.budget import check_budget
+from build_scripts.budget import check_budget, read_budget
 from build_scripts.icons import write_icons
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
@@ -56,7 +56,7 @@ def publish_site(built: Path, target: Path) -> str:
     dead = list(find_dead_links(staging))
     if dead:
         raise SystemExit("\n".join(dead))
-    sizes = check_budget(staging)
+    sizes = check_budget(staging, read_budget())
     _replace(target, staging)
     return sizes
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.budget import list_runtime
+from build_scripts.budget import list_runtime, read_budget
 from build_scripts.offline import SERVICE_WORKER, write_service_worker
 from build_scripts.serve import HOST, SITE, SiteHandler, start_server
 from tests.browser.conftest import (
@@ -303,7 +303,7 @@ def test_the_first_result_goes_before_what_is_kept(visitors: Visitors) -> None:
     paths = [request.url.removeprefix(f"{visitors.origin}/") for request in visitors.requests]
     before = paths[: paths.index(SERVICE_WORKER)]
     needed = {path for path in before if path.startswith("runtime/")}
-    assert needed == list_runtime(SITE).files
+    assert needed == list_runtime(SITE, read_budget()).files
 
 
 def test_who_saves_data_gets_no_download_that_was_not_asked_for(visitors: Visitors) -> None:

@@ -38,7 +38,7 @@ function register(container) {
 /** @param {ServiceWorkerRegistration} registration */
 function watchUpdates(registration) {
   const show = () => {
-    notice.hidden = !(registration.waiting && registration.active);
+    if (registration.waiting && registration.active) notice.hidden = false;
   };
   const watch = () => registration.installing?.addEventListener("statechange", show);
   registration.addEventListener("updatefound", watch);
@@ -63,7 +63,7 @@ function offerUpdates(container, registration) {
     waiting?.postMessage("use");
   });
   container.addEventListener("controllerchange", () => {
-    notice.hidden = !replaced;
+    if (replaced) notice.hidden = false;
   });
   watchUpdates(registration);
 }
