@@ -72,10 +72,8 @@ async function checkRoom() {
 async function keep(cache, others, path, hash) {
   const address = locate(path);
   if (await cache.match(address)) return;
-  const found = (await findKept(others, address, hash)) ?? (await fetchFile(address, hash));
-  const headers = new Headers({ ...LIST.headers, ETag: hash });
-  headers.set("Content-Type", found.headers.get("Content-Type") ?? "");
-  await cache.put(address, new Response(found.body, { headers }));
+  const found = (await findSame(others, address, hash)) ?? (await fetchFile(address, hash));
+  await cache.put(address, path.endsWith(".wasm") ? found : renewHeaders(found));
 }
 
 /**
@@ -84,9 +82,30 @@ async function keep(cache, others, path, hash) {
  * @param {string} hash
  * @returns {Promise<Response | undefined>} the file as another version has it, if that is the same
  */
-async function findKept(others, address, hash) {
-  const found = await Promise.all(others.map((other) => other.match(address)));
-  return found.find((response) => response?.headers.get("ETag") === hash);
+async function findSame(others, address, hash) {
+  for (const other of others) {
+    const found = await other.match(address);
+    if (found && (await computeHash(found.clone())) === hash) return found;
+  }
+  return undefined;
+}
+
+/** @param {Response} response @returns {Promise<string>} as the list writes it */
+async function computeHash(response) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/**
+ * Gives a file the headers of this version: its policy may be another one than when it was fetched,
+ * and not every host sends it. WebAssembly stays as it came, for only so do browsers keep it
+ * compiled.
+ * @param {Response} response
+ */
+function renewHeaders(response) {
+  const headers = new Headers(LIST.headers);
+  headers.set("Content-Type", response.headers.get("Content-Type") ?? "");
+  return new Response(response.body, { headers });
 }
 
 /**
