@@ -1,6 +1,6 @@
 """What a visitor waits for in bytes, and the most it may be: budget.yml.
 
-`python -m build_scripts.budget` takes the sizes of the built site as what the next ones are
+`make weights` takes the sizes of the built site as what the next ones are
 compared with.
 """
 

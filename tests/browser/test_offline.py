@@ -259,6 +259,21 @@ def test_a_new_version_comes_at_once_for_who_asks_and_leaves_other_pages_as_they
     expect(other.locator("h1")).to_have_text(NEW_WORDS["/"])
 
 
+def test_what_is_kept_has_the_policy_on_a_host_that_sends_none(
+    visitors: Visitors, host: Host
+) -> None:
+    policy = (host.site / "_headers").read_text().splitlines()[1].split(": ", 1)[1]
+    (host.site / "_headers").write_text("/*\n")
+    page = visit(visitors)
+    page.reload()
+    for address in ("/scan/", "/assets/scan/engine-worker.js"):
+        sent = page.evaluate(
+            "async (address) => (await fetch(address)).headers.get('Content-Security-Policy')",
+            address,
+        )
+        assert sent == policy
+
+
 def test_a_half_uploaded_version_is_never_used(visitors: Visitors, host: Host) -> None:
     page = visit(visitors, "/about/")
     old_words = page.locator("h1").inner_text()
