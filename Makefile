@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check format readability runtime-hashes requirements clean
+.PHONY: help serve build test check format readability runtime-hashes weights requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -32,6 +32,7 @@ check: node_modules/.ready ## what a commit needs: format, lint, types, unit tes
 	@node_modules/.bin/biome ci --colors=off --log-level=warn . || { echo "Run 'make format'."; exit 1; }
 	@mypy --no-error-summary
 	@node_modules/.bin/tsc --project jsconfig.json
+	@node_modules/.bin/tsc --project jsconfig.worker.json
 	@python -m pytest -q -m 'not browser'
 
 format: node_modules/.ready ## put every file in its standard form
@@ -43,6 +44,9 @@ readability: .venv/.ready ## how plain each page's words are, in both languages
 
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime
+
+weights: build ## after a growth that is worth its bytes: write down what each file weighs now
+	@python -m build_scripts.budget
 
 requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
 	@for name in runtime-requirements requirements; do \

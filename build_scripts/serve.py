@@ -22,7 +22,7 @@ QUIET_SECONDS = 0.3
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves site/ as a static host does: its headers, its types, the nearest 404 page."""
+    """Serves a built site as a static host does: its headers, its types, the nearest 404 page."""
 
     extensions_map = {  # noqa: RUF012, as the class it extends has it
         **SimpleHTTPRequestHandler.extensions_map,
@@ -30,20 +30,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".wasm": "application/wasm",
         ".whl": "application/octet-stream",
+        ".webmanifest": "application/manifest+json",
     }
 
     def end_headers(self) -> None:
         """Add the headers that the build wrote down for hosts."""
-        for line in (SITE / "_headers").read_text().splitlines()[1:]:
+        for line in (Path(self.directory) / "_headers").read_text().splitlines()[1:]:
             name, value = line.strip().split(": ", 1)
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the 404 page of its language."""
         folder = "nl" if self.path.startswith("/nl/") else ""
-        page = SITE / folder / "404.html"
+        page = Path(self.directory) / folder / "404.html"
         if code != 404 or not page.exists():  # before the first build there is none
             super().send_error(code, message, explain)
             return
@@ -81,10 +81,11 @@ class _Changes(FileSystemEventHandler):
             self.seen.set()
 
 
-def start_server(port: int) -> ThreadingHTTPServer:
-    """Return a server of site/ that runs in a thread of its own; port 0 finds a free one."""
-    handler = partial(SiteHandler, directory=str(SITE))
-    server = SiteServer((HOST, port), handler)
+def start_server(
+    port: int, site: Path = SITE, handler: type[SiteHandler] = SiteHandler
+) -> ThreadingHTTPServer:
+    """Return a server of `site` that runs in a thread of its own; port 0 finds a free one."""
+    server = SiteServer((HOST, port), partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 

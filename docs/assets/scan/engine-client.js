@@ -24,10 +24,15 @@ export class AbsentPart extends Error {}
 
 /**
  * Makes an engine that has not started yet.
- * @param {(state: EngineState) => void} onState told each time the state changes
+ * @param {(state: EngineState) => void} tellPage told each time the state changes
  * @returns {Engine}
  */
-export function createEngine(onState) {
+export function createEngine(tellPage) {
+  /** @param {EngineState} state noted on the page too: what can wait waits for the engine */
+  const onState = (state) => {
+    document.documentElement.dataset.engine = state;
+    tellPage(state);
+  };
   /** @type {Promise<Worker> | undefined} */
   let worker;
   let queue = Promise.resolve();
