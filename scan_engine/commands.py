@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
+from scan_engine.agenda import LENGTHS, plan_meeting
 from scan_engine.agreement import Agreement
 from scan_engine.answers import (
     DONT_KNOW,
@@ -15,7 +16,7 @@ from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_re
 from scan_engine.pasted_text import find_codes
 from scan_engine.priorities import label_factor, rank_factors
 from scan_engine.ratios import round_ratio
-from scan_engine.rounds import compare_rounds
+from scan_engine.rounds import compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
@@ -157,12 +158,59 @@ def compare(request: Message) -> Message:
     }
 
 
+def trace(request: Message) -> Message:
+    """{rounds, voices?} → each factor over two or more rounds, oldest first."""
+    rounds = request.get("rounds")
+    if not isinstance(rounds, list) or len(rounds) < 2:
+        raise FieldError("rounds", "must be a list of at least two rounds")
+    fields = {f"rounds[{place}]": results for place, results in enumerate(rounds)}
+    partnerships = [_combine_results({**request, **fields}, field) for field in fields]
+    return {
+        "rounds": [
+            {
+                "respondents": partnership.respondents,
+                "organisations": [one.name for one in partnership.organisations],
+            }
+            for partnership in partnerships
+        ],
+        "factors": [
+            {
+                "id": factor.id,
+                "scores": [_show_tenths(score) for score in factor.scores],
+                "change": _show_tenths(factor.change),
+                "direction": factor.direction,
+            }
+            for factor in trace_rounds([partnership.factors for partnership in partnerships])
+        ],
+    }
+
+
+def agenda(request: Message) -> Message:
+    """{results, minutes, voices?, review?} → the parts of a meeting, from minute to minute."""
+    minutes = request.get("minutes")
+    if type(minutes) is not int or minutes not in LENGTHS:
+        raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
+    review = request.get("review", False)
+    if not isinstance(review, bool):
+        raise FieldError("review", "must be true or false")
+    priorities = rank_factors(_combine_results(request, "results").factors)
+    return {
+        "minutes": minutes,
+        "parts": [
+            {"id": part.id, "factor": part.factor, "from": part.start, "to": part.end}
+            for part in plan_meeting(priorities, minutes, review)
+        ],
+    }
+
+
 COMMANDS: Commands = {
     "score": score,
     "share": share,
     "open": open_text,
     "combine": combine,
     "compare": compare,
+    "trace": trace,
+    "agenda": agenda,
 }
 
 
