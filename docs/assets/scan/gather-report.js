@@ -13,14 +13,15 @@ const list = new Intl.ListFormat(document.documentElement.lang);
 /**
  * @typedef {{added: number, already: number, repeated: number, characters: number | null,
  *   rejected: {code: string, reason: string}[],
- *   cells: {row: number, column: number, value: string}[], skipped: string[],
+ *   cells: {row: number, column: number, value: string}[], skipped: string[], locked: string[],
  *   problems: {name: string, problem: string}[]}} Report `problem` names a sentence
  * @param {HTMLElement} part
  * @param {Report} report
  */
 export function showReport(part, report) {
-  const { added, already, repeated, rejected, cells, skipped, problems } = report;
-  const nothing = added + already + rejected.length + skipped.length + problems.length === 0;
+  const { added, already, repeated, rejected, cells, skipped, problems, locked } = report;
+  const told = [rejected, skipped, problems, locked].some(({ length }) => length > 0);
+  const nothing = added + already === 0 && !told;
   say(part, [
     report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
     nothing ? readMessage(part, "none") : "",

@@ -7,6 +7,7 @@ import { createGroup, isMonth } from "./group.js";
 import { find, readMessage } from "./page-words.js";
 import { saveTemplate } from "./table-import.js";
 import { isReadable, isTable, listDropped, listHiddenLinks, readText } from "./text-files.js";
+import { prepareUnlocking } from "./unlocking.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
@@ -21,13 +22,17 @@ const PAUSE = 800;
  */
 export function prepareGather(page, engine, group) {
   const part = find(page, "[data-gather]");
+  const unlock = prepareUnlocking(find(part, "[data-gather-unlock]"), (codes) =>
+    take([{ name: null, text: codes.join("\n"), table: false }]),
+  );
   /** @type {Take} */
   const take = async (sources, skipped = []) => {
     const characters = countCharacters(sources);
     showReading(part, characters ?? 0);
     const report = await gatherSources(part, engine, group, sources);
     showReport(part, { ...report, skipped, characters });
-    return report.rejected.length + report.problems.length === 0 && report.found;
+    unlock(report.locked);
+    return report.found && report.rejected.length + report.problems.length === 0;
   };
   prepareField(part, take);
   prepareFiles(part, take);
@@ -53,6 +58,8 @@ async function gatherSources(part, engine, group, sources) {
   const rejected = [];
   /** @type {import("./found-results.js").Found["cells"]} */
   const cells = [];
+  /** @type {Set<string>} */
+  const locked = new Set();
   /** @type {import("./gather-report.js").Report["problems"]} */
   const problems = [];
   for (const source of sources) {
@@ -67,12 +74,13 @@ async function gatherSources(part, engine, group, sources) {
       report.found ||= added + already > 0;
       rejected.push(...found.rejected);
       cells.push(...found.cells);
+      for (const one of found.locked) locked.add(one);
       if (found.problem) problems.push({ name, problem: found.problem });
     } catch {
       problems.push({ name, problem: "failed" });
     }
   }
-  return { ...report, rejected, cells, problems };
+  return { ...report, rejected, cells, problems, locked: [...locked] };
 }
 
 /** @param {import("./found-results.js").Source[]} sources @returns {number | null} only of a long text */

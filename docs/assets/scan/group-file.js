@@ -1,8 +1,11 @@
 /** The group as a file, and back. */
 
 import { WrongField } from "./engine-client.js";
-import { describeRound, isRound, makeGroup } from "./group.js";
-import { readSavedFile, writeSavedFile } from "./saved-file.js";
+import { describeRound, isEmpty, isRound, makeGroup } from "./group.js";
+import { find, readMessage } from "./page-words.js";
+import { writeSentence } from "./result-rows.js";
+import { readSavedFile, saveFile, writeSavedFile } from "./saved-file.js";
+import { readText } from "./text-files.js";
 
 /** @param {import("./group.js").Group} group @returns {Blob} */
 export function writeGroupFile(group) {
@@ -50,4 +53,51 @@ async function checkRound(engine, round) {
 export function describeRequest(round) {
   const { name, month, ...rest } = describeRound(round);
   return { ...rest, name: name || null, month: month || null };
+}
+
+/**
+ * Makes the buttons work that save and load the group; what a file took the place of comes back
+ * when asked, until the page is left.
+ * @param {HTMLElement} part
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {import("./group.js").GroupKeeper} group
+ */
+export function prepareGroupFile(part, engine, group) {
+  const field = /** @type {HTMLInputElement} */ (find(part, "[data-group-file]"));
+  const status = find(part, "[data-group-file-status]");
+  const undo = find(part, "[data-group-file-undo]");
+  /** @type {import("./group.js").Group | undefined} */
+  let before;
+  find(part, "[data-group-save]").addEventListener("click", () => {
+    const file = nameFile(part, group.read());
+    saveFile(file, writeGroupFile(group.read()));
+    status.textContent = writeSentence(part, "file_made", { file });
+  });
+  find(part, "[data-group-load]").addEventListener("click", () => field.click());
+  field.addEventListener("change", async () => {
+    const [chosen] = field.files ?? [];
+    if (!chosen) return;
+    const { group: loaded, problem } = await readGroupFile(engine, await readText(chosen));
+    field.value = "";
+    if (loaded) {
+      before = group.read();
+      group.change(loaded);
+    }
+    undo.hidden = !loaded || !before || isEmpty(before);
+    status.textContent = readMessage(part, problem ?? "loaded");
+  });
+  undo.addEventListener("click", () => {
+    undo.hidden = true;
+    if (before) group.change(before);
+    status.textContent = "";
+    find(part, "[data-group-load]").focus();
+  });
+}
+
+/** @param {HTMLElement} part @param {import("./group.js").Group} group */
+function nameFile(part, { month }) {
+  const base = month
+    ? writeSentence(part, "file_name_month", { month })
+    : readMessage(part, "file_name");
+  return `${base}.json`;
 }

@@ -3,9 +3,10 @@
 import { createEngine } from "./engine-client.js";
 import { prepareGather } from "./gather.js";
 import { keepGroup } from "./group.js";
-import { prepareGroupLink } from "./group-link.js";
+import { prepareGroupLink, showGroupLink } from "./group-link.js";
 import { showPicture } from "./group-view.js";
 import { showMeeting } from "./meeting.js";
+import { followAddress } from "./opened-link.js";
 import { find, keepStatusLine } from "./page-words.js";
 import { preparePoints } from "./points.js";
 import { prepareRounds } from "./rounds.js";
@@ -35,6 +36,7 @@ async function show() {
     // What changed meanwhile is on its way.
     if (wanted.some((part, place) => part !== basis[place])) return;
     showPicture(page, made, group);
+    showGroupLink(page, made);
     await showMeeting(page, engine, made, group);
   } catch {
     // The status line already says so, with a way to try again.
@@ -42,10 +44,10 @@ async function show() {
   }
 }
 
-prepareGather(page, engine, group);
+const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
 prepareGroupLink(page, engine, group);
 prepareRounds(page, engine, group);
 group.onChange(show);
-show();
 engine.start();
+followAddress(page, engine, group, gather).then(show);
