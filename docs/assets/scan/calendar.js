@@ -3,7 +3,7 @@
 import { nameFactor } from "./agenda.js";
 import { find, readMessage } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
-import { saveFile } from "./take-along.js";
+import { saveFile } from "./saved-file.js";
 
 /**
  * @typedef {{date: string, summary: string, details: string[]}} CalendarEvent a whole day; the date

@@ -4,7 +4,8 @@ import { nameFactor } from "./agenda.js";
 import { fillSentence, find, findAll, readMessage } from "./page-words.js";
 import { printPart } from "./print-part.js";
 import { writeSentence } from "./result-rows.js";
-import { offerText, saveFile } from "./take-along.js";
+import { saveFile } from "./saved-file.js";
+import { offerText } from "./take-along.js";
 
 const SHOWN = 3;
 
