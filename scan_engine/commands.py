@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.agreement import Agreement
+from scan_engine.agreement import Agreement, find_basis
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -13,11 +13,18 @@ from scan_engine.answers import (
     read_respondent,
     read_respondents,
 )
+from scan_engine.framework import FACETS
 from scan_engine.group import Group, Point, letter_organisations, read_group
 from scan_engine.group_code import encode_group
-from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
+from scan_engine.partnership import (
+    VOICES,
+    GroupFactor,
+    Partnership,
+    combine_respondents,
+    hide_names,
+)
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import label_factor, rank_factors
+from scan_engine.priorities import explain_priorities, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
 from scan_engine.rounds import compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
@@ -146,11 +153,12 @@ def open_text(request: Message) -> Message:
 
 
 def combine(request: Message) -> Message:
-    """{results, voices?} → one picture of several respondents, and where a talk could start."""
+    """{results, voices?, letters?} → one picture of several, and where a talk could start."""
     partnership = _combine_results(request, "results")
     priorities = rank_factors(partnership.factors)
     return {
         "respondents": partnership.respondents,
+        "basis": find_basis(partnership.respondents),
         "voices": partnership.voices,
         "organisations": [
             {"name": organisation.name, "respondents": organisation.respondents}
@@ -162,6 +170,8 @@ def combine(request: Message) -> Message:
         "improve": list(priorities.improve),
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
+        "ranking": list(rank_lowest_first(partnership.factors)),
+        "reasons": explain_priorities(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -256,7 +266,11 @@ def _combine_results(request: Message, field: str) -> Partnership:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    return combine_respondents(read_respondents(request.get(field), field), voices)
+    letters = request.get("letters", False)
+    if not isinstance(letters, bool):
+        raise FieldError("letters", "must be true or false")
+    partnership = combine_respondents(read_respondents(request.get(field), field), voices)
+    return hide_names(partnership) if letters else partnership
 
 
 def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
@@ -268,7 +282,8 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "range": factor.agreement and factor.agreement.range,
         "closeness": factor.closeness,
         "label": label_factor(factor),
-        "unknown": factor.unknown,
+        "unknown": sum(factor.unknown),
+        "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
             {"name": organisation.name, "score": _show_tenths(score)}
             for organisation, score in zip(
@@ -278,6 +293,7 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "gap": _show_tenths(factor.gap),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
+        "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
     }
 
 
