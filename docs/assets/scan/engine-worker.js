@@ -6,7 +6,7 @@
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
 const runtime = new URL("../../runtime/", import.meta.url);
-const FILE_COMMANDS = ["csv", "workbook", "qr"];
+const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
 const ARCHIVE = "python_stdlib.zip";
 const FILES_PATH = "/lib/files.zip";
 const WASM = "pyodide.asm.wasm";
