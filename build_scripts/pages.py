@@ -34,16 +34,19 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     """Write build/docs/<language> and build/theme/<language> below `target`, both anew."""
     references = read_references(docs)
     example = str(handle("share", yaml.safe_load((docs / "example.yml").read_text()))["code"])
+    shared = {
+        "references": references,
+        "example": example,
+        "invitations": [describe_invitation(words[language]) for language in words],
+    }
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
         shutil.rmtree(target / "theme" / language, ignore_errors=True)
-        _write_markdown(words[language], references, example, target / "docs" / language)
+        _write_markdown(words[language], shared, target / "docs" / language)
         _write_theme(words, language, target / "theme" / language)
 
 
-def _write_markdown(
-    words: Words, references: Mapping[str, Any], example: str, folder: Path
-) -> None:
+def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -53,23 +56,24 @@ def _write_markdown(
     )
     environment.filters["markdown"] = lambda text: Markup(markdown(text))  # noqa: S704, our own pages
     shared = {
+        **of_all_languages,
         "words": words.interface,
         "language": words.language,
         "perspectives": describe_perspectives(words),
-        "references": references,
         "scale": SCALE,
         "dont_know": DONT_KNOW,
         "bands": BANDS,
         "result": words.pages["result"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
-        "example": example,
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
-            link=lambda path, page=page: link_pages(page.path, path),
+            link=lambda path, language=words.language, page=page: link_pages(
+                FOLDERS[words.language] + page.path, FOLDERS[language] + path
+            ),
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -120,6 +124,15 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         }
         for perspective in PERSPECTIVES
     ]
+
+
+def describe_invitation(words: Words) -> dict[str, Any]:
+    """Return what an invitation in one language needs, on a page of whatever language."""
+    return {
+        "language": words.language,
+        "name": words.interface["site"]["language"],
+        "letter": words.interface["invite"]["letter"],
+    }
 
 
 def _describe_page(page: Page) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import { copyFigure, paintFigure } from "./figure-file.js";
 import { find, findAll, readMessage } from "./page-words.js";
+import { showCode } from "./qr-code.js";
 import { listRows, writeSentence, writeText } from "./result-rows.js";
 
 // The first file brings its part of Python along, over whatever connection there is.
@@ -54,7 +55,10 @@ async function work(part, button, task) {
  */
 async function take(page, engine, kind) {
   if (kind === "text") return copyText(page);
-  if (kind === "qr") return showCode(page, engine);
+  if (kind === "qr") {
+    await showCode(page, engine, readLink(page));
+    return "";
+  }
   const shown = await readShown(page, engine);
   const content = await makeFile(page, engine, kind, shown);
   const base = shown.month
@@ -125,23 +129,6 @@ async function copyText(page) {
     field.select();
     return readMessage(page, "text_by_hand");
   }
-}
-
-/**
- * @param {HTMLElement} page
- * @param {import("./engine-client.js").Engine} engine
- * @returns {Promise<string>} nothing to say: the code is there to see
- */
-async function showCode(page, engine) {
-  const link = readLink(page);
-  const { size, path } = await engine.ask("qr", { text: link }, FILE_DEADLINE);
-  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-qr]"));
-  const drawing = /** @type {SVGSVGElement} */ (dialog.querySelector("svg"));
-  drawing.setAttribute("viewBox", `0 0 ${size} ${size}`);
-  drawing.querySelector("path")?.setAttribute("d", path);
-  find(dialog, "[data-qr-link]").textContent = link;
-  dialog.showModal();
-  return "";
 }
 
 /** @param {HTMLElement} page */
