@@ -38,6 +38,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
         "references": references,
         "example": example,
         "invitations": [describe_invitation(words[language]) for language in words],
+        "questionnaires": [describe_questionnaire(words[language]) for language in words],
     }
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
@@ -132,6 +133,23 @@ def describe_invitation(words: Words) -> dict[str, Any]:
         "language": words.language,
         "name": words.interface["site"]["language"],
         "letter": words.interface["invite"]["letter"],
+    }
+
+
+def describe_questionnaire(words: Words) -> dict[str, Any]:
+    """Return what a table of answers of one language can hold: statements, answers, heads."""
+    gather = words.interface["gather"]
+    return {
+        "language": words.language,
+        "statements": [
+            statement["text"]
+            for perspective in describe_perspectives(words)
+            for factor in perspective["factors"]
+            for statement in factor["statements"]
+        ],
+        "answers": {value: words.interface["answers"][value] for value in [*SCALE, DONT_KNOW]},
+        "organisation_heads": gather["organisation_heads"],
+        "month_heads": gather["month_heads"],
     }
 
 

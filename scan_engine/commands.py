@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from scan_engine.agenda import LENGTHS, plan_meeting
 from scan_engine.agreement import Agreement
 from scan_engine.answers import (
     DONT_KNOW,
@@ -11,13 +13,15 @@ from scan_engine.answers import (
     read_respondent,
     read_respondents,
 )
+from scan_engine.group import Group, Point, letter_organisations, read_group
+from scan_engine.group_code import encode_group
 from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
 from scan_engine.pasted_text import find_codes
 from scan_engine.priorities import label_factor, rank_factors
 from scan_engine.ratios import round_ratio
-from scan_engine.rounds import compare_rounds
+from scan_engine.rounds import compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
-from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
+from scan_engine.share_code import encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
 
 Message = dict[str, object]
@@ -100,21 +104,45 @@ def share(request: Message) -> Message:
     return {"code": encode_respondent(read_respondent(request))}
 
 
+def pack(request: Message) -> Message:
+    """{name?, month?, results, points?, next?, letters?} → {code}: a group as one code."""
+    group = read_group(request)
+    if _read_switch(request, "letters"):
+        group = replace(group, respondents=letter_organisations(group.respondents))
+    return {"code": encode_group(group)}
+
+
 def open_text(request: Message) -> Message:
-    """{text}: anything pasted → the results in it, each code once, and what is damaged."""
+    """{text}: anything pasted → the results and groups in it, each code once, and what is not."""
     text = request.get("text")
     if not isinstance(text, str):
         raise FieldError("text", "must be text")
-    results: dict[str, Message] = {}
-    rejected: dict[str, Message] = {}
-    for code in find_codes(text):
-        try:
-            respondent = decode_respondent(code)
-        except CodeError as error:
-            rejected.setdefault(code, {"code": code, "reason": error.reason})
+    results: list[Message] = []
+    groups: list[Message] = []
+    rejected: list[Message] = []
+    locked: list[str] = []
+    seen: set[str] = set()
+    repeated = 0
+    for found in find_codes(text):
+        if found.code in seen:
+            repeated += found.content is not None
+            continue
+        seen.add(found.code)
+        if isinstance(found.content, Group):
+            groups.append(_show_group(found.code, found.content))
+        elif found.content:
+            results.append({**_show_respondent(found.content), "code": found.code})
+        elif found.reason == "locked":
+            locked.append(found.code)
         else:
-            results.setdefault(code, _show_respondent(code, respondent))
-    return {"results": list(results.values()), "rejected": list(rejected.values())}
+            rejected.append({"code": found.code, "reason": found.reason})
+    return {
+        "results": results,
+        "groups": groups,
+        "rejected": rejected,
+        "repeated": repeated,
+        "locked": locked,
+    }
 
 
 def combine(request: Message) -> Message:
@@ -157,13 +185,69 @@ def compare(request: Message) -> Message:
     }
 
 
+def trace(request: Message) -> Message:
+    """Follow the factors: {rounds, voices?, letters?} → their scores over two or more rounds."""
+    rounds = request.get("rounds")
+    if not isinstance(rounds, list) or len(rounds) < 2:
+        raise FieldError("rounds", "must be a list of at least two rounds")
+    fields = {f"rounds[{place}]": results for place, results in enumerate(rounds)}
+    partnerships = [_combine_results({**request, **fields}, field) for field in fields]
+    return {
+        "rounds": [
+            {
+                "respondents": partnership.respondents,
+                "organisations": [one.name for one in partnership.organisations],
+            }
+            for partnership in partnerships
+        ],
+        "factors": [
+            {
+                "id": factor.id,
+                "scores": [_show_tenths(score) for score in factor.scores],
+                "change": _show_tenths(factor.change),
+                "direction": factor.direction,
+            }
+            for factor in trace_rounds([partnership.factors for partnership in partnerships])
+        ],
+    }
+
+
+def agenda(request: Message) -> Message:
+    """{results, minutes, voices?, review?} → the parts of a meeting, from minute to minute."""
+    minutes = request.get("minutes")
+    if type(minutes) is not int or minutes not in LENGTHS:
+        raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
+    review = request.get("review", False)
+    if not isinstance(review, bool):
+        raise FieldError("review", "must be true or false")
+    priorities = rank_factors(_combine_results(request, "results").factors)
+    return {
+        "minutes": minutes,
+        "parts": [
+            {"id": part.id, "factor": part.factor, "from": part.start, "to": part.end}
+            for part in plan_meeting(priorities, minutes, review)
+        ],
+    }
+
+
 COMMANDS: Commands = {
     "score": score,
     "share": share,
+    "pack": pack,
     "open": open_text,
     "combine": combine,
     "compare": compare,
+    "trace": trace,
+    "agenda": agenda,
 }
+
+
+def _read_switch(request: Message, field: str) -> bool:
+    """Return whether something that may be asked for is asked for."""
+    switch = request.get(field)
+    if switch is not None and not isinstance(switch, bool):
+        raise FieldError(field, "must be true or false")
+    return bool(switch)
 
 
 def _combine_results(request: Message, field: str) -> Partnership:
@@ -213,12 +297,33 @@ def _show_deviation(agreement: Agreement | None) -> float | None:
     return None if agreement is None else round_ratio(agreement.deviation, 1000) / 1000
 
 
-def _show_respondent(code: str, respondent: Respondent) -> Message:
+def _show_respondent(respondent: Respondent) -> Message:
     return {
         "answers": list(respondent.answers),
         "organisation": respondent.organisation,
         "month": respondent.month,
+    }
+
+
+def _show_group(code: str, group: Group) -> Message:
+    return {
+        "name": group.name,
+        "month": group.month,
+        "results": [_show_respondent(respondent) for respondent in group.respondents],
+        "points": [_show_point(point) for point in group.points],
+        "next": group.next,
         "code": code,
+    }
+
+
+def _show_point(point: Point) -> Message:
+    return {
+        "what": point.what,
+        "who": point.who,
+        "by": point.by,
+        "factor": point.factor,
+        "done": point.done,
+        "helped": point.helped,
     }
 
 

@@ -5,7 +5,7 @@
  */
 
 const runtime = new URL("../../runtime/", import.meta.url);
-const FILE_COMMANDS = ["csv", "workbook", "qr"];
+const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
 
 /** Starts Python with the engine's wheel in it. */
 async function startPython() {

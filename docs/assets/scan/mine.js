@@ -4,10 +4,10 @@ import { isAnswers, isKept } from "./answers-store.js";
 import { nameThisMonth } from "./invitation.js";
 import { isNotes } from "./notes.js";
 import { fillSentence, find, readMessage } from "./page-words.js";
+import { readSavedFile, saveFile, writeSavedFile } from "./saved-file.js";
 import { deleteFromStore, readStore, writeStore } from "./store.js";
 
-const FILE = "kijkglas";
-const VERSION = 1;
+const FILE = "kijkglas.json";
 const BETWEEN = " · ";
 const PARTS = ["answers", "notes", "results"];
 
@@ -50,7 +50,7 @@ export function prepareMine(page, engine, events) {
   const mine = find(page, "[data-mine]");
   const file = /** @type {HTMLInputElement} */ (find(mine, "[data-file]"));
   const sure = find(mine, "[data-delete-all-sure]");
-  find(mine, "[data-save-file]").addEventListener("click", saveFile);
+  find(mine, "[data-save-file]").addEventListener("click", saveEverything);
   find(mine, "[data-load-file]").addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
@@ -136,18 +136,8 @@ function nameFactors(page, factors) {
   return new Intl.ListFormat(document.documentElement.lang).format(names);
 }
 
-function saveFile() {
-  const content = {
-    [FILE]: VERSION,
-    ...Object.fromEntries(PARTS.map((part) => [part, readStore(part)])),
-  };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(
-    new Blob([JSON.stringify(content)], { type: "application/json" }),
-  );
-  link.download = `${FILE}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+function saveEverything() {
+  saveFile(FILE, writeSavedFile(Object.fromEntries(PARTS.map((part) => [part, readStore(part)]))));
 }
 
 /**
@@ -156,14 +146,9 @@ function saveFile() {
  * @returns {string} the name of the sentence that says how it went
  */
 function loadFile(text) {
-  let content;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return "file_cut";
-  }
-  if (!Number.isInteger(content?.[FILE])) return "file_other";
-  if (content[FILE] > VERSION) return "file_later";
+  const { content, problem } = readSavedFile(text);
+  if (problem) return problem;
+  if (content.group) return "file_other";
   const right =
     (content.answers === null || isKept(content.answers)) &&
     (content.notes === null || isNotes(content.notes)) &&

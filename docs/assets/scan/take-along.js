@@ -4,6 +4,7 @@ import { copyFigure, paintFigure } from "./figure-file.js";
 import { find, findAll, readMessage } from "./page-words.js";
 import { showCode } from "./qr-code.js";
 import { listRows, writeSentence, writeText } from "./result-rows.js";
+import { saveFile } from "./saved-file.js";
 
 // The first file brings its part of Python along, over whatever connection there is.
 const FILE_DEADLINE = 60_000;
@@ -134,14 +135,4 @@ async function copyText(page) {
 /** @param {HTMLElement} page */
 function readLink(page) {
   return /** @type {HTMLInputElement} */ (find(page, "[data-share-link]")).value;
-}
-
-/** @param {string} name @param {Blob} content */
-function saveFile(name, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // Some browsers read it only after they have asked where to put it.
-  setTimeout(() => URL.revokeObjectURL(link.href), FILE_DEADLINE);
 }
