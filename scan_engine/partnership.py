@@ -20,7 +20,13 @@ from scan_engine.agreement import (
 from scan_engine.answers import DONT_KNOW, Respondent
 from scan_engine.framework import FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, is_at_most, is_step_above, mean_ratios
-from scan_engine.scoring import FEWEST_FACTORS, PerspectiveScore, find_band, round_to_tenths
+from scan_engine.scoring import (
+    FEWEST_FACTORS,
+    PerspectiveScore,
+    find_band,
+    round_to_tenths,
+    score_pair,
+)
 
 VOICES = ("organisations", "persons")
 
@@ -31,6 +37,9 @@ VOICES_DIFFER_FROM = 3
 
 # Where a gap is about the equality of the partners itself.
 EQUALITY = ("voiced-interests", "sense-of-equality")
+
+# What so many people at most are a basis for; more are "many".
+BASES = ((1, "one"), (2, "two"), (4, "few"))
 
 # Fewer people's "agreed, not yet lived" is a question, not a finding.
 FEWEST_FOR_AHEAD = 3
@@ -57,7 +66,9 @@ class GroupFactor:
     know" was answered; `mostly_unknown`: by half of all or more, on one item. `organisations`:
     their scores in tenths, in the partnership's order; `gap`: highest minus lowest of them.
     `pattern`: the difference is between or (goes) through the organisations. `ahead`: the
-    facet, agreed or lived, whose mean is at least 1 above the other's.
+    facet, agreed or lived, whose mean is at least 1 above the other's. `persons`: each
+    respondent's own score in tenths, in the order in which they were given; None with two
+    organisations or more, whose scores say it.
     """
 
     id: str
@@ -72,17 +83,20 @@ class GroupFactor:
     gap: int | None
     pattern: str | None
     ahead: str | None
+    persons: tuple[int | None, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """What several respondents say together.
 
-    `voices_differ`: ids of the factors whose score depends on whose voices count.
+    `basis`: one, two, few or many people. `voices_differ`: ids of the factors whose score depends
+    on whose voices count.
     `equality`: ids of the factors about equality with a wide gap between organisations.
     """
 
     respondents: int
+    basis: str
     voices: str
     organisations: tuple[Organisation, ...]
     factors: tuple[GroupFactor, ...]
@@ -99,12 +113,20 @@ def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partn
     everybody = _gather_organisation(None, respondents)
     organisations = group_respondents(respondents)
     means = {"organisations": _mean_voices(organisations), "persons": everybody.means}
+    alone = len(organisations) == 1
     factors = tuple(
-        _combine_factor(index, everybody, organisations, means[voices])
+        _combine_factor(
+            index,
+            everybody,
+            organisations,
+            means[voices],
+            _score_persons(index, respondents) if alone else None,
+        )
         for index in range(len(FACTORS))
     )
     return Partnership(
         respondents=len(respondents),
+        basis=_name_basis(len(respondents)),
         voices=voices,
         organisations=organisations,
         factors=factors,
@@ -136,6 +158,16 @@ def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) ->
     items = zip(*(respondent.answers for respondent in respondents), strict=True)
     counts = tuple(map(count_answers, items))
     return Organisation(name, len(respondents), counts, tuple(map(mean_answers, counts)))
+
+
+def _name_basis(respondents: int) -> str:
+    return next((name for most, name in BASES if respondents <= most), "many")
+
+
+def _score_persons(index: int, respondents: Sequence[Respondent]) -> tuple[int | None, ...]:
+    return tuple(
+        [score_pair(*respondent.answers[2 * index : 2 * index + 2]) for respondent in respondents]
+    )
 
 
 def _mean_voices(organisations: Sequence[Organisation]) -> tuple[Ratio | None, ...]:
@@ -176,6 +208,7 @@ def _combine_factor(
     everybody: Organisation,
     organisations: Sequence[Organisation],
     means: Sequence[Ratio | None],
+    persons: tuple[int | None, ...] | None,
 ) -> GroupFactor:
     pair = slice(2 * index, 2 * index + 2)
     score = _score_factor(*means[pair])
@@ -197,6 +230,7 @@ def _combine_factor(
         gap=gap,
         pattern=_find_pattern(gap, agreement, within),
         ahead=_find_ahead(*means[pair]) if everybody.respondents >= FEWEST_FOR_AHEAD else None,
+        persons=persons,
     )
 
 
@@ -212,13 +246,13 @@ def _find_pattern(
 
     `within` is the deviation inside each organisation: None where one person answered.
     """
-    if gap is None or agreement is None:
+    deviations = [deviation for deviation in within if deviation]
+    # Where nobody has a colleague, nothing tells organisations that differ from people who do.
+    if gap is None or agreement is None or not deviations:
         return None
     if gap < WIDE_GAP:
         return None if is_at_most(agreement.deviation, CLOSE_TO) else "through"
-    deviations = [deviation for deviation in within if deviation]
-    # Where nobody has a colleague, nothing tells organisations that differ from people who do.
-    return "between" if deviations and is_at_most(mean_ratios(deviations), CLOSE_TO) else None
+    return "between" if is_at_most(mean_ratios(deviations), CLOSE_TO) else None
 
 
 def _find_ahead(agreed: Ratio | None, lived: Ratio | None) -> str | None:

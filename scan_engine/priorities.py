@@ -14,6 +14,19 @@ from scan_engine.scoring import STRONG_FROM
 # A wider range is not close, whatever the average: one dissenter must not vanish in a crowd.
 CLOSE_RANGE = 2
 
+# Why a factor is on its list: by its label and by what it is the most of, if of anything.
+REASONS: dict[tuple[str | None, str | None], str] = {
+    ("cherish", "highest"): "highest-close",
+    ("cherish", None): "high-close",
+    ("improve", "lowest"): "lowest-close",
+    ("improve", None): "low-close",
+    ("check", "furthest"): "furthest-high",
+    ("check", None): "apart-high",
+    ("talk", "furthest"): "furthest-low",
+    ("talk", "lowest"): "lowest-apart",
+    ("talk", None): "apart-low",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
@@ -54,6 +67,25 @@ def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
         talk=tuple(entry.id for entry in talk),
         lowest=_find_lowest(factors),
     )
+
+
+def explain_factors(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
+    """Return, by id, why each factor is on its list, and why the lowest is named.
+
+    The reasons are those of REASONS; lowest-unknown and lowest where no list holds the lowest.
+    """
+    scores = {factor.score for factor in factors if factor.score is not None}
+    # Highest and lowest are said of each factor with that score, but not when all have the same.
+    marks = {max(scores): "highest", min(scores): "lowest"} if len(scores) > 1 else {}
+    reasons = {}
+    for factor in factors:
+        label = label_factor(factor)
+        if (label, None) in REASONS:
+            mark = "furthest" if factor.id in priorities.talk[:1] else marks.get(factor.score or 0)
+            reasons[factor.id] = REASONS.get((label, mark)) or REASONS[label, None]
+        elif factor.id == priorities.lowest:
+            reasons[factor.id] = "lowest-unknown" if label == "unknown" else "lowest"
+    return reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,17 @@ def test_a_golden_group_is_combined_as_written(case: dict[str, Any]) -> None:
             for one in result["organisations"]
         ),
         "lowest": result["lowest"],
+        "basis": result["basis"],
+        "persons": {
+            factor["id"]: factor["persons"] and ", ".join(map(str, factor["persons"]))
+            for factor in result["factors"]
+            if factor["id"] in case.get("persons", {})
+        },
+        "reasons": {
+            name: reason
+            for name, reason in result["reasons"].items()
+            if name in case.get("reasons", {})
+        },
         **{name: ", ".join(result[name]) for name in LISTS},
     }
     named = {key: case[key] for key in case if key in found}
@@ -159,7 +170,11 @@ def test_voices_differ_where_the_two_shown_scores_do(results: list[dict[str, Any
 def test_the_order_of_the_people_never_matters(
     results: list[dict[str, Any]], voices: str, data: st.DataObject
 ) -> None:
-    assert combine(data.draw(st.permutations(results)), voices) == combine(results, voices)
+    one, other = combine(data.draw(st.permutations(results)), voices), combine(results, voices)
+    for combined in (one, other):
+        for factor in combined["factors"]:  # a list of persons has their order
+            factor["persons"] = factor["persons"] and sorted(factor["persons"], key=str)
+    assert one == other
 
 
 @given(any_results, any_voices)
@@ -188,6 +203,32 @@ def test_equal_organisations_make_equal_voices(size: int, data: st.DataObject) -
     one, other = combine(results, "organisations"), combine(results, "persons")
     assert one["voices_differ"] == []
     assert {**one, "voices": ""} == {**other, "voices": ""}
+
+
+@given(any_results)
+def test_persons_are_shown_by_their_own_scores_where_no_organisations_are(
+    results: list[dict[str, Any]],
+) -> None:
+    combined = combine(results)
+    scored = [handle("score", {"answers": result["answers"]})["factors"] for result in results]
+    for index, factor in enumerate(combined["factors"]):
+        own: Any = [one[index]["score"] for one in scored]  # type: ignore[index]
+        assert factor["persons"] == (own if len(combined["organisations"]) < 2 else None)
+
+
+@given(any_results)
+def test_letters_change_names_alone(results: list[dict[str, Any]]) -> None:
+    named = combine(results)
+    lettered: Any = handle("combine", {"results": results, "letters": True})
+    letters = [one["name"] for one in lettered["organisations"] if one["name"]]
+    assert letters == ["A", "B", "C"][: len(letters)]
+    for one in (named, lettered):
+        one["organisations"] = sorted(
+            (found["name"] is None, found["respondents"]) for found in one["organisations"]
+        )
+        for factor in one["factors"]:
+            factor["organisations"] = sorted(str(o["score"]) for o in factor["organisations"])
+    assert lettered == named
 
 
 @given(any_results)

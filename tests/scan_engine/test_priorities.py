@@ -34,6 +34,7 @@ def make_factor(
         gap=None,
         pattern=None,
         ahead=None,
+        persons=None,
     )
 
 
@@ -118,6 +119,23 @@ def test_every_factor_has_one_label_and_no_list_denies_it(results: list[dict[str
         )
         assert (label == "unknown") == unknown
         assert (label is None) == (factor["ad"] is None and not unknown)
+
+
+@given(any_results)
+def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str, Any]]) -> None:
+    combined: Any = handle("combine", {"results": results})
+    factors = {factor["id"]: factor for factor in combined["factors"]}
+    scores = [factor["score"] for factor in factors.values() if factor["score"] is not None]
+    listed = {*combined["cherish"], *combined["improve"], *combined["talk"], combined["lowest"]}
+    reasons = combined["reasons"]
+    assert set(reasons) == listed - {None}
+    assert [name for name in reasons if "furthest" in reasons[name]] == combined["talk"][:1]
+    for name, reason in reasons.items():
+        label, score = factors[name]["label"], factors[name]["score"]
+        assert ("close" in reason) == (label in ("cherish", "improve"))
+        assert (reason in ("lowest", "lowest-unknown")) == (label in (None, "unknown"))
+        assert "highest" not in reason or score == max(scores)
+        assert "lowest" not in reason or score == min(scores)
 
 
 @given(any_results)
