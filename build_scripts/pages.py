@@ -37,6 +37,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     shared = {
         "references": references,
         "example": example,
+        "invitations": [describe_invitation(words[language]) for language in words],
         "questionnaires": [describe_questionnaire(words[language]) for language in words],
     }
     for language in words:
@@ -71,7 +72,9 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
-            link=lambda path, page=page: link_pages(page.path, path),
+            link=lambda path, language=words.language, page=page: link_pages(
+                FOLDERS[words.language] + page.path, FOLDERS[language] + path
+            ),
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -122,6 +125,15 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
         }
         for perspective in PERSPECTIVES
     ]
+
+
+def describe_invitation(words: Words) -> dict[str, Any]:
+    """Return what an invitation in one language needs, on a page of whatever language."""
+    return {
+        "language": words.language,
+        "name": words.interface["site"]["language"],
+        "letter": words.interface["invite"]["letter"],
+    }
 
 
 def describe_questionnaire(words: Words) -> dict[str, Any]:
