@@ -16,6 +16,7 @@ from scan_engine.commands import handle
 
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
+CALENDAR = ROOT / "node_modules/ical.js/dist/ical.min.js"
 FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -102,6 +103,7 @@ def _copy_assets(staging: Path) -> None:
     shutil.copytree(ROOT / "docs/assets", staging / "assets", dirs_exist_ok=True)
     (staging / "assets/lib").mkdir()
     shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
+    shutil.copyfile(CALENDAR, staging / "assets/lib/ical.js")
     fonts = staging / "assets/fonts"
     fonts.mkdir()
     for name in FONT_FILES:

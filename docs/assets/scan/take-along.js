@@ -55,7 +55,10 @@ async function work(part, button, task) {
  * @returns {Promise<string>} the sentence to say
  */
 async function take(page, engine, kind) {
-  if (kind === "text") return copyText(page);
+  if (kind === "text") {
+    const part = find(page, "[data-take-along]");
+    return readMessage(part, await offerText(part, writeText(page)));
+  }
   if (kind === "qr") {
     await showCode(page, engine, readLink(page));
     return "";
@@ -117,18 +120,24 @@ function writeJson(page, shown) {
   return JSON.stringify({ ...shown, factors, perspectives }, null, 2);
 }
 
-/** @param {HTMLElement} page @returns {Promise<string>} the sentence to say */
-async function copyText(page) {
-  const text = writeText(page);
+/**
+ * Copies a text, or lays it ready to be copied by hand.
+ * @param {HTMLElement} part with a field for the text
+ * @param {string} text
+ * @returns {Promise<"text_copied" | "text_by_hand">} the name of the sentence to say
+ */
+export async function offerText(part, text) {
+  const place = find(part, "[data-take-text-part]");
+  place.hidden = true;
   try {
     await navigator.clipboard.writeText(text);
-    return readMessage(page, "text_copied");
+    return "text_copied";
   } catch {
-    const field = /** @type {HTMLTextAreaElement} */ (find(page, "[data-take-text]"));
+    const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-take-text]"));
     field.value = text;
-    find(page, "[data-take-text-part]").hidden = false;
+    place.hidden = false;
     field.select();
-    return readMessage(page, "text_by_hand");
+    return "text_by_hand";
   }
 }
 
