@@ -82,7 +82,7 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
     open_together(page, folder)
     expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
     link = make_link(page)
-    assert link.startswith(f"{visitors.origin}{folder}together/#2")
+    assert link.startswith(f"{visitors.origin}{folder}together/#4")
     assert len(link) < 400
     partner = visitors.come()
     open_link(partner, link.replace(f"{folder}together/", f"{other}together/"))

@@ -31,7 +31,7 @@ export async function readSource(page, engine, { name, text, table }) {
   }
   const deadline = text.length > LONG_TEXT ? LONG_DEADLINE : undefined;
   const opened = await engine.ask("open", { text }, deadline);
-  const { results, groups = [], repeated = 0, rejected, locked = [] } = opened;
+  const { results, groups, repeated, rejected, locked } = opened;
   const found = {
     ...findNothing(),
     people: results.map(makePerson),

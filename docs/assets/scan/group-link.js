@@ -21,8 +21,10 @@ export function prepareGroupLink(page, engine, group) {
   const form = /** @type {HTMLFormElement} */ (find(part, "[data-link-form]"));
   const letters = /** @type {HTMLInputElement} */ (find(form, "[name=letters]"));
   find(form, "[data-link-passphrase]").hidden = !canLock();
-  letters.addEventListener("change", () => group.change({ letters: letters.checked }));
-  form.addEventListener("input", () => showChoices(part, group));
+  form.addEventListener("input", ({ target }) => {
+    if (target === letters) group.change({ letters: letters.checked });
+    else showChoices(part, group);
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     tell(part, readMessage(part, "working"));
