@@ -16,6 +16,8 @@ from scan_engine.commands import handle
 
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
+QR_READER = ROOT / "node_modules/zxing-wasm/dist"
+QR_READER_FILES = ("es/share.js", "es/reader/index.js", "reader/zxing_reader.wasm")
 FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -102,6 +104,10 @@ def _copy_assets(staging: Path) -> None:
     shutil.copytree(ROOT / "docs/assets", staging / "assets", dirs_exist_ok=True)
     (staging / "assets/lib").mkdir()
     shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
+    (staging / "assets/lib/zxing-wasm/reader").mkdir(parents=True)
+    for name in QR_READER_FILES:
+        target = staging / "assets/lib/zxing-wasm" / name.removeprefix("es/")
+        shutil.copyfile(QR_READER / name, target)
     fonts = staging / "assets/fonts"
     fonts.mkdir()
     for name in FONT_FILES:

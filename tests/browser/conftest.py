@@ -44,12 +44,16 @@ def origin() -> Iterator[str]:
     server.shutdown()
 
 
+def find_chromium() -> str | None:
+    """Return the browser that was named or set up, or None for Playwright's own."""
+    found = ROOT / ".tools/chromium"
+    return os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = ROOT / ".tools/chromium"
-    path = os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 
