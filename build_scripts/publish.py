@@ -20,6 +20,8 @@ from scan_engine.commands import handle
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
 CALENDAR = ROOT / "node_modules/ical.js/dist/ical.min.js"
+QR_READER = ROOT / "node_modules/zxing-wasm/dist"
+QR_READER_FILES = ("es/share.js", "es/reader/index.js", "reader/zxing_reader.wasm")
 FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -115,6 +117,10 @@ def _copy_assets(staging: Path) -> None:
     (staging / "assets/lib").mkdir()
     shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
     shutil.copyfile(CALENDAR, staging / "assets/lib/ical.js")
+    (staging / "assets/lib/zxing-wasm/reader").mkdir(parents=True)
+    for name in QR_READER_FILES:
+        target = staging / "assets/lib/zxing-wasm" / name.removeprefix("es/")
+        shutil.copyfile(QR_READER / name, target)
     fonts = staging / "assets/fonts"
     fonts.mkdir()
     for name in FONT_FILES:

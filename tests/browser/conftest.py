@@ -49,7 +49,7 @@ def origin() -> Iterator[str]:
 
 
 def find_chromium() -> str | None:
-    """Return the browser that was set up, or None for Playwright's own."""
+    """Return the browser that was named or set up, or None for Playwright's own."""
     found = ROOT / ".tools/chromium"
     return os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
 

@@ -1,6 +1,5 @@
 """Several people, of some organisations, in one picture."""
 
-import json
 import time
 from fractions import Fraction
 from math import floor
