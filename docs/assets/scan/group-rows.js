@@ -14,6 +14,9 @@ const plural = new Intl.PluralRules(document.documentElement.lang);
 export function showRows(view, picture) {
   const kind = picture.factors[0].persons ? "persons" : "organisations";
   for (const part of findAll(view, "[data-dots]")) part.hidden = part.dataset.dots !== kind;
+  find(view, "[data-nameless]").hidden = picture.organisations.every(
+    (/** @type {any} */ { name }) => name !== null,
+  );
   for (const factor of picture.factors) {
     const row = /** @type {HTMLDetailsElement} */ (
       find(view, `details[data-score-of="${factor.id}"]`)
