@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Sequence
 
-from scan_engine.agreement import Agreement
+from scan_engine.agenda import LENGTHS, plan_meeting
+from scan_engine.agreement import Agreement, find_basis
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -11,11 +12,18 @@ from scan_engine.answers import (
     read_respondent,
     read_respondents,
 )
-from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
+from scan_engine.framework import FACETS
+from scan_engine.partnership import (
+    VOICES,
+    GroupFactor,
+    Partnership,
+    combine_respondents,
+    hide_names,
+)
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import label_factor, rank_factors
+from scan_engine.priorities import explain_priorities, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
-from scan_engine.rounds import compare_rounds
+from scan_engine.rounds import compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
@@ -118,11 +126,12 @@ def open_text(request: Message) -> Message:
 
 
 def combine(request: Message) -> Message:
-    """{results, voices?} → one picture of several respondents, and where a talk could start."""
+    """{results, voices?, letters?} → one picture of several, and where a talk could start."""
     partnership = _combine_results(request, "results")
     priorities = rank_factors(partnership.factors)
     return {
         "respondents": partnership.respondents,
+        "basis": find_basis(partnership.respondents),
         "voices": partnership.voices,
         "organisations": [
             {"name": organisation.name, "respondents": organisation.respondents}
@@ -134,6 +143,8 @@ def combine(request: Message) -> Message:
         "improve": list(priorities.improve),
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
+        "ranking": list(rank_lowest_first(partnership.factors)),
+        "reasons": explain_priorities(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -157,12 +168,59 @@ def compare(request: Message) -> Message:
     }
 
 
+def trace(request: Message) -> Message:
+    """{rounds, voices?} → each factor over two or more rounds, oldest first."""
+    rounds = request.get("rounds")
+    if not isinstance(rounds, list) or len(rounds) < 2:
+        raise FieldError("rounds", "must be a list of at least two rounds")
+    fields = {f"rounds[{place}]": results for place, results in enumerate(rounds)}
+    partnerships = [_combine_results({**request, **fields}, field) for field in fields]
+    return {
+        "rounds": [
+            {
+                "respondents": partnership.respondents,
+                "organisations": [one.name for one in partnership.organisations],
+            }
+            for partnership in partnerships
+        ],
+        "factors": [
+            {
+                "id": factor.id,
+                "scores": [_show_tenths(score) for score in factor.scores],
+                "change": _show_tenths(factor.change),
+                "direction": factor.direction,
+            }
+            for factor in trace_rounds([partnership.factors for partnership in partnerships])
+        ],
+    }
+
+
+def agenda(request: Message) -> Message:
+    """{results, minutes, voices?, review?} → the parts of a meeting, from minute to minute."""
+    minutes = request.get("minutes")
+    if type(minutes) is not int or minutes not in LENGTHS:
+        raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
+    review = request.get("review", False)
+    if not isinstance(review, bool):
+        raise FieldError("review", "must be true or false")
+    priorities = rank_factors(_combine_results(request, "results").factors)
+    return {
+        "minutes": minutes,
+        "parts": [
+            {"id": part.id, "factor": part.factor, "from": part.start, "to": part.end}
+            for part in plan_meeting(priorities, minutes, review)
+        ],
+    }
+
+
 COMMANDS: Commands = {
     "score": score,
     "share": share,
     "open": open_text,
     "combine": combine,
     "compare": compare,
+    "trace": trace,
+    "agenda": agenda,
 }
 
 
@@ -172,7 +230,11 @@ def _combine_results(request: Message, field: str) -> Partnership:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    return combine_respondents(read_respondents(request.get(field), field), voices)
+    letters = request.get("letters", False)
+    if not isinstance(letters, bool):
+        raise FieldError("letters", "must be true or false")
+    partnership = combine_respondents(read_respondents(request.get(field), field), voices)
+    return hide_names(partnership) if letters else partnership
 
 
 def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
@@ -184,7 +246,8 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "range": factor.agreement and factor.agreement.range,
         "closeness": factor.closeness,
         "label": label_factor(factor),
-        "unknown": factor.unknown,
+        "unknown": sum(factor.unknown),
+        "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
             {"name": organisation.name, "score": _show_tenths(score)}
             for organisation, score in zip(
@@ -194,6 +257,7 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "gap": _show_tenths(factor.gap),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
+        "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
     }
 
 

@@ -5,7 +5,8 @@ compares the tenths that are shown, so that a reader who subtracts finds the sam
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from scan_engine.agreement import (
     CLOSE_TO,
@@ -20,7 +21,13 @@ from scan_engine.agreement import (
 from scan_engine.answers import DONT_KNOW, Respondent
 from scan_engine.framework import FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, is_at_most, is_step_above, mean_ratios
-from scan_engine.scoring import FEWEST_FACTORS, PerspectiveScore, find_band, round_to_tenths
+from scan_engine.scoring import (
+    FEWEST_FACTORS,
+    PerspectiveScore,
+    find_band,
+    round_to_tenths,
+    score_factors,
+)
 
 VOICES = ("organisations", "persons")
 
@@ -54,10 +61,12 @@ class GroupFactor:
     """A factor for several respondents.
 
     `mean`: the score, exact (1 to 5); `score`: the same in tenths. `unknown`: how often "don't
-    know" was answered; `mostly_unknown`: by half of all or more, on one item. `organisations`:
-    their scores in tenths, in the partnership's order; `gap`: highest minus lowest of them.
-    `pattern`: the difference is between or (goes) through the organisations. `ahead`: the
-    facet, agreed or lived, whose mean is at least 1 above the other's.
+    know" was answered to the agreed and to the lived item; `mostly_unknown`: by half of all or
+    more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
+    `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
+    the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
+    other's. `persons`: each respondent's own score in tenths, in their order, where there is one
+    organisation; else None: they would be known by it.
     """
 
     id: str
@@ -66,12 +75,13 @@ class GroupFactor:
     band: str | None
     agreement: Agreement | None
     closeness: str | None
-    unknown: int
+    unknown: tuple[int, int]
     mostly_unknown: bool
     organisations: tuple[int | None, ...]
     gap: int | None
     pattern: str | None
     ahead: str | None
+    persons: tuple[int | None, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +109,9 @@ def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partn
     everybody = _gather_organisation(None, respondents)
     organisations = group_respondents(respondents)
     means = {"organisations": _mean_voices(organisations), "persons": everybody.means}
+    persons = _score_persons(respondents) if len(organisations) == 1 else [None] * len(FACTORS)
     factors = tuple(
-        _combine_factor(index, everybody, organisations, means[voices])
+        _combine_factor(index, everybody, organisations, means[voices], persons[index])
         for index in range(len(FACTORS))
     )
     return Partnership(
@@ -130,6 +141,29 @@ def group_respondents(respondents: Sequence[Respondent]) -> tuple[Organisation, 
         _gather_organisation(members[key][0].organisation, members[key])
         for key in sorted(members, key=lambda key: (not key, key))
     )
+
+
+def hide_names(partnership: Partnership) -> Partnership:
+    """Return the same with A, B, C … for the organisations' names; who named none stays so."""
+    organisations = tuple(
+        organisation
+        if organisation.name is None
+        else replace(organisation, name=name_letter(place))
+        for place, organisation in enumerate(partnership.organisations)
+    )
+    return replace(partnership, organisations=organisations)
+
+
+def name_letter(place: int) -> str:
+    """Return the letter of a place in a list, from 0: A to Z, then AA and on."""
+    earlier, letter = divmod(place, len(ascii_uppercase))
+    return (name_letter(earlier - 1) if earlier else "") + ascii_uppercase[letter]
+
+
+def _score_persons(respondents: Sequence[Respondent]) -> list[tuple[int | None, ...]]:
+    """Return for each factor the respondents' own scores in tenths."""
+    scored = [score_factors(respondent.answers) for respondent in respondents]
+    return [tuple(factor.score for factor in factors) for factors in zip(*scored, strict=True)]
 
 
 def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) -> Organisation:
@@ -176,11 +210,12 @@ def _combine_factor(
     everybody: Organisation,
     organisations: Sequence[Organisation],
     means: Sequence[Ratio | None],
+    persons: tuple[int | None, ...] | None,
 ) -> GroupFactor:
     pair = slice(2 * index, 2 * index + 2)
     score = _score_factor(*means[pair])
     agreement = measure_agreement(*everybody.counts[pair])
-    unknown = [counts[DONT_KNOW] for counts in everybody.counts[pair]]
+    agreed, lived = (counts[DONT_KNOW] for counts in everybody.counts[pair])
     scores = tuple(_score_factor(*organisation.means[pair]) for organisation in organisations)
     gap = _find_gap(scores)
     within = (mean_deviation(*organisation.counts[pair]) for organisation in organisations)
@@ -191,12 +226,13 @@ def _combine_factor(
         band=find_band(score),
         agreement=agreement,
         closeness=find_closeness(agreement, everybody.respondents),
-        unknown=sum(unknown),
-        mostly_unknown=2 * max(unknown) >= everybody.respondents,
+        unknown=(agreed, lived),
+        mostly_unknown=2 * max(agreed, lived) >= everybody.respondents,
         organisations=scores,
         gap=gap,
         pattern=_find_pattern(gap, agreement, within),
         ahead=_find_ahead(*means[pair]) if everybody.respondents >= FEWEST_FOR_AHEAD else None,
+        persons=persons,
     )
 
 

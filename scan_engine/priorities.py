@@ -56,6 +56,42 @@ def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
     )
 
 
+def rank_lowest_first(factors: Sequence[GroupFactor]) -> tuple[str, ...]:
+    """Return the ids of all factors, lowest score first, those without one last.
+
+    Equal ones keep the fixed order.
+    """
+    ranked = sorted(factors, key=lambda factor: (factor.score is None, factor.score or 0))
+    return tuple(factor.id for factor in ranked)
+
+
+def explain_priorities(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
+    """Return why each factor stands in its list, and why the lowest is named, by id.
+
+    Reasons: highest-close, high-close · lowest-close, low-close · furthest-high, furthest-low
+    (first to talk about), apart-high, lowest-apart, apart-low · lowest-unknown, lowest (in no
+    list). Whoever shares the highest or the lowest score has it.
+    """
+    scores = {factor.id: factor.score for factor in factors if factor.score is not None}
+    highest, lowest = max(scores.values(), default=None), min(scores.values(), default=None)
+    reasons = {}
+    for name in priorities.cherish:
+        reasons[name] = "highest-close" if scores[name] == highest else "high-close"
+    for name in priorities.improve:
+        reasons[name] = "lowest-close" if scores[name] == lowest else "low-close"
+    for name in priorities.talk:
+        level = "high" if scores[name] >= STRONG_FROM else "low"
+        is_lowest = level == "low" and scores[name] == lowest
+        reasons[name] = "lowest-apart" if is_lowest else f"apart-{level}"
+        if name == priorities.talk[0]:
+            reasons[name] = f"furthest-{level}"
+    labels = {factor.id: label_factor(factor) for factor in factors}
+    if priorities.lowest and priorities.lowest not in reasons:
+        is_unknown = labels[priorities.lowest] == "unknown"
+        reasons[priorities.lowest] = "lowest-unknown" if is_unknown else "lowest"
+    return reasons
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """What factors are ranked by: the deviations are whole numbers over one denominator."""

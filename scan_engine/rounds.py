@@ -1,4 +1,4 @@
-"""Two rounds of the same partnership: before and after."""
+"""Rounds of the same partnership: before and after, or a longer line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +31,25 @@ def compare_rounds(
     return tuple(
         _compare_factor(one.id, one.score, other.score)
         for one, other in zip(before, after, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A factor over two or more rounds, oldest first: scores in tenths, and the last change."""
+
+    id: str
+    scores: tuple[int | None, ...]
+    change: int | None
+    direction: str | None
+
+
+def trace_rounds(rounds: Sequence[Sequence[GroupFactor]]) -> tuple[Trace, ...]:
+    """Return each factor over two or more rounds, which all hold them in the fixed order."""
+    changes = compare_rounds(rounds[-2], rounds[-1])
+    return tuple(
+        Trace(change.id, tuple(factor.score for factor in factors), change.change, change.direction)
+        for change, factors in zip(changes, zip(*rounds, strict=True), strict=True)
     )
 
 

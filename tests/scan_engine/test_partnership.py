@@ -1,5 +1,6 @@
 """Several people, of some organisations, in one picture."""
 
+import json
 import time
 from fractions import Fraction
 from math import floor
@@ -159,7 +160,11 @@ def test_voices_differ_where_the_two_shown_scores_do(results: list[dict[str, Any
 def test_the_order_of_the_people_never_matters(
     results: list[dict[str, Any]], voices: str, data: st.DataObject
 ) -> None:
-    assert combine(data.draw(st.permutations(results)), voices) == combine(results, voices)
+    one, other = combine(data.draw(st.permutations(results)), voices), combine(results, voices)
+    for factor in one["factors"] + other["factors"]:
+        if factor["persons"]:
+            factor["persons"].sort(key=str)
+    assert one == other
 
 
 @given(any_results, any_voices)
@@ -197,6 +202,58 @@ def test_without_organisations_each_person_counts_once(results: list[dict[str, A
     assert combined["voices"] == "organisations"
     assert combined["organisations"] == [{"name": None, "respondents": len(results)}]
     assert combined["factors"] == combine(unnamed, "persons")["factors"]
+
+
+@given(any_results)
+def test_each_persons_own_score_is_told_only_where_no_organisation_tells_who(
+    results: list[dict[str, Any]],
+) -> None:
+    combined = combine(results)
+    for place, factor in enumerate(combined["factors"]):
+        own: list[Any] = [handle("score", result) for result in results]
+        scores = [score["factors"][place]["score"] for score in own]
+        assert factor["persons"] == (scores if len(combined["organisations"]) == 1 else None)
+
+
+@given(any_results, any_voices)
+def test_letters_hide_the_names_and_nothing_else(
+    results: list[dict[str, Any]], voices: str
+) -> None:
+    named = combine(results, voices)
+    hidden: Any = handle("combine", {"results": results, "voices": voices, "letters": True})
+    names = [one["name"] for one in named["organisations"]]
+    letters = [name and letter for name, letter in zip(names, "ABCD", strict=False)]
+    assert [one["name"] for one in hidden["organisations"]] == letters
+    for factor in hidden["factors"]:
+        assert [one["name"] for one in factor["organisations"]] == letters
+    shown = json.dumps(hidden)
+    for name, letter in zip(names, letters, strict=True):
+        if name:
+            assert name not in shown
+            shown = shown.replace(f'"name": "{letter}"', f'"name": "{name}"')
+    assert json.loads(shown) == named
+
+
+def test_after_z_come_two_letters() -> None:
+    results = [{"answers": [4] * 32, "organisation": f"{number:02}"} for number in range(28)]
+    hidden: Any = handle("combine", {"results": results, "letters": True})
+    names = [one["name"] for one in hidden["organisations"]]
+    assert (names[:2], names[25:]) == (["A", "B"], ["Z", "AA", "AB"])
+
+
+@pytest.mark.parametrize(
+    ("people", "basis"), [(1, "one"), (2, "two"), (3, "few"), (4, "few"), (5, "many")]
+)
+def test_what_closeness_rests_on_follows_from_the_number_of_people(people: int, basis: str) -> None:
+    assert combine([{"answers": [4] * 32}] * people)["basis"] == basis
+
+
+@given(any_results)
+def test_dont_know_is_counted_for_each_statement(results: list[dict[str, Any]]) -> None:
+    for place, factor in enumerate(combine(results)["factors"]):
+        agreed, lived = (sum(r["answers"][2 * place + n] == 0 for r in results) for n in (0, 1))
+        assert factor["unknown_items"] == {"agreed": agreed, "lived": lived}
+        assert factor["unknown"] == agreed + lived
 
 
 @pytest.mark.parametrize("organisations", [1, 200])

@@ -2,7 +2,8 @@
 
 import { fillSentence, find, findAll, readMessage } from "./page-words.js";
 
-const score = new Intl.NumberFormat(document.documentElement.lang, {
+/** How a score is written: one decimal, as the page's language has it. */
+export const score = new Intl.NumberFormat(document.documentElement.lang, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
@@ -35,7 +36,7 @@ export function showResult(page, result, origin) {
     showAnswers(view, factor);
   }
   showLowest(view, result.lowest);
-  prepareSorting(view, result.ranking);
+  prepareSorting(view, { score: result.ranking });
   view.hidden = false;
 }
 
@@ -102,7 +103,7 @@ function showSummary(view, summary) {
  * @param {HTMLElement} sentence
  * @param {string[]} factors
  */
-function linkFactors(view, sentence, factors) {
+export function linkFactors(view, sentence, factors) {
   const [before, after] = (sentence.textContent ?? "").split("{factors}");
   if (after === undefined) return;
   const rows = factors.map(
@@ -131,7 +132,7 @@ function makeWayTo(row, name) {
 }
 
 /** @param {HTMLElement} picture @param {any} factor */
-function showSegment(picture, factor) {
+export function showSegment(picture, factor) {
   const segment = /** @type {SVGElement} */ (
     picture.querySelector(`[data-segment="${factor.id}"]`)
   );
@@ -162,26 +163,26 @@ function showAnswers(view, factor) {
 }
 
 /**
- * Lets the rows be put in order of score, and back under their perspectives.
+ * Lets the rows be put in another order, and back under their perspectives.
  * @param {HTMLElement} view
- * @param {string[]} ranking ids, lowest first
+ * @param {Record<string, string[]>} orders the ids of all factors, by the name of the order
  */
-function prepareSorting(view, ranking) {
+export function prepareSorting(view, orders) {
   const rows = find(view, "[data-row-list]");
   guideOrder ??= /** @type {HTMLElement[]} */ ([...rows.children]);
   const asInGuide = guideOrder;
-  const byScore = ranking.map((id) => find(view, `[data-score-of="${id}"]`));
   const choice = find(view, "[data-sort]");
   choice.onchange = () => {
-    const sorted = choice.querySelector("[value=score]:checked") !== null;
-    for (const group of findAll(rows, "[data-group]")) group.hidden = sorted;
-    rows.append(...(sorted ? byScore : asInGuide));
+    const chosen = /** @type {HTMLInputElement} */ (find(choice, ":checked")).value;
+    const order = orders[chosen];
+    for (const group of findAll(rows, "[data-group]")) group.hidden = Boolean(order);
+    rows.append(...(order?.map((id) => find(rows, `[data-score-of="${id}"]`)) ?? asInGuide));
   };
   choice.onchange(new Event("change"));
 }
 
 /** @param {HTMLElement} row @param {any} scored */
-function showScore(row, scored) {
+export function showScore(row, scored) {
   const known = scored.score !== null;
   find(row, "[data-score]").textContent = known ? score.format(scored.score) : "";
   find(row, "[data-line]").style.setProperty("--score", scored.score ?? 0);

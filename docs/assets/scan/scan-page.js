@@ -190,4 +190,4 @@ fillSentence(find(page, "[data-found-count]"), {
   n: kept.answers.filter((answer) => answer !== null).length,
 });
 followAddress();
-engine.start();
+engine.startWhenIdle();

@@ -1,0 +1,181 @@
+/** The sixteen rows of a group: where each organisation or person stands on the line, and in words. */
+
+import { isGroup, selectPoints } from "./group-priorities.js";
+import { fillSentence, find, findAll } from "./page-words.js";
+import { prepareSorting, score, showScore } from "./result-view.js";
+
+const plural = new Intl.PluralRules(document.documentElement.lang);
+
+/**
+ * @typedef {{score: number, who: number[]}} Place on the line, and the numbers of those on it
+ * @param {HTMLElement} view
+ * @param {any} picture what the engine's `combine` answers
+ */
+export function showRows(view, picture) {
+  const kind = picture.factors[0].persons ? "persons" : "organisations";
+  for (const part of findAll(view, "[data-dots]")) part.hidden = part.dataset.dots !== kind;
+  for (const factor of picture.factors) {
+    const row = /** @type {HTMLDetailsElement} */ (
+      find(view, `details[data-score-of="${factor.id}"]`)
+    );
+    // A gap is between organisations here; the score's own sentences are about another kind.
+    showScore(row, { ...factor, gap: null });
+    showCloseness(row, picture, factor);
+    showFindings(row, picture, factor);
+    const scores =
+      factor.persons ?? factor.organisations.map((/** @type {any} */ one) => one.score);
+    const places = findPlaces(scores);
+    find(row, "[data-places]").replaceChildren(
+      ...places.map((place) => drawPlace(place, picture.organisations, kind)),
+    );
+    const fill = () => showScores(view, row, picture, factor, places);
+    row.ontoggle = () => row.open && fill();
+    if (row.open) fill();
+  }
+  prepareSorting(view, { score: picture.ranking, talk: rankForTalk(picture) });
+}
+
+/** @param {any} picture @returns {string[]} all factors, in the order in which to talk about them */
+function rankForTalk({ talk, improve, factors, ranking }) {
+  const unknown = factors.filter((/** @type {any} */ { label }) => label === "unknown");
+  const ids = unknown.map((/** @type {any} */ { id }) => id);
+  return [...new Set([...talk, ...improve, ...ids, ...ranking])];
+}
+
+/** @param {HTMLElement} row @param {any} picture @param {any} factor */
+function showCloseness(row, picture, factor) {
+  const closeness = isGroup(picture) ? (factor.closeness ?? "none") : null;
+  for (const word of findAll(row, "[data-closeness]")) {
+    word.hidden = word.dataset.closeness !== closeness;
+  }
+  const apart = factor.range === null ? null : selectPoints(factor.range);
+  for (const sentence of findAll(row, "[data-apart]")) {
+    sentence.hidden = sentence.dataset.apart !== apart;
+    fillSentence(sentence, { n: factor.range });
+  }
+  for (const label of findAll(row, "[data-label]")) {
+    label.hidden = label.dataset.label !== factor.label;
+  }
+}
+
+/** @param {HTMLElement} row @param {any} picture @param {any} factor */
+function showFindings(row, picture, factor) {
+  for (const ahead of findAll(row, "[data-ahead]")) {
+    ahead.hidden = ahead.dataset.ahead !== factor.ahead;
+  }
+  for (const pattern of findAll(row, "[data-pattern]")) {
+    pattern.hidden = pattern.dataset.pattern !== factor.pattern || !isGroup(picture);
+  }
+  showNumber(find(row, "[data-organisations-gap]"), "gap", factor.gap);
+  showNumber(find(row, "[data-deviation]"), "ad", factor.ad);
+  const times = find(row, "[data-unknown-times]");
+  times.hidden = factor.unknown === 0;
+  fillSentence(times, { n: factor.unknown });
+}
+
+/** @param {HTMLElement} sentence @param {string} name @param {number | null} value */
+function showNumber(sentence, name, value) {
+  sentence.hidden = value === null;
+  if (value !== null) fillSentence(sentence, { [name]: score.format(value) });
+}
+
+/**
+ * Gathers those with the same score, so that a thousand people are a few places.
+ * @param {(number | null)[]} scores
+ * @returns {Place[]} lowest first
+ */
+function findPlaces(scores) {
+  /** @type {Map<string, Place>} */
+  const places = new Map();
+  scores.forEach((given, number) => {
+    if (given === null) return;
+    // Written with one decimal, scores are in order when their texts are.
+    const key = score.format(given);
+    const place = places.get(key) ?? { score: given, who: [] };
+    place.who.push(number);
+    places.set(key, place);
+  });
+  return [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place);
+}
+
+/**
+ * @param {Place} place
+ * @param {{name: string | null}[]} organisations
+ * @param {string} kind
+ */
+function drawPlace({ score: given, who }, organisations, kind) {
+  const mark = document.createElement("span");
+  mark.className = "scale__place";
+  mark.style.setProperty("--score", String(given));
+  if (who.length > 1) {
+    mark.classList.add("scale__place--many");
+    mark.textContent = String(who.length);
+  } else if (kind === "organisations" && organisations[who[0]].name !== null) {
+    mark.classList.add("scale__place--letter");
+    mark.style.setProperty("--number", String(who[0]));
+  }
+  return mark;
+}
+
+/**
+ * Says in words what the marks on the line show.
+ * @param {HTMLElement} view
+ * @param {HTMLElement} row
+ * @param {any} picture
+ * @param {any} factor
+ * @param {Place[]} places
+ */
+function showScores(view, row, picture, factor, places) {
+  const list = find(row, "[data-scores]");
+  list.classList.toggle("organisations--plain", Boolean(factor.persons));
+  if (factor.persons) {
+    list.replaceChildren(...places.map((place) => nameScore(view, place)));
+    return;
+  }
+  const entries = factor.organisations.map(
+    (/** @type {any} */ { score: given }, /** @type {number} */ number) => {
+      const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
+      find(entry, "[data-place]").textContent = given === null ? "" : score.format(given);
+      find(entry, "[data-no-place]").hidden = given !== null;
+      return entry;
+    },
+  );
+  list.replaceChildren(...entries);
+}
+
+/** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */
+function nameScore(view, place) {
+  const entry = copyTemplate(view, "person-score");
+  find(entry, "[data-place]").textContent = score.format(place.score);
+  showCount(entry, place.who.length);
+  return entry;
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {string} template
+ * @param {{name: string | null, respondents: number}} organisation
+ * @returns {HTMLElement} an entry of a list, with its name or that it has none
+ */
+export function nameOrganisation(view, template, { name, respondents }) {
+  const entry = copyTemplate(view, template);
+  entry.classList.toggle("organisations__nameless", name === null);
+  find(entry, "[data-name]").textContent = name;
+  find(entry, "[data-no-name]").hidden = name !== null;
+  showCount(entry, respondents);
+  return entry;
+}
+
+/** @param {HTMLElement} entry @param {number} n */
+function showCount(entry, n) {
+  for (const count of findAll(entry, "[data-count]")) {
+    count.hidden = count.dataset.count !== plural.select(n);
+    fillSentence(count, { n });
+  }
+}
+
+/** @param {HTMLElement} view @param {string} name @returns {HTMLElement} */
+function copyTemplate(view, name) {
+  const template = /** @type {HTMLTemplateElement} */ (find(view, `[data-${name}]`));
+  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+}
