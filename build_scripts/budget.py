@@ -28,7 +28,7 @@ MOST_NAMED = 5
 
 PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
-    r'|<script type="module" src="([^"]+)"'
+    r'|<script type="module"[^>]* src="([^"]+)"'
 )
 IMPORTED = re.compile(r'(?:from|import) ?\(?"(\./[^"]+)"')
 

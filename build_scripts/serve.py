@@ -11,8 +11,11 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from build_scripts.offline import SERVICE_WORKER
+
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
+SWITCHED_OFF = ROOT / "docs/assets" / SERVICE_WORKER
 HOST = "127.0.0.1"
 PORT = 8000
 WATCHED = ("docs", "build_scripts", "scan_engine", "scan_files", "mkdocs.yml", "mkdocs.nl.yml")
@@ -32,6 +35,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".whl": "application/octet-stream",
         ".webmanifest": "application/manifest+json",
     }
+
+    # Whoever changes the site wants to see what is new, not what a browser kept.
+    may_be_kept = True
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for a path; of the service worker, the one that may be had now."""
+        if path == f"/{SERVICE_WORKER}" and not self.may_be_kept:
+            return str(SWITCHED_OFF)
+        return super().translate_path(path)
 
     def end_headers(self) -> None:
         """Add the headers that the build wrote down for hosts."""
@@ -109,6 +121,7 @@ def serve_site() -> None:
             changes.seen.wait()
             time.sleep(QUIET_SECONDS)
             changes.seen.clear()
+            SiteHandler.may_be_kept = False
             _build()
     except KeyboardInterrupt:
         observer.stop()

@@ -104,7 +104,8 @@ async function computeHash(response) {
  */
 function renewHeaders(response) {
   const headers = new Headers(LIST.headers);
-  headers.set("Content-Type", response.headers.get("Content-Type") ?? "");
+  const type = response.headers.get("Content-Type");
+  if (type) headers.set("Content-Type", type);
   return new Response(response.body, { headers });
 }
 

@@ -57,8 +57,17 @@ class Host:
     def publish(self, path: str, old: str, new: str) -> None:
         """Publish another version of one file, and the list that goes with it."""
         self.upload(path, old, new)
+        self.publish_list()
+
+    def leave_out_runtime(self) -> None:
+        """Publish the pages alone: what needs no Python need not wait until that is kept."""
+        shutil.rmtree(self.site / "runtime")
+        self.publish_list()
+
+    def publish_list(self) -> None:
+        lines = (self.site / "_headers").read_text().splitlines()[1:]
         shutil.copy(SOURCE, self.site / "assets")
-        write_service_worker(self.site, {"Referrer-Policy": "no-referrer"})
+        write_service_worker(self.site, dict(line.strip().split(": ", 1) for line in lines))
 
     def upload(self, path: str, old: str, new: str) -> None:
         text = (self.site / path).read_text()
@@ -210,6 +219,7 @@ def test_nothing_of_the_answers_is_kept_with_the_site(visitors: Visitors) -> Non
 
 
 def test_a_new_version_waits_until_all_pages_are_closed(visitors: Visitors, host: Host) -> None:
+    host.leave_out_runtime()
     page = visit(visitors, "/nl/about/", locale="nl")
     old_words = page.locator("h1").text_content() or ""
     host.publish("nl/about/index.html", old_words, NEW_WORDS["/nl/"])
@@ -239,6 +249,7 @@ def test_a_new_version_fetches_only_what_changed(visitors: Visitors, host: Host)
 def test_a_new_version_comes_at_once_for_who_asks_and_leaves_other_pages_as_they_are(
     visitors: Visitors, host: Host
 ) -> None:
+    host.leave_out_runtime()
     page = visit(visitors, "/about/")
     host.publish("about/index.html", page.locator("h1").inner_text(), NEW_WORDS["/"])
     page.reload()
@@ -262,6 +273,7 @@ def test_a_new_version_comes_at_once_for_who_asks_and_leaves_other_pages_as_they
 def test_what_is_kept_has_the_policy_on_a_host_that_sends_none(
     visitors: Visitors, host: Host
 ) -> None:
+    host.leave_out_runtime()
     policy = (host.site / "_headers").read_text().splitlines()[1].split(": ", 1)[1]
     (host.site / "_headers").write_text("/*\n")
     page = visit(visitors)
@@ -275,6 +287,7 @@ def test_what_is_kept_has_the_policy_on_a_host_that_sends_none(
 
 
 def test_a_half_uploaded_version_is_never_used(visitors: Visitors, host: Host) -> None:
+    host.leave_out_runtime()
     page = visit(visitors, "/about/")
     old_words = page.locator("h1").inner_text()
     host.publish("about/index.html", old_words, NEW_WORDS["/"])
@@ -354,6 +367,7 @@ def test_a_browser_that_refuses_to_keep_anything_shows_the_site(visitors: Visito
 
 
 def test_a_host_switches_it_off_with_an_empty_list(visitors: Visitors, host: Host) -> None:
+    host.leave_out_runtime()
     page = visit(visitors, "/about/")
     old_words = page.locator("h1").inner_text()
     host.upload("about/index.html", old_words, NEW_WORDS["/"])
@@ -389,11 +403,12 @@ def test_a_site_in_a_folder_keeps_to_itself(visitors: Visitors, host: Host) -> N
 def test_a_browser_finds_it_installable(
     browser: Browser, host: Host, tmp_path: Path, folder: str, language: str
 ) -> None:
+    host.leave_out_runtime()
     context = browser.browser_type.launch_persistent_context(
         tmp_path / "profile", executable_path=find_chromium(), args=CHROMIUM_FLAGS
     )
     page = context.new_page()
-    page.goto(f"{host.origin}{folder}scan/")
+    page.goto(f"{host.origin}{folder}about/")
     wait_until_kept(page)
     session = context.new_cdp_session(page)
     manifest = session.send("Page.getAppManifest")

@@ -10,7 +10,7 @@ from build_scripts.budget import QUALITY, check_budget, list_pages, read_budget
 
 PAGE = (
     '<link rel="stylesheet" href="{top}style.css">'
-    '<script type="module" src="{top}one.js"></script><a href="elsewhere.js">x</a>'
+    '<script type="module" async src="{top}one.js"></script><a href="elsewhere.js">x</a>'
 )
 FILES = {
     "index.html": PAGE.format(top=""),
