@@ -100,6 +100,7 @@ def list_subjects(hosts: Hosts) -> dict[str, Subject]:
             f"{ours}/scan/", ["[data-start]", "[data-item][data-current] input[type=radio]"]
         ),
         "surveyjs": Subject(f"{peers}/surveyjs.html", ["input[type=radio]"]),
+        "surveyone": Subject(f"{peers}/surveyjs.html?one", ["input[type=radio]"]),
         "result": Subject(f"{ours}/result/#{CODE}", ["[data-result] [data-score]"]),
         "stock": Subject(f"{peers}/stock.html#{CODE}", ["[data-score]"]),
         "wasm": Subject(f"{peers}/wasm.html", ["[data-ready]"]),

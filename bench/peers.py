@@ -46,11 +46,10 @@ def write_peers(words: Words, target: Path) -> None:
 
 
 def describe_survey(words: Words) -> dict[str, object]:
-    """Return the scan's 32 statements as SurveyJS takes them: one a page, as the scan has them."""
+    """Return the scan's 32 statements as SurveyJS takes them."""
     answers = words.interface["answers"]
     choices = [{"value": value, "text": answers[value]} for value in ("1", "2", "3", "4", "5", "0")]
     return {
-        "questionsOnPageMode": "questionPerPage",
         "elements": [
             {
                 "type": "radiogroup",

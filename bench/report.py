@@ -1,6 +1,7 @@
 """What was found, as people read it: a table in the README, a table and a picture for the pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ HERE = Path(__file__).parent
 TARGETS = HERE / "targets.yml"
 START, END = "<!-- bench:start -->", "<!-- bench:end -->"
 
-# Of the picture, in its own units.
-BAR_WIDTH = 380
+# Of the picture: narrow enough to be read on a phone.
+BAR_WIDTH = 360
+TITLE_WIDTH = 42
+SCALE_WIDTH = 52
 
 
 def write_reports(root: Path, words: Mapping[str, Words], results: Mapping[str, Any]) -> None:
@@ -24,7 +27,7 @@ def write_reports(root: Path, words: Mapping[str, Words], results: Mapping[str, 
     _fill_between(root / "README.md", write_table(rows, words["en"].interface["bench"], results))
     for language, its in words.items():
         bench = its.interface["bench"]
-        _fill_between(root / f"docs/{language}/method.md", write_table(drawn, bench, results, 5))
+        _fill_between(root / f"docs/{language}/method.md", write_table(drawn, bench, results, 4))
         picture = root / f"docs/assets/pictures/bench.{language}.svg"
         picture.parent.mkdir(exist_ok=True)
         picture.write_text(draw_bars(drawn, bench, language))
@@ -51,12 +54,22 @@ def describe_row(row: Row, words: Mapping[str, Any]) -> list[str]:
     return [
         words["rows"][target.row],
         _show_spread(row.ours, target.unit, words),
-        words["subjects"][target.peer.rpartition(".")[0]] if target.peer else "",
-        _show_spread(row.peer, target.unit, words),
+        _describe_peer(row, words),
         _show_spread(row.ratio, "ratio", words),
         _describe_goal(row, words),
         {True: words["yes"], False: words["no"], None: ""}[row.reached],
     ]
+
+
+def _describe_peer(row: Row, words: Mapping[str, Any]) -> str:
+    if row.peer is None:
+        return ""
+    figure = _show_spread(row.peer, row.target.unit, words)
+    return str(words["figure"]).format(name=_name_peer(row, words), figure=figure)
+
+
+def _name_peer(row: Row, words: Mapping[str, Any]) -> str:
+    return str(words["subjects"][str(row.target.peer).rpartition(".")[0]])
 
 
 def _describe_goal(row: Row, words: Mapping[str, Any]) -> str:
@@ -96,25 +109,8 @@ def _show_spread(spread: Spread | None, unit: str, words: Mapping[str, Any]) -> 
     return str(words["range"]).format(**numbers)
 
 
-def draw_bars(rows: Sequence[Row], words: Mapping[str, Any], language: str) -> str:
+def draw_bars(rows: Iterable[Row], words: Mapping[str, Any], language: str) -> str:
     """Return the rows that have a peer as pairs of bars, each pair to its own scale."""
-    pairs = []
-    for row in rows:
-        if row.ours is None or row.peer is None or row.target.peer is None:
-            continue
-        longest = max(row.ours.median, row.peer.median)
-        bars = [
-            {
-                "name": name,
-                "width": round(BAR_WIDTH * spread.median / longest, 1),
-                "figure": show_number(spread.median, row.target.unit, words),
-            }
-            for name, spread in (
-                (words["ours"], row.ours),
-                (words["subjects"][row.target.peer.rpartition(".")[0]], row.peer),
-            )
-        ]
-        pairs.append({"title": words["rows"][row.target.row], "bars": bars})
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
@@ -122,8 +118,24 @@ def draw_bars(rows: Sequence[Row], words: Mapping[str, Any], language: str) -> s
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pairs = [_describe_pair(row, words) for row in rows if row.ours and row.peer]
     template = environment.get_template("bars.svg.j2")
-    return template.render(pairs=pairs, words=words, language=language)
+    scale = textwrap.wrap(words["scale"], SCALE_WIDTH)
+    return template.render(
+        pairs=pairs, title=words["title"], scale=scale, language=language, width=BAR_WIDTH
+    )
+
+
+def _describe_pair(row: Row, words: Mapping[str, Any]) -> dict[str, Any]:
+    named = ((words["ours"], row.ours), (_name_peer(row, words), row.peer))
+    medians = [(name, spread.median) for name, spread in named if spread]
+    longest = max(median for _, median in medians)
+    bars = []
+    for name, median in medians:
+        figure = show_number(median, row.target.unit, words)
+        text = words["figure"].format(name=name, figure=figure)
+        bars.append({"text": text, "width": round(BAR_WIDTH * median / longest, 1)})
+    return {"title": textwrap.wrap(words["rows"][row.target.row], TITLE_WIDTH), "bars": bars}
 
 
 def fill_between(text: str, filling: str) -> str:

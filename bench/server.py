@@ -81,13 +81,13 @@ class Line:
             time.sleep(self.round_trip)
 
     def send(self, wire: Any, path: str, body: bytes) -> None:
-        """Send `body` at the line's speed, and note each piece."""
+        """Send `body` at the line's speed, and note each piece as it goes."""
         step = PIECE if self.bits else WHOLE_PIECE
         for start in range(0, len(body), step):
             piece = body[start : start + step]
             self._wait_for_room(len(piece))
-            wire.write(piece)
             self.sent.append(Sent(time.time(), path, len(piece)))
+            wire.write(piece)
 
     def _wait_for_room(self, size: int) -> None:
         if self.bits is None:
