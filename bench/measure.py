@@ -11,13 +11,15 @@ from playwright.sync_api import Browser, Page
 from bench.engine import make_requests, time_browser, time_python
 from bench.phones import ask_lighthouse, open_link, take_scan, travel
 from bench.server import Line, StaticServer
-from bench.visits import Subject, Visit, come_fresh, find_worker, leave_page, visit_page
+from bench.visits import Subject, Visit, come_fresh, leave_page, visit_page
 from scan_engine.commands import handle
 from scan_engine.framework import ITEMS
 
 # Bits a second, and a round trip in seconds.
 SPEEDS = {"fast": (9e6, 0.060), "slow": (1.6e6, 0.150)}
 LIGHTHOUSE_RUNS = 3
+
+SERVICE_WORKER = "/service-worker.js"
 
 ANSWERS: list[int | None] = [5, 4, 4, 2, 4, 4, 5, 5, 4, 4, 2, 3, 3, 2, 4, None] * 2
 CODE = str(handle("share", {"answers": ANSWERS})["code"])
@@ -78,6 +80,10 @@ class Hosts:
     peers: StaticServer
     line: Line
 
+    def takes_worker(self, subject: Subject) -> bool:
+        """Tell whether a page is ours and our site has a service worker."""
+        return SERVICE_WORKER in self.ours.files and subject.address.startswith(self.ours.origin)
+
 
 class Measurements:
     """What was measured, by name, a value a round; and what explains it."""
@@ -115,15 +121,15 @@ def measure_all(browser: Browser, hosts: Hosts, runs: int, chromium: str) -> Mea
     found = Measurements()
     subjects = list_subjects(hosts)
     found.details["line"] = check_line(browser, hosts)
-    workers = check_subjects(browser, hosts, subjects)
-    found.details["service worker"] = workers["result"]
+    found.details["service worker"] = SERVICE_WORKER in hosts.ours.files
+    check_subjects(browser, hosts, subjects)
     requests = make_requests()
     for round_number in range(runs):
         print(f"round {round_number + 1} of {runs}", flush=True)
         for name in _take_turns(list(subjects), round_number):
             with come_fresh(browser, subjects[name]) as context:
                 page, first = visit_page(context, subjects[name], hosts.line)
-                leave_page(page, workers[name])
+                leave_page(page, hosts.takes_worker(subjects[name]))
                 _, again = visit_page(context, subjects[name], hosts.line)
             _note_visits(found, hosts, name, first, again)
         for speed, (bits, round_trip) in SPEEDS.items():
@@ -162,23 +168,18 @@ def check_line(browser: Browser, hosts: Hosts) -> dict[str, Any]:
     return got
 
 
-def check_subjects(
-    browser: Browser, hosts: Hosts, subjects: Mapping[str, Subject]
-) -> dict[str, bool]:
-    """Visit every page once, unmeasured, and return which take a service worker.
+def check_subjects(browser: Browser, hosts: Hosts, subjects: Mapping[str, Subject]) -> None:
+    """Visit every page once, unmeasured: it must become ready, and show the right scores.
 
     Raises ValueError when a page that scores shows other scores than the engine gives.
     """
-    workers = {}
     factors: Any = handle("score", {"answers": ANSWERS})["factors"]
     wanted = [f"{factor['score']:.1f}" for factor in factors]
     for name, subject in subjects.items():
         with come_fresh(browser, subject) as context:
             page, _ = visit_page(context, subject, hosts.line)
-            workers[name] = subject.address.startswith(hosts.ours.origin) and find_worker(page)
             if CODE in subject.address and not _shows(page, wanted):
                 raise ValueError(f"{name} shows other scores than the engine gives")
-    return workers
 
 
 def _shows(page: Page, wanted: list[str]) -> bool:

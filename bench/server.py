@@ -27,7 +27,7 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 
-# What GitHub Pages sends.
+# What GitHub Pages sends, and so what holds for a site that asks for nothing else.
 CACHE = "max-age=600"
 
 # Small enough that what is fetched at the same time shares the line.
@@ -153,11 +153,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", file.type)
         self.send_header("Content-Length", str(size))
         self.send_header("ETag", file.tag)
-        self.send_header("Cache-Control", CACHE)
         self.send_header("Vary", "Accept-Encoding")
         if file.encoding:
             self.send_header("Content-Encoding", file.encoding)
-        for name, value in self.server.headers.items():
+        for name, value in {"Cache-Control": CACHE, **self.server.headers}.items():
             self.send_header(name, value)
         self.end_headers()
 
@@ -191,9 +190,8 @@ def read_files(folder: Path, cache: Path) -> dict[str, File]:
 
 def read_headers(folder: Path) -> dict[str, str]:
     """Return the headers that the site asks its host to send with everything."""
-    lines = (folder / "_headers").read_text().split("\n/", 1)[0].splitlines()[1:]
-    pairs = (line.strip().split(": ", 1) for line in lines if ": " in line)
-    return {name: value for name, value in pairs if name != "Cache-Control"}
+    _, *lines = (folder / "_headers").read_text().split("\n/", 1)[0].splitlines()
+    return dict(line.strip().split(": ", 1) for line in lines if line.strip())
 
 
 def _compress_files(targets: Mapping[Path, Path]) -> None:

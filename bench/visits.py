@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.server import Line
 
@@ -43,10 +43,12 @@ WATCH = """
 """
 
 READY_WORKER = """
-async () => {
-  const { active } = await navigator.serviceWorker.ready;
-  while (active.state !== "activated") await new Promise((go) => setTimeout(go, 50));
-}
+(patience) => Promise.race([
+  navigator.serviceWorker.ready.then(async ({ active }) => {
+    while (active.state !== "activated") await new Promise((go) => setTimeout(go, 50));
+  }),
+  new Promise((_, fail) => setTimeout(fail, patience * 1000, "no service worker came")),
+])
 """
 
 
@@ -109,20 +111,9 @@ def leave_page(page: Page, has_worker: bool) -> None:
     """
     page.wait_for_timeout(SETTLE)
     if has_worker:
-        page.evaluate(READY_WORKER)
+        page.evaluate(READY_WORKER, PATIENCE)
     session = page.context.new_cdp_session(page)
     if has_worker:
         session.send("ServiceWorker.enable")
         session.send("ServiceWorker.stopAllWorkers")
     page.close()
-
-
-def find_worker(page: Page) -> bool:
-    """Tell whether the page takes a service worker, given some seconds to do so."""
-    page.wait_for_timeout(5000)
-    try:
-        return bool(
-            page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
-        )
-    except Error:
-        return False
