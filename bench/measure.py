@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from bench.engine import make_requests, time_browser, time_python
 from bench.phones import ask_lighthouse, open_link, take_scan, travel
 from bench.server import Line, StaticServer
-from bench.visits import Subject, Visit, come_fresh, leave_page, visit_page
+from bench.visits import PATIENCE, Subject, Visit, come_fresh, leave_page, visit_page
 from scan_engine.commands import handle
 from scan_engine.framework import ITEMS
 
@@ -214,6 +214,7 @@ def _measure_show(browser: Browser, origin: str) -> dict[str, float]:
     with browser.new_context(locale="en-GB") as context:
         context.add_init_script(KEEP)
         page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
         page.goto(f"{origin}/scan/")
         page.locator("[data-go-on]").click()
         page.locator("[data-to-end]").click()

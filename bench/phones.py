@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 HERE = Path(__file__).parent
 SLOWER = 4
-PATIENCE = 120_000
+PATIENCE = 300_000
 PHONE: dict[str, Any] = {
     "locale": "en-GB",
     "viewport": {"width": 360, "height": 740},

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from bench.server import Line
 
 # Nothing that is measured takes longer, in seconds.
-PATIENCE = 180
+PATIENCE = 300
 
 # Time for the browser to keep what it compiled before the visitor comes again, in milliseconds.
 SETTLE = 2000
