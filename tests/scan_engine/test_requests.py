@@ -76,6 +76,7 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     ),
     "voices of nobody we know": ("combine", {"results": [GOOD], "voices": "directors"}, "voices"),
     "voices that are a list": ("combine", {"results": [GOOD], "voices": ["persons"]}, "voices"),
+    "letters that are a word": ("combine", {"results": [GOOD], "letters": "yes"}, "letters"),
     "no round before": ("compare", {"after": [GOOD]}, "before"),
     "nobody in the round after": ("compare", {"before": [GOOD], "after": []}, "after"),
     "a round before in a thirteenth month": (
