@@ -84,8 +84,11 @@ def find_dead_links(site: Path) -> Iterator[str]:
 
 
 def _leads_somewhere(fragment: str, places: set[str]) -> bool:
-    """Tell whether a fragment is a place on its page, or holds a result."""
-    return not fragment or fragment in places or bool(handle("open", {"text": fragment})["results"])
+    """Tell whether a fragment is a place on its page, or holds a result or a group."""
+    if not fragment or fragment in places:
+        return True
+    opened = handle("open", {"text": fragment})
+    return bool(opened["results"] or opened["groups"])
 
 
 class _Links(HTMLParser):
