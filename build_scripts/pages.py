@@ -187,6 +187,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "shell": interface["shell"],
         "not_found": interface["not_found"],
         "listen": interface["listen"],
+        "offline": interface["offline"],
         "folder": FOLDERS[language],
         "languages": [
             {

@@ -14,11 +14,17 @@ from scan_engine.answers import (
     read_respondent,
     read_respondents,
 )
+from scan_engine.framework import FACETS
 from scan_engine.group import Group, Point, letter_organisations, read_group
 from scan_engine.group_code import encode_group
-from scan_engine.partnership import VOICES, GroupFactor, Partnership, combine_respondents
+from scan_engine.partnership import (
+    VOICES,
+    GroupFactor,
+    Partnership,
+    combine_respondents,
+)
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import explain_factors, label_factor, rank_factors
+from scan_engine.priorities import explain_factors, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
 from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
@@ -164,6 +170,7 @@ def combine(request: Message) -> Message:
         "improve": list(priorities.improve),
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
+        "ranking": list(rank_lowest_first(partnership.factors)),
         "reasons": explain_factors(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
@@ -277,7 +284,8 @@ def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
         "range": factor.agreement and factor.agreement.range,
         "closeness": factor.closeness,
         "label": label_factor(factor),
-        "unknown": factor.unknown,
+        "unknown": sum(factor.unknown),
+        "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
             {"name": organisation.name, "score": _show_tenths(score)}
             for organisation, score in zip(

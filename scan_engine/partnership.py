@@ -12,6 +12,7 @@ from scan_engine.agreement import (
     Agreement,
     Counts,
     count_answers,
+    find_basis,
     find_closeness,
     mean_answers,
     mean_deviation,
@@ -38,9 +39,6 @@ VOICES_DIFFER_FROM = 3
 # Where a gap is about the equality of the partners itself.
 EQUALITY = ("voiced-interests", "sense-of-equality")
 
-# What so many people at most are a basis for; more are "many".
-BASES = ((1, "one"), (2, "two"), (4, "few"))
-
 # Fewer people's "agreed, not yet lived" is a question, not a finding.
 FEWEST_FOR_AHEAD = 3
 
@@ -63,12 +61,12 @@ class GroupFactor:
     """A factor for several respondents.
 
     `mean`: the score, exact (1 to 5); `score`: the same in tenths. `unknown`: how often "don't
-    know" was answered; `mostly_unknown`: by half of all or more, on one item. `organisations`:
-    their scores in tenths, in the partnership's order; `gap`: highest minus lowest of them.
-    `pattern`: the difference is between or (goes) through the organisations. `ahead`: the
-    facet, agreed or lived, whose mean is at least 1 above the other's. `persons`: each
-    respondent's own score in tenths, in the order in which they were given; None with two
-    organisations or more, whose scores say it.
+    know" was answered to the agreed and to the lived item; `mostly_unknown`: by half of all or
+    more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
+    `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
+    the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
+    other's. `persons`: each respondent's own score in tenths, in the order in which they were
+    given; None with two organisations or more, whose scores say it.
     """
 
     id: str
@@ -77,7 +75,7 @@ class GroupFactor:
     band: str | None
     agreement: Agreement | None
     closeness: str | None
-    unknown: int
+    unknown: tuple[int, int]
     mostly_unknown: bool
     organisations: tuple[int | None, ...]
     gap: int | None
@@ -126,7 +124,7 @@ def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partn
     )
     return Partnership(
         respondents=len(respondents),
-        basis=_name_basis(len(respondents)),
+        basis=find_basis(len(respondents)),
         voices=voices,
         organisations=organisations,
         factors=factors,
@@ -158,10 +156,6 @@ def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) ->
     items = zip(*(respondent.answers for respondent in respondents), strict=True)
     counts = tuple(map(count_answers, items))
     return Organisation(name, len(respondents), counts, tuple(map(mean_answers, counts)))
-
-
-def _name_basis(respondents: int) -> str:
-    return next((name for most, name in BASES if respondents <= most), "many")
 
 
 def _score_persons(index: int, respondents: Sequence[Respondent]) -> tuple[int | None, ...]:
@@ -213,7 +207,7 @@ def _combine_factor(
     pair = slice(2 * index, 2 * index + 2)
     score = _score_factor(*means[pair])
     agreement = measure_agreement(*everybody.counts[pair])
-    unknown = [counts[DONT_KNOW] for counts in everybody.counts[pair]]
+    agreed, lived = (counts[DONT_KNOW] for counts in everybody.counts[pair])
     scores = tuple(_score_factor(*organisation.means[pair]) for organisation in organisations)
     gap = _find_gap(scores)
     within = (mean_deviation(*organisation.counts[pair]) for organisation in organisations)
@@ -224,8 +218,8 @@ def _combine_factor(
         band=find_band(score),
         agreement=agreement,
         closeness=find_closeness(agreement, everybody.respondents),
-        unknown=sum(unknown),
-        mostly_unknown=2 * max(unknown) >= everybody.respondents,
+        unknown=(agreed, lived),
+        mostly_unknown=2 * max(agreed, lived) >= everybody.respondents,
         organisations=scores,
         gap=gap,
         pattern=_find_pattern(gap, agreement, within),

@@ -69,6 +69,15 @@ def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
     )
 
 
+def rank_lowest_first(factors: Sequence[GroupFactor]) -> tuple[str, ...]:
+    """Return the ids of all factors, lowest score first, those without one last.
+
+    Equal ones keep the fixed order.
+    """
+    ranked = sorted(factors, key=lambda factor: (factor.score is None, factor.score or 0))
+    return tuple(factor.id for factor in ranked)
+
+
 def explain_factors(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
     """Return, by id, why each factor is on its list, and why the lowest is named.
 

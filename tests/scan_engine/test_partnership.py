@@ -240,6 +240,32 @@ def test_without_organisations_each_person_counts_once(results: list[dict[str, A
     assert combined["factors"] == combine(unnamed, "persons")["factors"]
 
 
+@given(any_results)
+def test_each_persons_own_score_is_told_only_where_no_organisation_tells_who(
+    results: list[dict[str, Any]],
+) -> None:
+    combined = combine(results)
+    for place, factor in enumerate(combined["factors"]):
+        own: list[Any] = [handle("score", result) for result in results]
+        scores = [score["factors"][place]["score"] for score in own]
+        assert factor["persons"] == (scores if len(combined["organisations"]) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("people", "basis"), [(1, "one"), (2, "two"), (3, "few"), (4, "few"), (5, "many")]
+)
+def test_what_closeness_rests_on_follows_from_the_number_of_people(people: int, basis: str) -> None:
+    assert combine([{"answers": [4] * 32}] * people)["basis"] == basis
+
+
+@given(any_results)
+def test_dont_know_is_counted_for_each_statement(results: list[dict[str, Any]]) -> None:
+    for place, factor in enumerate(combine(results)["factors"]):
+        agreed, lived = (sum(r["answers"][2 * place + n] == 0 for r in results) for n in (0, 1))
+        assert factor["unknown_items"] == {"agreed": agreed, "lived": lived}
+        assert factor["unknown"] == agreed + lived
+
+
 @pytest.mark.parametrize("organisations", [1, 200])
 def test_a_thousand_people_are_combined_at_once(organisations: int) -> None:
     results = [

@@ -9,7 +9,12 @@ from scan_engine.agreement import Agreement
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.partnership import GroupFactor
-from scan_engine.priorities import label_factor, rank_factors
+from scan_engine.priorities import (
+    explain_factors,
+    label_factor,
+    rank_factors,
+    rank_lowest_first,
+)
 from scan_engine.ratios import Ratio
 from tests.scan_engine.sheets import any_results
 
@@ -28,7 +33,7 @@ def make_factor(
         band=None,
         agreement=Agreement(deviation, span) if deviation else None,
         closeness=None,
-        unknown=0,
+        unknown=(0, 0),
         mostly_unknown=mostly_unknown,
         organisations=(),
         gap=None,
@@ -92,6 +97,59 @@ def test_the_lowest_is_named_whatever_its_label_and_ties_keep_the_order() -> Non
     assert rank_factors(factors).lowest == "d"
     assert rank_factors(factors[:3]).lowest == "b"
     assert rank_factors(factors[:1]).lowest is None
+
+
+def test_each_reason_tells_what_is_true_of_its_factor() -> None:
+    factors = [
+        make_factor("a", 48, (1, 2)),
+        make_factor("b", 45, (1, 2)),
+        make_factor("c", 50, (3, 2), 3),
+        make_factor("d", 44, (1, 1), 3),
+        make_factor("e", 38, (1, 2)),
+        make_factor("f", 15, (1, 1), 3),
+        make_factor("g", 30, (1, 1), 2),
+        make_factor("h", 15, (1, 2)),
+    ]
+    assert explain_factors(factors, rank_factors(factors)) == {
+        "a": "high-close",
+        "b": "high-close",
+        "c": "furthest-high",
+        "d": "apart-high",
+        "e": "low-close",
+        "f": "lowest-apart",
+        "g": "apart-low",
+        "h": "lowest-close",
+    }
+
+
+def test_the_highest_that_is_shared_and_the_lowest_that_differs_most_are_told() -> None:
+    factors = [make_factor("a", 48), make_factor("b", 48), make_factor("c", 20, (3, 2), 3)]
+    reasons = {"a": "highest-close", "b": "highest-close", "c": "furthest-low"}
+    assert explain_factors(factors, rank_factors(factors)) == reasons
+
+
+@pytest.mark.parametrize(("unknown", "reason"), [(True, "lowest-unknown"), (False, "lowest")])
+def test_the_lowest_has_a_reason_when_it_is_in_no_list(unknown: bool, reason: str) -> None:
+    factors = [make_factor("a", 20, None, mostly_unknown=unknown), make_factor("b", None, None)]
+    assert explain_factors(factors, rank_factors(factors)) == {"a": reason}
+
+
+def test_without_scores_nothing_needs_a_reason() -> None:
+    factors = [make_factor("a", None, None)]
+    assert explain_factors(factors, rank_factors(factors)) == {}
+
+
+def test_all_factors_are_ranked_lowest_first_and_those_without_a_score_last() -> None:
+    factors = [make_factor("a", None), make_factor("b", 30), make_factor("c", 10)]
+    factors.append(make_factor("d", 30))
+    assert rank_lowest_first(factors) == ("c", "b", "d", "a")
+
+
+@given(any_results)
+def test_the_ranking_holds_every_factor_once(results: list[dict[str, Any]]) -> None:
+    combined: Any = handle("combine", {"results": results})
+    assert sorted(combined["ranking"]) == sorted(FACTORS)
+    assert combined["lowest"] in (combined["ranking"][0], None)
 
 
 @given(any_results)

@@ -3,7 +3,7 @@
  *
  * @typedef {"starting" | "slow" | "ready" | "failed"} EngineState
  * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
- * @typedef {{start: () => void, ask: Ask}} Engine
+ * @typedef {{start: () => void, startWhenIdle: () => void, ask: Ask}} Engine
  */
 
 const START_DEADLINE = 120_000;
@@ -22,16 +22,29 @@ export class WrongField extends Error {
 /** A part of Python that could not be fetched; asking again tries again. */
 export class AbsentPart extends Error {}
 
+/** @type {ReturnType<typeof createWorker> | undefined} */
+let early;
+
+/** Has Python start for a page that is sure to need it, before the page's own script is here. */
+export function startEarly() {
+  early = createWorker();
+  early.ready.catch(() => {}); // said when the page asks
+}
+
 /**
  * Makes an engine that has not started yet.
- * @param {(state: EngineState) => void} onState told each time the state changes
+ * @param {(state: EngineState) => void} tellPage told each time the state changes
  * @returns {Engine}
  */
-export function createEngine(onState) {
+export function createEngine(tellPage) {
+  /** @param {EngineState} state noted on the page too: what can wait waits for the engine */
+  const onState = (state) => {
+    document.documentElement.dataset.engine = state;
+    tellPage(state);
+  };
   /** @type {Promise<Worker> | undefined} */
   let worker;
   let queue = Promise.resolve();
-  let requests = 0;
 
   const start = () => {
     worker ??= startWorker(onState);
@@ -44,9 +57,8 @@ export function createEngine(onState) {
   const askNow = async (command, request, deadline) => {
     start();
     const running = await /** @type {Promise<Worker>} */ (worker);
-    requests += 1;
     try {
-      return await exchange(running, { id: requests, command, request }, deadline);
+      return await exchange(running, { command, request }, deadline);
     } catch (error) {
       // Python does not fetch again what once failed to come, so the next request starts it anew.
       if (!(error instanceof WrongField)) {
@@ -60,6 +72,12 @@ export function createEngine(onState) {
 
   return {
     start,
+    startWhenIdle() {
+      // The page comes first: its own files, and a form that can be answered.
+      const idle = globalThis.requestIdleCallback ?? setTimeout;
+      if (document.readyState === "complete") idle(start);
+      else addEventListener("load", () => idle(start), { once: true });
+    },
     ask(command, request, deadline = REQUEST_DEADLINE) {
       const answer = queue.then(() => askNow(command, request, deadline));
       queue = answer.catch(() => {});
@@ -74,18 +92,10 @@ export function createEngine(onState) {
  */
 function startWorker(onState) {
   onState("starting");
-  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" });
   const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
-  return withDeadline(START_DEADLINE, (resolve, reject) => {
-    worker.addEventListener("error", reject, { once: true });
-    worker.addEventListener(
-      "message",
-      ({ data }) => (data.ready ? resolve(worker) : reject(data)),
-      {
-        once: true,
-      },
-    );
-  }).then(
+  const { worker, ready } = early ?? createWorker();
+  early = undefined;
+  return withDeadline(START_DEADLINE, (resolve, reject) => ready.then(resolve, reject)).then(
     () => {
       clearTimeout(slow);
       onState("ready");
@@ -100,9 +110,24 @@ function startWorker(onState) {
   );
 }
 
+/** @returns {{worker: Worker, ready: Promise<Worker>}} a worker that has begun to start Python */
+function createWorker() {
+  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" });
+  const once = { once: true };
+  const ready = new Promise((resolve, reject) => {
+    worker.addEventListener("error", reject, once);
+    worker.addEventListener(
+      "message",
+      ({ data }) => (data.ready ? resolve(worker) : reject(data)),
+      once,
+    );
+  });
+  return { worker, ready };
+}
+
 /**
  * @param {Worker} worker
- * @param {{id: number, command: string, request: object}} message
+ * @param {{command: string, request: object}} message
  * @param {number} deadline in milliseconds
  * @returns {Promise<any>} the engine's response
  */

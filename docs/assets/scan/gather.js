@@ -1,5 +1,6 @@
 /** Gathers the partners’ results: pasted, dropped, keyed in or held before the camera. */
 
+import { prepareCamera } from "./camera.js";
 import { addFound, LONG_TEXT, readSource } from "./found-results.js";
 import { say, showReading, showReport } from "./gather-report.js";
 import { prepareGatheredList } from "./gathered-list.js";
@@ -41,6 +42,7 @@ export function prepareGather(page, engine, group) {
   prepareNames(part, group);
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
+  prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
   find(part, "[data-table-template]").addEventListener("click", () => {
     saveTemplate(part, engine).catch(() => say(part, [readMessage(part, "failed")]));
   });

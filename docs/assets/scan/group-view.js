@@ -38,8 +38,11 @@ function showName(view, { name, month }) {
   when.hidden = !month;
 }
 
-/** Says how many people these are, and of which organisations. */
-/** @param {HTMLElement} view @param {any} picture */
+/**
+ * Says how many people these are, and of which organisations.
+ * @param {HTMLElement} view
+ * @param {any} picture
+ */
 function showPeople(view, picture) {
   const named = picture.organisations.filter((/** @type {any} */ { name }) => name !== null);
   const who = nameGroup(picture, named.length);
@@ -85,6 +88,9 @@ function prepareVoices(view, picture, group) {
     option.onchange = () => {
       group.change({ voices: /** @type {"organisations" | "persons"} */ (option.value) });
     };
+  }
+  for (const counted of findAll(view, "[data-counted]")) {
+    counted.hidden = counted.dataset.counted !== picture.voices;
   }
   const matter = find(view, "[data-voices-matter]");
   matter.hidden = picture.voices_differ.length === 0;

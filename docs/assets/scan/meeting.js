@@ -29,7 +29,7 @@ export async function showMeeting(page, engine, picture, group) {
   const topics = known.map((part) => describeTopic(page, part, picture, group.read()));
   find(view, "[data-agenda]").replaceChildren(...topics.map((topic) => showPart(view, topic)));
   find(view, "[data-meeting-of]").textContent = group.read().name;
-  find(view, "[data-present]").onclick = () => present(page, topics, group.read());
+  find(view, "[data-present]").onclick = () => present(page, picture, topics, group.read());
   find(view, "[data-print-agenda]").onclick = () => printPart(page, "meeting");
   offerFactors(page, [...picture.talk, ...picture.improve]);
   showMinutes(page, picture, topics, group.read());

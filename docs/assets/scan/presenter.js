@@ -1,6 +1,7 @@
 /** The meeting on a screen: one topic at a time, moved by keyboard, clicker or button. */
 
 import { findLastPoints, showWords } from "./agenda.js";
+import { nameScores } from "./group-rows.js";
 import { find, findAll } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
 
@@ -22,15 +23,17 @@ const STEPS = new Map([
 /**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
+ * @param {any} picture what the engine's `combine` answers
  * @param {Topic[]} topics
  * @param {import("./group.js").Group} group
  */
-export function present(page, topics, group) {
+export function present(page, picture, topics, group) {
   const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-presenter]"));
   let place = 0;
   const move = (/** @type {number} */ step) => {
     place = Math.min(Math.max(place + step, 0), topics.length - 1);
     showTopic(page, dialog, topics, place);
+    find(dialog, "[data-picture]").replaceChildren(...copyPicture(page, picture, topics[place]));
   };
   for (const button of findAll(dialog, "[data-move]")) {
     button.onclick = () => move(Number(button.dataset.move));
@@ -43,6 +46,7 @@ export function present(page, topics, group) {
   };
   find(dialog, "[data-leave]").onclick = () => dialog.close();
   find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
+  dialog.classList.toggle("group-view--letters", group.letters);
   find(dialog, "[data-group-name]").textContent = group.name;
   showLastPoints(dialog, findLastPoints(group));
   dialog.showModal();
@@ -86,7 +90,6 @@ function showTopic(page, dialog, topics, place) {
   find(view, "[data-first-step-part]").hidden = topic.firstStep === "";
   find(view, "[data-first-step]").textContent = topic.firstStep;
   find(view, "[data-last-points]").hidden = topic.id !== "review";
-  find(view, "[data-picture]").replaceChildren(...copyPicture(page, topic));
   lendEditors(page, dialog, topic.id);
   find(dialog, "[data-move='-1']").hidden = place === 0;
   find(dialog, "[data-move='1']").hidden = place === topics.length - 1;
@@ -108,16 +111,20 @@ function showLastPoints(dialog, points) {
 
 /**
  * @param {HTMLElement} page
+ * @param {any} picture
  * @param {Topic} topic
- * @returns {Node[]} what the page's own picture shows of the topic
+ * @returns {Element[]} what the page's own picture shows of the topic
  */
-function copyPicture(page, topic) {
+function copyPicture(page, picture, topic) {
   const view = find(page, "[data-group-view]");
   if (topic.id === "open") return copyShown(view, "[data-who], [data-organisations]");
   if (topic.id === "look") return [...copyShown(view, ".glass"), copyNames(view)];
   if (!topic.factor) return [];
-  const row = `details[data-score-of="${topic.factor}"]`;
-  return copyShown(view, `${row} .steps, ${row} .row__words, [data-organisations]`);
+  const factor = picture.factors.find((/** @type {any} */ { id }) => id === topic.factor);
+  const [row] = copyShown(view, `details[data-score-of="${topic.factor}"]`);
+  const list = find(row, "[data-scores]");
+  list.replaceChildren(...nameScores(view, picture, factor));
+  return copyShown(row, ".scale, [data-scores]");
 }
 
 /** @param {HTMLElement} view @returns {HTMLElement} the numbers of the glass, with names and scores */
@@ -137,13 +144,13 @@ function copyNames(view) {
 /**
  * @param {HTMLElement} root
  * @param {string} selector
- * @returns {Element[]} copies of what is not hidden, in the order of the page
+ * @returns {HTMLElement[]} copies of what is not hidden, in the order of the page
  */
 function copyShown(root, selector) {
   return findAll(root, selector)
     .filter((element) => !element.hidden)
     .map((element) => {
-      const copy = /** @type {Element} */ (element.cloneNode(true));
+      const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
       for (const part of copy.querySelectorAll("[hidden], defs")) part.remove();
       return copy;
     });

@@ -30,6 +30,8 @@ async function show() {
     else showEmpty();
   } catch {
     // The status line already says so, with a way to try again.
+  } finally {
+    delete page.dataset.waiting;
   }
 }
 

@@ -263,4 +263,4 @@ for (const progress of findAll(form, "[data-progress]")) progress.hidden = false
 form.dataset.single = "";
 prepareInvited(page, kept, keep);
 followAddress();
-engine.start();
+engine.startWhenIdle();
