@@ -22,6 +22,8 @@ FAR_FROM = (6, 5)
 FEWEST_ANSWERS = 2
 # Two people are close by luck in more than half of the factors, so they get no word for it.
 FEWEST_FOR_A_WORD = 3
+# From fewer than this, a word for closeness is an indication.
+FEWEST_FOR_MORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def find_closeness(agreement: Agreement | None, respondents: int) -> str | None:
     if is_at_most(agreement.deviation, CLOSE_TO):
         return "close"
     return "far" if is_at_most(FAR_FROM, agreement.deviation) else "different"
+
+
+def find_basis(respondents: int) -> str:
+    """Return what closeness can rest on: one, two, few (an indication) or many respondents."""
+    if respondents < FEWEST_FOR_A_WORD:
+        return "one" if respondents < FEWEST_ANSWERS else "two"
+    return "few" if respondents < FEWEST_FOR_MORE else "many"
 
 
 def _sum_answers(counts: Counts) -> int:

@@ -240,13 +240,14 @@ def _find_pattern(
 
     `within` is the deviation inside each organisation: None where one person answered.
     """
-    deviations = [deviation for deviation in within if deviation]
-    # Where nobody has a colleague, nothing tells organisations that differ from people who do.
-    if gap is None or agreement is None or not deviations:
+    if gap is None or agreement is None:
         return None
+    # Where nobody has a colleague, nothing tells organisations that differ from people who do.
     if gap < WIDE_GAP:
-        return None if is_at_most(agreement.deviation, CLOSE_TO) else "through"
-    return "between" if is_at_most(mean_ratios(deviations), CLOSE_TO) else None
+        far = not is_at_most(agreement.deviation, CLOSE_TO)
+        return "through" if far and any(within) else None
+    deviations = [deviation for deviation in within if deviation]
+    return "between" if deviations and is_at_most(mean_ratios(deviations), CLOSE_TO) else None
 
 
 def _find_ahead(agreed: Ratio | None, lived: Ratio | None) -> str | None:
