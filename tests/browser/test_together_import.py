@@ -163,7 +163,7 @@ def test_several_files_are_dropped_at_once_and_what_is_no_text_is_named(
     page = visitors.come()
     open_together(page)
     people = make_people()
-    saved = {"kijkglas": 1, "group": make_group(people[2:5], name="Samen", month="2026-10")}
+    saved = {"kijkglas": 1, "group": make_group(people[2:5], name="Samen", month="2026-11")}
     drop(
         page,
         {
@@ -176,7 +176,7 @@ def test_several_files_are_dropped_at_once_and_what_is_no_text_is_named(
     expect_report(page, "5 people added.")
     expect_report(page, "Not opened: picture.png.")
     group = read_group(page)
-    assert (group["name"], group["month"]) == ("Samen", "2026-10")
+    assert (group["name"], group["month"]) == ("Samen", "2026-11")
     assert len(group["results"]) == 5
 
 

@@ -27,6 +27,7 @@ export function prepareGroupLink(page, engine, group) {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    find(part, "[data-link-made]").hidden = true;
     tell(part, readMessage(part, "working"));
     try {
       await makeLink(part, engine, group);
