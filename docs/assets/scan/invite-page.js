@@ -9,7 +9,14 @@ import {
   tidyPartnership,
   writeInvitation,
 } from "./invitation.js";
-import { fillSentence, find, findAll, keepStatusLine, readMessage } from "./page-words.js";
+import {
+  copyTemplate,
+  fillSentence,
+  find,
+  findAll,
+  keepStatusLine,
+  readMessage,
+} from "./page-words.js";
 import { drawCode, showCode } from "./qr-code.js";
 import { deleteFromStore, readStore, writeStore } from "./store.js";
 
@@ -106,9 +113,7 @@ function writeLetter(invitation, language) {
 
 /** @param {string} organisation @param {Letter} letter @returns {HTMLElement} */
 function makeEntry(organisation, letter) {
-  const template = /** @type {HTMLTemplateElement} */ (find(page, "[data-invitation-part]"));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const entry = find(copy, "[data-invitation]");
+  const entry = copyTemplate(page, "[data-invitation-part]");
   const link = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));
   const text = /** @type {HTMLTextAreaElement} */ (find(entry, "[data-invitation-text]"));
   if (organisation) find(entry, "[data-invitation-name]").textContent = organisation;
