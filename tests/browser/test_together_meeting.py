@@ -27,7 +27,7 @@ def open_meeting(page: Page, folder: str = "/", **more: Any) -> list[dict[str, A
 def present(page: Page) -> Locator:
     page.locator("[data-present]").click()
     expect(page.locator(TOPIC)).to_be_focused()
-    return page.locator("[data-presenter] [data-place]")
+    return page.locator("#topic-place")
 
 
 @pytest.mark.parametrize("minutes", [30, 60, 90])
@@ -87,7 +87,7 @@ def test_a_clicker_and_the_keys_move_and_escape_leaves(visitors: Visitors) -> No
     button = page.locator("[data-present]")
     button.focus()
     page.keyboard.press("Enter")
-    place = page.locator("[data-presenter] [data-place]")
+    place = page.locator("#topic-place")
     expect(place).to_have_text(f"1 of {count}")
     last = f"{count} of {count}"
     moves = [("ArrowRight", 2), ("ArrowDown", 3), ("Space", 4), ("PageDown", 5), ("PageUp", 4)]

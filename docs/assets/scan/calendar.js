@@ -59,6 +59,8 @@ export async function saveCalendar(view, events, name) {
 async function writeCalendar(events) {
   /** @type {typeof import("ical.js")} */
   const { default: ICAL } = await import(new URL("../lib/ical.js", import.meta.url).href);
+  // The space before the rest of a folded line is the 75th octet.
+  ICAL.foldLength = 74;
   const calendar = new ICAL.Component("vcalendar");
   calendar.addPropertyWithValue("version", "2.0");
   calendar.addPropertyWithValue("prodid", "-//Kijkglas//Kijkglas//EN");

@@ -9,11 +9,6 @@ import { offerText } from "./take-along.js";
 
 const SHOWN = 3;
 
-const day = new Intl.DateTimeFormat(document.documentElement.lang, {
-  dateStyle: "long",
-  timeZone: "UTC",
-});
-
 /**
  * @param {HTMLElement} page
  * @param {any} picture what the engine's `combine` answers
@@ -22,11 +17,12 @@ const day = new Intl.DateTimeFormat(document.documentElement.lang, {
  */
 export function showMinutes(page, picture, topics, group) {
   const view = find(page, "[data-minutes-part]");
+  const words = find(page, "[data-points]");
   const sheet = find(view, "[data-minutes-sheet]");
   showLine(sheet, "name", group.name);
   showSentence(sheet, "month", group.month);
-  showSentence(sheet, "next", group.next && writeDate(group.next));
-  const people = picture.organisations.map((/** @type {any} */ one) => countPeople(page, one));
+  showSentence(sheet, "next", group.next && writeDate(words, group.next));
+  const people = picture.organisations.map((/** @type {any} */ one) => countPeople(words, one));
   showLines(sheet, "people", people);
   showLines(sheet, "cherish", picture.cherish.slice(0, SHOWN).map(nameFactor));
   const talked = topics.filter(({ id }) => id === "talk" || id === "improve");
@@ -35,26 +31,27 @@ export function showMinutes(page, picture, topics, group) {
     "agenda",
     talked.map(({ name }) => name),
   );
-  showTable(sheet, group.points);
-  prepareButtons(page, view, sheet);
+  showTable(words, sheet, group.points);
+  prepareButtons(page, words, sheet);
   view.hidden = false;
 }
 
-/** @param {HTMLElement} page @param {HTMLElement} view @param {HTMLElement} sheet */
-function prepareButtons(page, view, sheet) {
+/** @param {HTMLElement} page @param {HTMLElement} words @param {HTMLElement} sheet */
+function prepareButtons(page, words, sheet) {
+  const view = find(page, "[data-minutes-part]");
   const status = find(view, "[data-take-status]");
   find(view, "[data-print-minutes]").onclick = () => printPart(page, "minutes");
   find(view, "[data-copy-minutes]").onclick = async () => {
     status.textContent = "";
-    const done = await offerText(view, writeMinutes(page, sheet));
-    status.textContent = readMessage(page, done);
+    const done = await offerText(view, writeMinutes(words, sheet));
+    status.textContent = readMessage(words, done);
   };
   find(view, "[data-save-minutes]").onclick = () => {
-    const file = `${readMessage(page, "file_minutes")}.txt`;
+    const file = `${readMessage(words, "file_minutes")}.txt`;
     // The mark and the line ends are for programs that know no better.
-    const text = `\ufeff${writeMinutes(page, sheet).replaceAll("\n", "\r\n")}`;
+    const text = `\ufeff${writeMinutes(words, sheet).replaceAll("\n", "\r\n")}`;
     saveFile(file, new Blob([text], { type: "text/plain;charset=utf-8" }));
-    status.textContent = writeSentence(page, "file_made", { file });
+    status.textContent = writeSentence(words, "file_made", { file });
   };
 }
 
@@ -81,13 +78,13 @@ function showLines(sheet, name, lines) {
   none?.toggleAttribute("hidden", lines.length > 0);
 }
 
-/** @param {HTMLElement} sheet @param {import("./group.js").Point[]} points */
-function showTable(sheet, points) {
+/** @param {HTMLElement} words @param {HTMLElement} sheet @param {import("./group.js").Point[]} points */
+function showTable(words, sheet, points) {
   find(sheet, "[data-minutes-table]").hidden = points.length === 0;
   find(sheet, '[data-none="points"]').hidden = points.length > 0;
   const rows = points.map(({ what, who, by, factor }) => {
     const row = document.createElement("tr");
-    const cells = [what, who, by ? writeDate(by) : "", factor ? nameFactor(factor) : ""];
+    const cells = [what, who, by ? writeDate(words, by) : "", factor ? nameFactor(factor) : ""];
     row.append(...cells.map((cell) => makeElement("td", cell)));
     return row;
   });
@@ -95,18 +92,22 @@ function showTable(sheet, points) {
 }
 
 /**
- * @param {HTMLElement} page
+ * @param {HTMLElement} words
  * @param {{name: string | null, respondents: number}} organisation
  */
-function countPeople(page, { name, respondents }) {
-  return writeSentence(page, respondents === 1 ? "people_one" : "people", {
-    organisation: name ?? readMessage(page, "no_organisation"),
+function countPeople(words, { name, respondents }) {
+  return writeSentence(words, respondents === 1 ? "people_one" : "people", {
+    organisation: name ?? readMessage(words, "no_organisation"),
     n: String(respondents),
   });
 }
 
-/** @param {string} date YYYY-MM-DD */
-function writeDate(date) {
+/** @param {HTMLElement} words @param {string} date YYYY-MM-DD */
+function writeDate(words, date) {
+  const day = new Intl.DateTimeFormat(readMessage(words, "dates"), {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
   return day.format(new Date(date));
 }
 
@@ -118,30 +119,30 @@ function makeElement(tag, text) {
   return element;
 }
 
-/** @param {HTMLElement} page @param {HTMLElement} sheet @returns {string} the sheet as plain text */
-function writeMinutes(page, sheet) {
+/** @param {HTMLElement} words @param {HTMLElement} sheet @returns {string} the sheet as plain text */
+function writeMinutes(words, sheet) {
   const blocks = findAll(sheet, ":scope > :not([hidden])").map((block) => {
     if (block.tagName === "UL") return findAll(block, "li").map((line) => `- ${read(line)}`);
-    if (block.tagName === "TABLE") return writeTable(page, block);
+    if (block.tagName === "TABLE") return writeTable(words, block);
     return [block.tagName === "H3" ? `\n${read(block)}` : read(block)];
   });
   return `${blocks.flat().join("\n")}\n`;
 }
 
-/** @param {HTMLElement} page @param {HTMLElement} table @returns {string[]} */
-function writeTable(page, table) {
+/** @param {HTMLElement} words @param {HTMLElement} table @returns {string[]} */
+function writeTable(words, table) {
   const [, ...names] = findAll(table, "th").map(read);
   return findAll(table, "tbody tr").flatMap((row, place) => {
     const [what, ...cells] = findAll(row, "td").map(read);
-    const first = writeSentence(page, "minutes_point", { n: String(place + 1), what });
-    const more = cells.map((value, column) => value && writeCell(page, names[column], value));
+    const first = writeSentence(words, "minutes_point", { n: String(place + 1), what });
+    const more = cells.map((value, column) => value && writeCell(words, names[column], value));
     return [first, ...more.filter(Boolean)];
   });
 }
 
-/** @param {HTMLElement} page @param {string} name @param {string} value */
-function writeCell(page, name, value) {
-  return `   ${writeSentence(page, "minutes_cell", { name, value })}`;
+/** @param {HTMLElement} words @param {string} name @param {string} value */
+function writeCell(words, name, value) {
+  return `   ${writeSentence(words, "minutes_cell", { name, value })}`;
 }
 
 /** @param {HTMLElement} element */

@@ -48,7 +48,7 @@ export function present(page, picture, topics, group) {
   find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
   dialog.classList.toggle("group-view--letters", group.letters);
   find(dialog, "[data-group-name]").textContent = group.name;
-  showLastPoints(dialog, findLastPoints(group));
+  showLastPoints(page, dialog, findLastPoints(group));
   dialog.showModal();
   move(0);
   fillScreen(dialog, () => lendEditors(page, dialog, ""));
@@ -81,10 +81,14 @@ function showTopic(page, dialog, topics, place) {
   const topic = topics[place];
   const view = find(dialog, "[data-topic]");
   showWords(dialog, topic, ["time", "title", "reason", "how", "question"]);
-  find(dialog, "[data-place]").textContent = writeSentence(page, "place", {
-    n: String(place + 1),
-    all: String(topics.length),
-  });
+  find(dialog, "[data-topic-place]").textContent = writeSentence(
+    find(page, "[data-part-words]"),
+    "place",
+    {
+      n: String(place + 1),
+      all: String(topics.length),
+    },
+  );
   view.dataset.perspective = topic.perspective;
   view.dataset.kind = topic.factor ? "factor" : topic.id;
   find(view, "[data-first-step-part]").hidden = topic.firstStep === "";
@@ -98,12 +102,17 @@ function showTopic(page, dialog, topics, place) {
   view.focus();
 }
 
-/** @param {HTMLElement} dialog @param {import("./group.js").Point[]} points */
-function showLastPoints(dialog, points) {
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} dialog
+ * @param {import("./group.js").Point[]} points
+ */
+function showLastPoints(page, dialog, points) {
+  const words = find(page, "[data-part-words]");
   const entries = points.map(({ what, who }) => {
     const entry = document.createElement("li");
     entry.dir = "auto";
-    entry.textContent = who ? writeSentence(document, "last_point", { what, who }) : what;
+    entry.textContent = who ? writeSentence(words, "last_point", { what, who }) : what;
     return entry;
   });
   find(dialog, "[data-last-points]").replaceChildren(...entries);
