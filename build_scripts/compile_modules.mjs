@@ -16,9 +16,9 @@ process.on("uncaughtException", ({ message }) => {
   console.error(message);
   process.exit(1);
 });
-const locked = `${folder}/lock.mjs`;
+const parts = `${folder}/parts.mjs`;
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const { lock, filesStdlib } = existsSync(locked) ? await import(pathToFileURL(locked).href) : {};
+const { lock, filesStdlib } = existsSync(parts) ? await import(pathToFileURL(parts).href) : {};
 const python = await loadPyodide({
   indexURL: folder,
   lockFileContents: lock,

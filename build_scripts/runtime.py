@@ -20,12 +20,18 @@ PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 ARCHIVE = "python_stdlib.zip"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", ARCHIVE)
 LOCK = "pyodide-lock.json"
-LOCK_MODULE = "lock.mjs"
+PARTS = "parts.mjs"
 SCAN_ENGINE = "kijkglas-scan-engine"
 SCAN_FILES = "kijkglas-scan-files"
 FILES_STDLIB = "python_stdlib_files.zip"
 KEY = "made-from"
-MAKERS = ("runtime.py", "compile_modules.mjs", "compile_modules.py", "exercise.json")
+MAKERS = (
+    "runtime.py",
+    "compile_modules.mjs",
+    "compile_modules.py",
+    "make_snapshot.mjs",
+    "exercise.json",
+)
 
 # The same date in every wheel, so that the same engine gives the same bytes.
 WHEEL_DATE = "315532800"
@@ -53,6 +59,8 @@ def write_runtime(target: Path) -> None:
     add_modules(engine, staging / ARCHIVE)
     engine.unlink()
     compile_modules(staging)
+    write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=make_snapshot(staging))
+    (staging / LOCK).unlink()
     (staging / KEY).write_text(key)
     shutil.rmtree(target, ignore_errors=True)
     staging.replace(target)
@@ -83,7 +91,7 @@ def compile_modules(folder: Path) -> None:
     bytecode = folder / "bytecode.zip"
     run_exercise(folder, str(bytecode), str(folder / FILES_STDLIB))
     bytecode.replace(folder / ARCHIVE)
-    write_lock_module(folder)
+    write_parts(folder, filesStdlib=folder / FILES_STDLIB)
     run_exercise(folder)
 
 
@@ -95,19 +103,29 @@ def run_exercise(folder: Path, *targets: str) -> None:
     _run(["node", str(Path(__file__).parent / "compile_modules.mjs"), str(folder), *targets])
 
 
-def write_lock_module(folder: Path) -> None:
-    """Turn the lock file into a module, so that it comes along with the worker's other scripts.
+def write_parts(folder: Path, **parts: Path) -> None:
+    """Write the module that names what the worker fetches: the lock file, and parts by name.
 
     The second archive cannot be an entry of the lock file, for unpacking an entry takes modules
     that are in it; so it gets an integrity of its own, as fetch() takes it.
     """
-    lock = (folder / LOCK).read_text().strip()
-    digest = base64.b64encode(hashlib.sha256((folder / FILES_STDLIB).read_bytes()).digest())
-    files = json.dumps({"name": FILES_STDLIB, "integrity": f"sha256-{digest.decode()}"})
-    (folder / LOCK_MODULE).write_text(
-        f"export const lock = {lock};\nexport const filesStdlib = {files};\n"
-    )
-    (folder / LOCK).unlink()
+    named: dict[str, object] = {"lock": json.loads((folder / LOCK).read_text())}
+    for name, path in parts.items():
+        digest = base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+        named[name] = {"name": path.name, "integrity": f"sha256-{digest}"}
+    lines = [f"export const {name} = {json.dumps(part)};\n" for name, part in named.items()]
+    (folder / PARTS).write_text("".join(lines))
+
+
+def make_snapshot(folder: Path) -> Path:
+    """Return the memory of Python with the engine in it, named by its hash; see make_snapshot.mjs.
+
+    The name is why one snapshot is never taken for another, whatever a cache still holds.
+    """
+    made = folder / "snapshot.bin"
+    _run(["node", str(Path(__file__).parent / "make_snapshot.mjs"), str(folder), str(made)])
+    digest = hashlib.sha256(made.read_bytes()).hexdigest()
+    return made.replace(folder / f"snapshot-{digest[:16]}.bin")
 
 
 def check_hashes() -> None:

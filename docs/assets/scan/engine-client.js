@@ -7,6 +7,8 @@
  */
 
 const START_DEADLINE = 120_000;
+const RESTORE_DEADLINE = 20_000;
+const NOT_RESTORED = new Error("not restored");
 const SLOW_AFTER = 15_000;
 const REQUEST_DEADLINE = 15_000;
 
@@ -22,13 +24,13 @@ export class WrongField extends Error {
 /** A part of Python that could not be fetched; asking again tries again. */
 export class AbsentPart extends Error {}
 
-/** @type {ReturnType<typeof createWorker> | undefined} */
+/** @type {Promise<Worker> | undefined} */
 let early;
 
 /** Has Python start for a page that is sure to need it, before the page's own script is here. */
 export function startEarly() {
   early = createWorker();
-  early.ready.catch(() => {}); // said when the page asks
+  early.catch(() => {}); // said when the page asks
 }
 
 /**
@@ -88,41 +90,48 @@ export function createEngine(tellPage) {
 
 /**
  * @param {(state: EngineState) => void} onState
- * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ * @returns {Promise<Worker>} once Python is ready
  */
 function startWorker(onState) {
   onState("starting");
   const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
-  const { worker, ready } = early ?? createWorker();
+  const ready = early ?? createWorker();
   early = undefined;
-  return withDeadline(START_DEADLINE, (resolve, reject) => ready.then(resolve, reject)).then(
-    () => {
-      clearTimeout(slow);
-      onState("ready");
-      return worker;
-    },
-    (error) => {
-      clearTimeout(slow);
-      worker.terminate();
-      onState("failed");
-      throw error;
-    },
-  );
+  ready
+    .finally(() => clearTimeout(slow))
+    .then(
+      () => onState("ready"),
+      () => onState("failed"),
+    );
+  return ready;
 }
 
-/** @returns {{worker: Worker, ready: Promise<Worker>}} a worker that has begun to start Python */
-function createWorker() {
-  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" });
-  const once = { once: true };
-  const ready = new Promise((resolve, reject) => {
-    worker.addEventListener("error", reject, once);
+/**
+ * @param {string} name "plain" for a worker that does without the snapshot of Python's memory
+ * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ */
+function createWorker(name = "") {
+  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name });
+  const listening = new AbortController();
+  return withDeadline(START_DEADLINE, (resolve, reject) => {
+    const { signal } = listening;
+    worker.addEventListener("error", reject, { signal });
     worker.addEventListener(
       "message",
-      ({ data }) => (data.ready ? resolve(worker) : reject(data)),
-      once,
+      ({ data }) => {
+        if (data.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
+        else if (data.ready) resolve(worker);
+        else reject(data);
+      },
+      { signal },
     );
-  });
-  return { worker, ready };
+  })
+    .finally(() => listening.abort())
+    .catch((error) => {
+      worker.terminate();
+      if (error === NOT_RESTORED) return createWorker("plain");
+      throw error;
+    });
 }
 
 /**

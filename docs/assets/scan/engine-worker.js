@@ -1,6 +1,8 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
- * In: {command, request}. Out: {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
+ * In: {command, request}.
+ * Out: {restoring} | {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
+ * Named "plain", it does without the snapshot of Python's memory.
  */
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
@@ -9,53 +11,85 @@ const runtime = new URL("../../runtime/", import.meta.url);
 const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
 const ARCHIVE = "python_stdlib.zip";
 const FILES_PATH = "/lib/files.zip";
-const WASM = "pyodide.asm.wasm";
+const fetchFile = globalThis.fetch;
 
 /** @param {string} name @returns {Promise<any>} a script of the runtime */
 const importPart = (name) => import(new URL(name, runtime).href);
 
-/** @param {string} name @param {string} integrity a hash to hold it against, or nothing */
-async function fetchPart(name, integrity = "") {
-  const response = await fetchFile(new URL(name, runtime), { integrity });
+/** @param {string} name @param {RequestInit} options */
+async function fetchPart(name, options = {}) {
+  const response = await fetchFile(new URL(name, runtime), options);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
+  return response.arrayBuffer();
 }
 
 /**
- * Starts Python with the engine in it. All parts are asked for at once, and the largest is compiled
- * while it comes; left to itself, Pyodide asks for one after another.
+ * Starts Python with the engine in it. The scripts and the WebAssembly are asked for at once, and
+ * that is compiled while it comes; left to itself, Pyodide asks for one after another.
  * @returns {Promise<Python>}
  */
 async function startPython() {
-  const [{ loadPyodide }, loader, { lock }, archive] = await Promise.all([
+  const [{ loadPyodide }, loader, parts] = await Promise.all([
     importPart("pyodide.mjs"),
     importPart("pyodide.asm.mjs"),
-    importPart("lock.mjs"),
-    fetchPart(ARCHIVE).then((response) => response.arrayBuffer()),
+    importPart("parts.mjs"),
   ]);
-  handOver(archive);
-  const python = await loadPyodide({
-    indexURL: runtime.href,
-    createPyodideModule: loader.default,
-    lockFileContents: lock,
-    packageBaseUrl: runtime.href,
-  });
+  /** @param {object} options */
+  const load = (options) =>
+    loadPyodide({
+      indexURL: runtime.href,
+      createPyodideModule: loader.default,
+      lockFileContents: parts.lock,
+      packageBaseUrl: runtime.href,
+      ...options,
+    });
+  const python = (await restore(load, parts.snapshot)) ?? (await boot(load));
   globalThis.fetch = fetchFile;
+  return python;
+}
+
+/** @param {(options: object) => Promise<Python>} load */
+async function boot(load) {
+  handOver(await fetchPart(ARCHIVE), () => {});
+  const python = await load({});
   python.pyimport("scan_engine.commands");
   return python;
+}
+
+/**
+ * Restores Python's memory as the build left it, where that is sooner.
+ * @param {(options: object) => Promise<Python>} load
+ * @param {{name: string, integrity: string}} part
+ * @returns {Promise<Python | undefined>} nothing when that is not so, or went wrong
+ */
+async function restore(load, part) {
+  try {
+    const snapshots = await snapshotScript;
+    const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.mjs");
+    if (!snapshots || !packed) return undefined;
+    postMessage({ restoring: true });
+    const { snapshot, complete } = snapshots.unpackSnapshot(packed);
+    handOver(new ArrayBuffer(0), complete);
+    return await load({ _loadSnapshot: snapshot });
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * Has Pyodide take what is already here where it would fetch and compile. When that goes wrong
  * Pyodide waits for ever, so it is said from here.
  * @param {ArrayBuffer} archive
+ * @param {(memory: WebAssembly.Memory) => void} useMemory told of the memory before Python runs
  */
-function handOver(archive) {
+function handOver(archive, useMemory) {
   globalThis.fetch = async () => new Response(archive);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await compiled;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const instance = await WebAssembly.instantiate(module, imports);
+      useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+      return { module, instance };
     } catch (error) {
       postMessage({ broken: true });
       throw error;
@@ -77,17 +111,25 @@ async function findAnswer(command) {
 
 /** @param {Python} python */
 async function loadFiles(python) {
-  const { filesStdlib } = await importPart("lock.mjs");
-  const archive = await fetchPart(filesStdlib.name, filesStdlib.integrity);
-  python.FS.writeFile(FILES_PATH, new Uint8Array(await archive.arrayBuffer()));
-  python.pyimport("sys").path.append(FILES_PATH);
+  const { filesStdlib } = await importPart("parts.mjs");
+  const { path } = python.pyimport("sys");
+  const [archive, filesArchive] = await Promise.all([
+    fetchPart(ARCHIVE),
+    fetchPart(filesStdlib.name, { integrity: filesStdlib.integrity }),
+  ]);
+  // A snapshot brings memory along and no files.
+  const archivePath = path.toJs().find((/** @type {string} */ entry) => entry.endsWith(".zip"));
+  python.FS.writeFile(archivePath, new Uint8Array(archive));
+  python.FS.writeFile(FILES_PATH, new Uint8Array(filesArchive));
+  path.append(FILES_PATH);
   await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
 }
 
 /** @type {Promise<void> | undefined} */
 let files;
-const fetchFile = globalThis.fetch;
-const compiled = WebAssembly.compileStreaming(fetchPart(WASM));
+const compiled = WebAssembly.compileStreaming(fetchFile(new URL("pyodide.asm.wasm", runtime)));
+const snapshotScript =
+  self.name === "plain" ? undefined : import("./engine-snapshot.js").catch(() => undefined);
 const started = startPython();
 
 Promise.all([compiled, started]).then(
