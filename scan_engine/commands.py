@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.agreement import Agreement, find_basis
+from scan_engine.agreement import Agreement
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -21,12 +22,11 @@ from scan_engine.partnership import (
     GroupFactor,
     Partnership,
     combine_respondents,
-    hide_names,
 )
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import explain_priorities, label_factor, rank_factors, rank_lowest_first
+from scan_engine.priorities import explain_factors, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
-from scan_engine.rounds import compare_rounds, trace_rounds
+from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
@@ -153,12 +153,12 @@ def open_text(request: Message) -> Message:
 
 
 def combine(request: Message) -> Message:
-    """{results, voices?, letters?} → one picture of several, and where a talk could start."""
+    """{results, voices?, letters?} → one picture of them, and where a talk could start."""
     partnership = _combine_results(request, "results")
     priorities = rank_factors(partnership.factors)
     return {
         "respondents": partnership.respondents,
-        "basis": find_basis(partnership.respondents),
+        "basis": partnership.basis,
         "voices": partnership.voices,
         "organisations": [
             {"name": organisation.name, "respondents": organisation.respondents}
@@ -171,7 +171,7 @@ def combine(request: Message) -> Message:
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
         "ranking": list(rank_lowest_first(partnership.factors)),
-        "reasons": explain_priorities(partnership.factors, priorities),
+        "reasons": explain_factors(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -198,10 +198,10 @@ def compare(request: Message) -> Message:
 def trace(request: Message) -> Message:
     """Follow the factors: {rounds, voices?, letters?} → their scores over two or more rounds."""
     rounds = request.get("rounds")
-    if not isinstance(rounds, list) or len(rounds) < 2:
-        raise FieldError("rounds", "must be a list of at least two rounds")
-    fields = {f"rounds[{place}]": results for place, results in enumerate(rounds)}
-    partnerships = [_combine_results({**request, **fields}, field) for field in fields]
+    if not isinstance(rounds, list | tuple) or len(rounds) < FEWEST_ROUNDS:
+        raise FieldError("rounds", f"must be a list of at least {FEWEST_ROUNDS} rounds")
+    people = [read_respondents(results, f"rounds[{place}]") for place, results in enumerate(rounds)]
+    partnerships = _combine_rounds(request, people)
     return {
         "rounds": [
             {
@@ -227,9 +227,7 @@ def agenda(request: Message) -> Message:
     minutes = request.get("minutes")
     if type(minutes) is not int or minutes not in LENGTHS:
         raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
-    review = request.get("review", False)
-    if not isinstance(review, bool):
-        raise FieldError("review", "must be true or false")
+    review = _read_switch(request, "review")
     priorities = rank_factors(_combine_results(request, "results").factors)
     return {
         "minutes": minutes,
@@ -261,16 +259,20 @@ def _read_switch(request: Message, field: str) -> bool:
 
 
 def _combine_results(request: Message, field: str) -> Partnership:
+    return _combine_rounds(request, [read_respondents(request.get(field), field)])[0]
+
+
+def _combine_rounds(request: Message, rounds: Sequence[Sequence[Respondent]]) -> list[Partnership]:
+    """Return the picture of each round; an organisation has the same letter in all of them."""
     voices = request.get("voices")
     if voices is None:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    letters = request.get("letters", False)
-    if not isinstance(letters, bool):
-        raise FieldError("letters", "must be true or false")
-    partnership = combine_respondents(read_respondents(request.get(field), field), voices)
-    return hide_names(partnership) if letters else partnership
+    if _read_switch(request, "letters"):
+        lettered = iter(letter_organisations(list(chain(*rounds))))
+        rounds = [list(islice(lettered, len(people))) for people in rounds]
+    return [combine_respondents(people, voices) for people in rounds]
 
 
 def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:

@@ -23,7 +23,7 @@ next 2, 3 or 5 are the number of any other character, 31 the end. From the left:
     4   check
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from scan_engine.answers import Respondent, read_month, read_organisation
@@ -75,14 +75,9 @@ LONGEST_COUNT = 8  # symbols: more than any text that a browser can hold
 
 def encode_group(group: Group) -> str:
     """Return a group's code; it grows with the number of people and the length of the texts."""
-    organisations = list(dict.fromkeys(one.organisation for one in group.respondents))
-    months = list(dict.fromkeys(one.month for one in group.respondents))
+    organisations = _number_values(one.organisation for one in group.respondents)
+    months = _number_values(one.month for one in group.respondents)
     width = _measure_places(len(organisations) * len(months))
-    places = {
-        (organisation, month): write_number(first * len(months) + second, width) if width else ""
-        for first, organisation in enumerate(organisations)
-        for second, month in enumerate(months)
-    }
     parts = [
         _write_text(group.name or ""),
         _write_month(group.month),
@@ -92,13 +87,11 @@ def encode_group(group: Group) -> str:
         *(_write_text(organisation or "") for organisation in organisations),
         _write_count(len(months)),
         *map(_write_month, months),
-        *(
-            write_answers(one.answers) + places[one.organisation, one.month]
-            for one in group.respondents
-        ),
-        _write_count(len(group.points)),
-        *map(_write_point, group.points),
     ]
+    for one in group.respondents:
+        place = organisations[one.organisation] * len(months) + months[one.month]
+        parts.append(write_answers(one.answers) + write_number(place, width))
+    parts += [_write_count(len(group.points)), *map(_write_point, group.points)]
     content = "".join(parts)
     return seal_body(write_header(FORMAT) + _write_count(len(content)) + content)
 
@@ -178,6 +171,11 @@ def _read_point(symbols: Iterator[str]) -> dict[str, object]:
         "done": DONE_CHOICES[done],
         "helped": HELPED_CHOICES[helped],
     }
+
+
+def _number_values(values: Iterable[str | None]) -> dict[str | None, int]:
+    """Return the different values, each with its place in the order of first appearance."""
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
 def _measure_places(count: int) -> int:

@@ -21,17 +21,24 @@ DEEPEST_ESCAPE = 4
 # Characters that programs slip into long words without showing them.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-# Where a code can begin: behind a #, or at a word that starts with a first symbol of our formats.
-# The sign itself comes first and what surrounds it later: that is how Python searches fast.
-START = re.compile(r"[#2-5](?:(?<=\S#)|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z]))", re.ASCII)
-
 # What stands before the # of our own addresses, at the end of a word.
 ADDRESS = re.compile(r"\b(?:result|together)/?(?:index\.html)?(?:\?|$)", re.ASCII)
 LONGEST_ADDRESS = 2_100
 
-# The next symbols, with what a mail program may have put before them: a line break with quotes.
+# The next symbols, with what a mail program may have put before each: a line break with quotes.
+# The first ones are enough to tell how long a code is.
 BREAK = r"[ \t]*=?\r?\n[ \t>]*"
-PIECE = re.compile(rf"(?:{BREAK})?((?:-?[0-9A-TV-Za-tv-z]){{1,500}})", re.ASCII)
+BREAKS = re.compile(BREAK, re.ASCII)
+SYMBOL = rf"(?:-|{BREAK})?[0-9A-TV-Za-tv-z]"
+FIRST_PIECE = re.compile(rf"(?:{SYMBOL}){{1,28}}", re.ASCII)
+NEXT_PIECE = re.compile(rf"(?:{SYMBOL}){{1,400}}", re.ASCII)
+
+# Where a code can begin: behind a #, or at a word that starts with a first symbol of our formats
+# and goes on for as long as the shortest that could be meant as a code. The sign itself comes first
+# and what surrounds it later: that is how Python searches fast.
+START = re.compile(
+    rf"[#2-5](?:(?<=\S#)|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{14}}))", re.ASCII
+)
 CHUNK = re.compile(r"[0-9A-Za-z-]*", re.ASCII)
 
 # A bare word like this was meant as a code, damaged or not; any shorter one may be a number.
@@ -43,7 +50,7 @@ GROUP_STARTS = ("4", "5")
 
 # So many symbols may be read in vain for each character of the text, on the average. Only a text
 # that was made to take long comes near it; then what was read in vain is not read again.
-VAIN = 8
+VAIN = 4
 
 # A link that a passphrase protects: the page opens it. It does not tell where it ends, so what
 # stands on the next line belongs to it when it is a long word, unless that is a code by itself.
@@ -53,7 +60,6 @@ LOCKED = re.compile(
     rf"|{BREAK}(?![0-9A-Z-]+(?![0-9A-Za-z_-]))[0-9A-Za-z_-]{{32,}})*",
     re.ASCII,
 )
-BREAKS = re.compile(BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +150,19 @@ def _cut_code(text: str, begin: int) -> tuple[str, int]:
     position = begin
     length: int | None = None
     while length is None or len(code) < length:
-        piece = PIECE.match(text, position)
+        piece = (FIRST_PIECE if length is None else NEXT_PIECE).match(text, position)
         if not piece:
             return "", position
-        code += normalise_code(piece[1])
+        code += normalise_code(BREAKS.sub("", piece[0]))
         position = piece.end()
         length = length or _measure_code(code)
         if length is not None and not 0 < length <= len(text) - begin:
             return "", position
-    # What follows is no part of it; the hyphens in between are.
+    # What follows is no part of it.
     surplus = len(code) - length
     while surplus:
         position -= 1
-        surplus -= text[position] != "-"
+        surplus -= text[position].isalnum()
     return code[:length], position
 
 

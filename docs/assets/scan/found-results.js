@@ -18,6 +18,9 @@ import { readTable } from "./table-import.js";
 export const LONG_TEXT = 100_000;
 const LONG_DEADLINE = 600_000;
 
+const STATEMENTS = 32;
+const LONGEST_HEAD = 50_000;
+
 /**
  * @param {HTMLElement} page
  * @param {import("./engine-client.js").Engine} engine
@@ -31,7 +34,7 @@ export async function readSource(page, engine, { name, text, table }) {
   }
   const deadline = text.length > LONG_TEXT ? LONG_DEADLINE : undefined;
   const opened = await engine.ask("open", { text }, deadline);
-  const { results, groups = [], repeated = 0, rejected, locked = [] } = opened;
+  const { results, groups, repeated, rejected, locked } = opened;
   const found = {
     ...findNothing(),
     people: results.map(makePerson),
@@ -108,7 +111,8 @@ function findNothing() {
 
 /** @param {string} text @returns {boolean} whether it looks like cells copied from a spreadsheet */
 function isTableText(text) {
-  return /^[^\n]*(\t[^\n]*){31}/.test(text);
+  const [head] = text.slice(0, LONGEST_HEAD).split("\n");
+  return head.split("\t").length >= STATEMENTS;
 }
 
 /** @param {import("./group.js").Person[]} people @returns {Map<string, number>} */

@@ -1,9 +1,11 @@
 /** Gathers the partners’ results: pasted, dropped, keyed in or held before the camera. */
 
+import { prepareCamera } from "./camera.js";
 import { addFound, LONG_TEXT, readSource } from "./found-results.js";
 import { say, showReading, showReport } from "./gather-report.js";
 import { prepareGatheredList } from "./gathered-list.js";
-import { createGroup, isMonth } from "./group.js";
+import { createGroup } from "./group.js";
+import { isMonth, tidyPartnership } from "./invitation.js";
 import { find, readMessage } from "./page-words.js";
 import { saveTemplate } from "./table-import.js";
 import { isReadable, isTable, listDropped, listHiddenLinks, readText } from "./text-files.js";
@@ -40,6 +42,7 @@ export function prepareGather(page, engine, group) {
   prepareNames(part, group);
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
+  prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
   find(part, "[data-table-template]").addEventListener("click", () => {
     saveTemplate(part, engine).catch(() => say(part, [readMessage(part, "failed")]));
   });
@@ -183,7 +186,7 @@ function prepareNames(part, group) {
     find(part, "[data-group-not-kept]").hidden = group.isKept();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  name.addEventListener("input", () => group.change({ name: name.value }));
+  name.addEventListener("input", () => group.change({ name: tidyPartnership(name.value) }));
   month.addEventListener("input", () => {
     const typed = month.value.trim();
     if (typed === "" || isMonth(typed)) group.change({ month: typed });

@@ -2,7 +2,7 @@
 
 import { countSentence } from "./gather-report.js";
 import { focusAgain, makeOrganisation, noteFocus } from "./gathered-rows.js";
-import { cleanName, isMonth } from "./group.js";
+import { isMonth, tidyOrganisation } from "./invitation.js";
 import { find, findAll, readMessage } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
 
@@ -108,7 +108,7 @@ function onButton(list, name, listener) {
 function changePerson(list, people, field) {
   const row = /** @type {HTMLElement} */ (field.closest("[data-person]"));
   const place = Number(row.dataset.person);
-  const text = cleanName(field.value);
+  const text = tidyOrganisation(field.value);
   const wrong = field.name === "month" && text !== "" && !isMonth(text);
   if (field.name === "month") {
     find(row, "[data-month-wrong]").textContent = wrong ? readMessage(list, "month_wrong") : "";
@@ -121,7 +121,9 @@ function changePerson(list, people, field) {
 
 /** @param {Person[]} people @param {HTMLFormElement} form @returns {Person[]} */
 function renameOrganisation(people, form) {
-  const organisation = cleanName(/** @type {HTMLInputElement} */ (find(form, "input")).value);
+  const organisation = tidyOrganisation(
+    /** @type {HTMLInputElement} */ (find(form, "input")).value,
+  );
   const { key } = /** @type {HTMLElement} */ (form.closest("[data-organisation]")).dataset;
   return people.map((person) =>
     makeKey(person.organisation) === key

@@ -21,10 +21,13 @@ export function prepareGroupLink(page, engine, group) {
   const form = /** @type {HTMLFormElement} */ (find(part, "[data-link-form]"));
   const letters = /** @type {HTMLInputElement} */ (find(form, "[name=letters]"));
   find(form, "[data-link-passphrase]").hidden = !canLock();
-  letters.addEventListener("change", () => group.change({ letters: letters.checked }));
-  form.addEventListener("input", () => showChoices(part, group));
+  form.addEventListener("input", ({ target }) => {
+    if (target === letters) group.change({ letters: letters.checked });
+    else showChoices(part, group);
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    find(part, "[data-link-made]").hidden = true;
     tell(part, readMessage(part, "working"));
     try {
       await makeLink(part, engine, group);

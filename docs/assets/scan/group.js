@@ -22,12 +22,6 @@ import { deleteFromStore, onStoreChange, readStore, writeStore } from "./store.j
 const NAME = "group";
 const VISITED = "group-visited";
 
-// As the engine takes it.
-const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;
-
-// What is no text: control characters, and halves of a character.
-const NO_TEXT = /[\p{Cc}\p{Cs}]/gu;
-
 // How one looks at a group, which tells nothing of what is in it.
 const VIEW = ["voices", "letters", "minutes"];
 
@@ -147,16 +141,6 @@ export function makePerson({ answers, organisation = null, month = null }) {
     label: "",
     origin: describeOrigin(answers, organisation, month),
   };
-}
-
-/** @param {string} text as typed @returns {string} a name as the engine takes it, or nothing */
-export function cleanName(text) {
-  return text.replace(NO_TEXT, "").trim();
-}
-
-/** @param {string} text @returns {boolean} */
-export function isMonth(text) {
-  return MONTH.test(text);
 }
 
 /** @param {Person} person @returns {string} the same for the same result, however it came here */

@@ -93,7 +93,9 @@ function prepareShared(page, group) {
     const alone = isEmpty(group.readOwn());
     // The first change made it one's own, or it was taken over.
     if (!visiting && !notice.hidden && readFragment() !== "") forgetFragment();
-    notice.hidden = !visiting;
+    const example = visiting && readFragment() === page.dataset.example;
+    find(page, "[data-example-note]").hidden = !example;
+    notice.hidden = !visiting || example;
     sure.hidden = true;
     find(notice, "[data-shared-beside]").hidden = alone;
     find(notice, "[data-shared-alone]").hidden = !alone;

@@ -36,11 +36,11 @@ export async function readText(file) {
  */
 export async function listDropped(transfer) {
   // The list is gone after the first wait, so what it holds is asked for at once.
-  const entries = [...transfer.items]
-    .filter(({ kind }) => kind === "file")
-    .map((item) => item.webkitGetAsEntry());
-  const files = await Promise.all(entries.map((entry) => (entry ? listEntry(entry) : [])));
-  return files.flat();
+  const files = [...transfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    return entry ? listEntry(entry) : [item.getAsFile() ?? []].flat();
+  });
+  return (await Promise.all(files)).flat();
 }
 
 /** @param {FileSystemEntry} entry @returns {Promise<File[]>} */

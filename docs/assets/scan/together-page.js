@@ -13,6 +13,7 @@ import { prepareRounds } from "./rounds.js";
 
 const page = find(document, "[data-together-page]");
 const together = find(page, "[data-together]");
+const nobody = find(page, "[data-nobody]");
 const engine = createEngine(keepStatusLine(page, () => show()));
 const group = keepGroup();
 
@@ -25,6 +26,7 @@ let basis = [];
 async function show() {
   const { results, voices, letters } = group.read();
   together.hidden = results.length === 0;
+  nobody.hidden = results.length > 0;
   if (results.length === 0) return;
   const wanted = [results, voices, letters];
   if (wanted.some((part, place) => part !== basis[place])) {
