@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from build_scripts.words import read_words
 from scan_engine.framework import ITEMS
@@ -64,9 +64,10 @@ def write_chat(people: list[dict[str, Any]]) -> str:
 
 
 def choose(page: Page, *files: tuple[str, bytes]) -> None:
-    page.locator("[data-gather-files-field]").set_input_files(
-        [{"name": name, "mimeType": "", "buffer": content} for name, content in files]
-    )
+    payloads: list[FilePayload] = [
+        {"name": name, "mimeType": "", "buffer": content} for name, content in files
+    ]
+    page.locator("[data-gather-files-field]").set_input_files(payloads)
 
 
 def drop(page: Page, files: dict[str, str]) -> None:

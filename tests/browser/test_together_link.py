@@ -99,14 +99,16 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
 def test_the_agreed_points_are_in_the_link_only_when_asked(visitors: Visitors) -> None:
     page = visitors.come()
     show_own(page, make_people(), points=POINTS, next="2027-02-01")
-    (without,) = handle("open", {"text": make_link(page)})["groups"]
+    opened: Any = handle("open", {"text": make_link(page)})
+    (without,) = opened["groups"]
     assert (without["points"], without["next"]) == ([], None)
     holds = page.locator("[data-holds-points]")
     expect(holds).to_be_hidden()
     page.get_by_label("With the agreed points").check()
     expect(holds).to_be_visible()
     expect(page.locator("[data-link-made]")).to_be_hidden()
-    (with_them,) = handle("open", {"text": make_link(page)})["groups"]
+    opened = handle("open", {"text": make_link(page)})
+    (with_them,) = opened["groups"]
     assert with_them["points"][0]["what"] == POINTS[0]["what"]
     assert with_them["next"] == "2027-02-01"
 

@@ -34,6 +34,7 @@ export function followAddress(page, engine, group, gather) {
       problem.textContent = readMessage(page, opened.rejected[0]?.reason ?? "unknown");
       problem.hidden = false;
     }
+    placeGather(page, group.isVisiting());
     show();
   };
   const follow = async () => {
@@ -41,13 +42,26 @@ export function followAddress(page, engine, group, gather) {
     const locked = findLocked(readFragment());
     ask(locked ? [locked] : []);
     if (locked) find(unlock, "input").focus();
-    else if (readFragment() === "") group.leave();
-    else await open(location.href).catch(() => {});
+    else if (readFragment() === "") {
+      group.leave();
+      placeGather(page, false);
+    } else await open(location.href).catch(() => {});
     show();
   };
   prepareShared(page, group);
   addEventListener("popstate", follow);
   return follow();
+}
+
+/**
+ * Whoever opens a shared picture came for the picture; in one's own, gathering comes first.
+ * @param {HTMLElement} page
+ * @param {boolean} last
+ */
+function placeGather(page, last) {
+  const gather = find(page, "[data-gather]");
+  if (last) find(page, "[data-parts]").append(gather);
+  else find(page, "[data-parts]").prepend(gather);
 }
 
 /**

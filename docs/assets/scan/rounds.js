@@ -1,7 +1,8 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
 import { readSource } from "./found-results.js";
-import { describeRound, findOrigin, isMonth } from "./group.js";
+import { describeRound, findOrigin } from "./group.js";
+import { isMonth } from "./invitation.js";
 import { copyTemplate, fillSentence, find, findAll, readMessage } from "./page-words.js";
 import { showPastPoints } from "./past-points.js";
 import { writeSentence } from "./result-rows.js";
