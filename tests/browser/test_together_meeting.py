@@ -82,7 +82,7 @@ def test_without_names_nobody_is_asked_whose_score_it_is(visitors: Visitors) -> 
 
 
 def test_a_clicker_and_the_keys_move_and_escape_leaves(visitors: Visitors) -> None:
-    page = visitors.come()
+    page = visitors.come(viewport={"width": 1920, "height": 1080})
     count = len(open_meeting(page))
     button = page.locator("[data-present]")
     button.focus()
@@ -106,6 +106,22 @@ def test_a_clicker_and_the_keys_move_and_escape_leaves(visitors: Visitors) -> No
     expect(page.locator("[data-presenter]")).to_be_hidden()
     expect(button).to_be_focused()
     assert page.evaluate("document.fullscreenElement") is None
+
+
+def test_on_a_small_screen_a_long_topic_is_read_on_before_the_next(visitors: Visitors) -> None:
+    page = visitors.come(viewport={"width": 320, "height": 400})
+    count = len(open_meeting(page))
+    place = present(page)
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect(place).to_have_text(f"3 of {count}")
+    page.keyboard.press("ArrowDown")
+    expect(place).to_have_text(f"3 of {count}")
+    page.locator(TOPIC).evaluate("topic => topic.scrollTo(0, topic.scrollHeight)")
+    page.keyboard.press("ArrowDown")
+    expect(place).to_have_text(f"4 of {count}")
+    page.keyboard.press("ArrowUp")
+    expect(place).to_have_text(f"3 of {count}")
 
 
 def test_whoever_listens_hears_the_topic_and_its_question(visitors: Visitors) -> None:

@@ -66,8 +66,9 @@ function findStep(event, topic) {
   if (inField && (inField.matches("select") || !key.startsWith("Page"))) return;
   if (key === " " && target.closest("button, summary")) return;
   // What does not fit on a small screen is read on first.
-  const scrolls = topic.scrollHeight > topic.clientHeight + 1;
-  if (scrolls && (key === "ArrowDown" || key === "ArrowUp")) return;
+  if (key === "ArrowUp" && topic.scrollTop > 0) return;
+  const left = topic.scrollHeight - topic.clientHeight - topic.scrollTop;
+  if (key === "ArrowDown" && left > 1) return;
   return key === " " && event.shiftKey ? -1 : STEPS.get(key);
 }
 
