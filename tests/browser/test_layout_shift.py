@@ -26,6 +26,14 @@ def test_nothing_jumps_when_a_shared_result_comes(visitors: Visitors) -> None:
     assert add_up_shifts(page) < NEARLY_NOTHING
 
 
+def test_nothing_jumps_when_another_language_is_offered(visitors: Visitors) -> None:
+    page = visitors.come(**PHONE)
+    page.add_init_script(WATCH)
+    page.goto("/nl/about/")
+    expect(page.locator("[data-offer]")).to_be_visible()
+    assert add_up_shifts(page) < NEARLY_NOTHING
+
+
 @pytest.mark.parametrize("path", ["/scan/", "/result/"])
 def test_nothing_jumps_when_a_page_opens(visitors: Visitors, path: str) -> None:
     page = visitors.come(**PHONE)

@@ -24,11 +24,6 @@ find(document, "[data-theme-switch]").addEventListener("click", () => {
 });
 
 for (const offer of findAll(document, "[data-offer]")) {
-  const wanted = navigator.languages.map((language) => language.split("-")[0]);
-  const first = wanted.find(
-    (language) => language === root.lang || language === offer.dataset.offer,
-  );
-  offer.hidden = first !== offer.dataset.offer || recall("kijkglas.offer") === "closed";
   find(offer, "[data-offer-close]").addEventListener("click", () => {
     offer.hidden = true;
     remember("kijkglas.offer", "closed");
@@ -55,14 +50,5 @@ function remember(key, value) {
     localStorage.setItem(key, value);
   } catch {
     // Then it holds for this page only.
-  }
-}
-
-/** @param {string} key */
-function recall(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
   }
 }
