@@ -2,7 +2,7 @@
 
 import { describeTopic, findLastPoints, showWords } from "./agenda.js";
 import { showMinutes } from "./minutes.js";
-import { find } from "./page-words.js";
+import { copyTemplate, find } from "./page-words.js";
 import { offerFactors } from "./points.js";
 import { present } from "./presenter.js";
 import { printPart } from "./print-part.js";
@@ -68,8 +68,7 @@ function prepareMinutesChoice(view, group) {
 
 /** @param {HTMLElement} view @param {Topic} topic @returns {HTMLElement} an entry of the agenda */
 function showPart(view, topic) {
-  const template = /** @type {HTMLTemplateElement} */ (find(view, "[data-agenda-part]"));
-  const entry = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  const entry = copyTemplate(view, "[data-agenda-part]");
   if (topic.perspective) entry.dataset.perspective = topic.perspective;
   showWords(entry, topic, ["time", "title", "reason", "how", "question"]);
   return entry;

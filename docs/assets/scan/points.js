@@ -1,7 +1,7 @@
 /** What was agreed: the points and the date to look again, kept as they are typed. */
 
 import { describeNext, describePoint, saveCalendar } from "./calendar.js";
-import { fillSentence, find, findAll, readMessage } from "./page-words.js";
+import { copyTemplate, fillSentence, find, findAll, readMessage } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
 
 /** @typedef {import("./group.js").Point} Point */
@@ -258,10 +258,4 @@ function listDates(view, group) {
   const dated = points.filter(({ what, by }) => what && by);
   const events = dated.map((point) => describePoint(view, point, group.read()));
   return next ? [...events, describeNext(view, group.read())] : events;
-}
-
-/** @param {HTMLElement} view @param {string} selector @returns {HTMLElement} */
-function copyTemplate(view, selector) {
-  const { content } = /** @type {HTMLTemplateElement} */ (find(view, selector));
-  return /** @type {HTMLElement} */ (content.firstElementChild?.cloneNode(true));
 }
