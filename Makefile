@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check format readability runtime-hashes requirements clean
+.PHONY: help serve build test check format readability bench runtime-hashes weights requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -32,6 +32,7 @@ check: node_modules/.ready ## what a commit needs: format, lint, types, unit tes
 	@node_modules/.bin/biome ci --colors=off --log-level=warn . || { echo "Run 'make format'."; exit 1; }
 	@mypy --no-error-summary
 	@node_modules/.bin/tsc --project jsconfig.json
+	@node_modules/.bin/tsc --project jsconfig.worker.json
 	@python -m pytest -q -m 'not browser'
 
 format: node_modules/.ready ## put every file in its standard form
@@ -41,8 +42,19 @@ format: node_modules/.ready ## put every file in its standard form
 readability: .venv/.ready ## how plain each page's words are, in both languages
 	@python -m build_scripts.readability
 
+RUNS := 7
+bench: build bench/node_modules/.ready .tools/chromium ## how fast, next to others, in half an hour (quick look: RUNS=3)
+	@python -m bench $(RUNS)
+
+bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
+	@echo "Setting up: what the site is measured against"
+	@cd bench && npm ci --silent && touch node_modules/.ready
+
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime
+
+weights: build ## after a growth that is worth its bytes: write down what each file weighs now
+	@python -m build_scripts.budget
 
 requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
 	@for name in runtime-requirements requirements; do \
@@ -50,7 +62,7 @@ requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pi
 		--no-emit-index-url --no-emit-find-links --upgrade $$name.in -o $$name.txt || exit 1; done
 
 clean: ## remove everything that was built or set up
-	@rm -rf .tools .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .tools .venv node_modules bench/node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .tools/uv-$(UV_VERSION):
 	@sh build_scripts/setup.sh uv $(UV_VERSION)

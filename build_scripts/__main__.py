@@ -31,8 +31,8 @@ def build_site() -> None:
         jobs.append(pool.submit(write_runtime, BUILT / "runtime"))
         for job in jobs:
             job.result()
-    publish_site(BUILT, ROOT / "site")
-    print(f"site/ built in {time.monotonic() - started:.1f} s", flush=True)
+    sizes = publish_site(BUILT, ROOT / "site")
+    print(f"site/ built in {time.monotonic() - started:.1f} s; {sizes}", flush=True)
 
 
 def _run_generator(language: str) -> None:

@@ -33,17 +33,26 @@ BANDS = ("strong", "attention", "concern")
 def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     """Write build/docs/<language> and build/theme/<language> below `target`, both anew."""
     references = read_references(docs)
-    example = str(handle("share", yaml.safe_load((docs / "example.yml").read_text()))["code"])
+    example = yaml.safe_load((docs / "example.yml").read_text())
+    shared = {
+        "references": references,
+        "example": handle("share", example)["code"],
+        "invitations": [describe_invitation(words[language]) for language in words],
+        "questionnaires": [describe_questionnaire(words[language]) for language in words],
+    }
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
         shutil.rmtree(target / "theme" / language, ignore_errors=True)
-        _write_markdown(words[language], references, example, target / "docs" / language)
+        example_group = pack_example(example["group"], words[language])
+        _write_markdown(
+            words[language],
+            {**shared, "example_group": example_group},
+            target / "docs" / language,
+        )
         _write_theme(words, language, target / "theme" / language)
 
 
-def _write_markdown(
-    words: Words, references: Mapping[str, Any], example: str, folder: Path
-) -> None:
+def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -53,29 +62,46 @@ def _write_markdown(
     )
     environment.filters["markdown"] = lambda text: Markup(markdown(text))  # noqa: S704, our own pages
     shared = {
+        **of_all_languages,
         "words": words.interface,
         "language": words.language,
         "perspectives": describe_perspectives(words),
-        "references": references,
         "scale": SCALE,
         "dont_know": DONT_KNOW,
         "bands": BANDS,
         "result": words.pages["result"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
-        "example": example,
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
         text = environment.get_template(f"{kind}.md.j2").render(
             shared,
             page=page,
-            link=lambda path, page=page: link_pages(page.path, path),
+            link=lambda path, language=words.language, page=page: link_pages(
+                FOLDERS[words.language] + page.path, FOLDERS[language] + path
+            ),
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         meta = _make_front_matter(page, kind)
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         file.write_text(f"---\n{front_matter}---\n{text}")
+
+
+def pack_example(group: Mapping[str, Any], words: Words) -> str:
+    """Return the code of the example of a group: its numbers, with the names of one language."""
+    named = words.pages["together"].meta["example"]
+    results = [
+        {"answers": answers, "organisation": organisation, "month": group["month"]}
+        for organisation, people in zip(named["organisations"], group["organisations"], strict=True)
+        for answers in people
+    ]
+    points = [
+        {**numbers, **texts}
+        for numbers, texts in zip(group["points"], named["points"], strict=True)
+    ]
+    request = {**group, "name": named["name"], "results": results, "points": points}
+    return str(handle("pack", request)["code"])
 
 
 def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
@@ -122,6 +148,32 @@ def describe_perspectives(words: Words) -> list[dict[str, Any]]:
     ]
 
 
+def describe_invitation(words: Words) -> dict[str, Any]:
+    """Return what an invitation in one language needs, on a page of whatever language."""
+    return {
+        "language": words.language,
+        "name": words.interface["site"]["language"],
+        "letter": words.interface["invite"]["letter"],
+    }
+
+
+def describe_questionnaire(words: Words) -> dict[str, Any]:
+    """Return what a table of answers of one language can hold: statements, answers, heads."""
+    gather = words.interface["gather"]
+    return {
+        "language": words.language,
+        "statements": [
+            statement["text"]
+            for perspective in describe_perspectives(words)
+            for factor in perspective["factors"]
+            for statement in factor["statements"]
+        ],
+        "answers": {value: words.interface["answers"][value] for value in [*SCALE, DONT_KNOW]},
+        "organisation_heads": gather["organisation_heads"],
+        "month_heads": gather["month_heads"],
+    }
+
+
 def _describe_page(page: Page) -> dict[str, Any]:
     """Return a page's front matter, and its body as `before` and `sections` by heading."""
     before, sections = split_sections(page.body)
@@ -156,6 +208,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "shell": interface["shell"],
         "not_found": interface["not_found"],
         "listen": interface["listen"],
+        "offline": interface["offline"],
         "folder": FOLDERS[language],
         "languages": [
             {

@@ -10,12 +10,18 @@ from pathlib import Path
 from shutil import ignore_patterns
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from build_scripts.budget import check_budget, read_budget
+from build_scripts.icons import write_icons
+from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
 from build_scripts.runtime import KEY
 from scan_engine.commands import handle
 
 ROOT = Path(__file__).parent.parent
 SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
+CALENDAR = ROOT / "node_modules/ical.js/dist/ical.min.js"
+QR_READER = ROOT / "node_modules/zxing-wasm/dist"
+QR_READER_FILES = ("es/share.js", "es/reader/index.js", "reader/zxing_reader.wasm")
 FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -29,12 +35,16 @@ UNUSED = ("assets/stylesheets", "assets/images", "assets/javascripts")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
 
+# No name carries the hash of its content, so a browser must ask whether a file is still the same.
+# What is kept for use without a network comes without asking: its list holds the hashes.
+CACHING = {"Cache-Control": "no-cache"}
 
-def publish_site(built: Path, target: Path) -> None:
+
+def publish_site(built: Path, target: Path) -> str:
     """Put languages, assets and runtime together in `target`, all at once when they are ready.
 
-    `built` holds what came before: site/<language> and runtime. Raises SystemExit with every
-    link that leads nowhere.
+    `built` holds what came before: site/<language> and runtime. Returns one line of sizes. Raises
+    SystemExit with every link that leads nowhere, and with what weighs too much.
     """
     staging = built / "publish"
     shutil.rmtree(staging, ignore_errors=True)
@@ -44,11 +54,14 @@ def publish_site(built: Path, target: Path) -> None:
             shutil.rmtree(staging / folder / name)
     _copy_assets(staging)
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
-    _write_policy(staging)
+    headers = _write_policy(staging)
+    write_service_worker(staging, headers)
     dead = list(find_dead_links(staging))
     if dead:
         raise SystemExit("\n".join(dead))
+    sizes = check_budget(staging, read_budget())
     _replace(target, staging)
+    return sizes
 
 
 def find_dead_links(site: Path) -> Iterator[str]:
@@ -71,8 +84,11 @@ def find_dead_links(site: Path) -> Iterator[str]:
 
 
 def _leads_somewhere(fragment: str, places: set[str]) -> bool:
-    """Tell whether a fragment is a place on its page, or holds a result."""
-    return not fragment or fragment in places or bool(handle("open", {"text": fragment})["results"])
+    """Tell whether a fragment is a place on its page, or holds a result or a group."""
+    if not fragment or fragment in places:
+        return True
+    opened = handle("open", {"text": fragment})
+    return bool(opened["results"] or opened["groups"])
 
 
 class _Links(HTMLParser):
@@ -100,18 +116,25 @@ def _read_links(page: Path) -> tuple[list[str], set[str]]:
 
 def _copy_assets(staging: Path) -> None:
     shutil.copytree(ROOT / "docs/assets", staging / "assets", dirs_exist_ok=True)
+    write_icons(staging / "assets/icons")
     (staging / "assets/lib").mkdir()
     shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
+    shutil.copyfile(CALENDAR, staging / "assets/lib/ical.js")
+    (staging / "assets/lib/zxing-wasm/reader").mkdir(parents=True)
+    for name in QR_READER_FILES:
+        target = staging / "assets/lib/zxing-wasm" / name.removeprefix("es/")
+        shutil.copyfile(QR_READER / name, target)
     fonts = staging / "assets/fonts"
     fonts.mkdir()
     for name in FONT_FILES:
         shutil.copyfile(FONTS / name, fonts / name)
 
 
-def _write_policy(staging: Path) -> None:
+def _write_policy(staging: Path) -> dict[str, str]:
     """Write what the pages may load into each of them, and into headers for hosts that send any.
 
     A worker goes by the policy of its own response, so the header is the stronger of the two.
+    Returns the headers.
     """
     pages = sorted(staging.rglob("*.html"))
     scripts = {script for page in pages for script in INLINE_SCRIPT.findall(page.read_text())}
@@ -120,10 +143,14 @@ def _write_policy(staging: Path) -> None:
         text = page.read_text()
         tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         page.write_text(text.replace(CHARSET, CHARSET + tag, 1))
-    (staging / "_headers").write_text(
-        f"/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
-        "  Referrer-Policy: no-referrer\n  X-Content-Type-Options: nosniff\n"
-    )
+    headers = {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+    lines = [f"  {name}: {value}\n" for name, value in {**headers, **CACHING}.items()]
+    (staging / "_headers").write_text("/*\n" + "".join(lines))
+    return headers
 
 
 def describe_policy(scripts: Iterable[str]) -> str:
@@ -141,6 +168,7 @@ def describe_policy(scripts: Iterable[str]) -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "worker-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         ]

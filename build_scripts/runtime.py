@@ -1,11 +1,13 @@
 """Pyodide, the engine and its files to take along, to what the browser downloads: build/runtime."""
 
+import base64
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from shutil import ignore_patterns
 
@@ -15,12 +17,21 @@ HASHES = Path(__file__).parent / "runtime.sha256"
 WHEELS = ROOT / ".tools" / "wheels"
 PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 
-FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ARCHIVE = "python_stdlib.zip"
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", ARCHIVE)
 LOCK = "pyodide-lock.json"
+PARTS = "parts.mjs"
+SCAN_ENGINE = "kijkglas-scan-engine"
 SCAN_FILES = "kijkglas-scan-files"
 FILES_STDLIB = "python_stdlib_files.zip"
 KEY = "made-from"
-MAKERS = ("runtime.py", "compile_stdlib.mjs", "compile_stdlib.py", "exercise.json")
+MAKERS = (
+    "runtime.py",
+    "compile_modules.mjs",
+    "compile_modules.py",
+    "make_snapshot.mjs",
+    "exercise.json",
+)
 
 # The same date in every wheel, so that the same engine gives the same bytes.
 WHEEL_DATE = "315532800"
@@ -37,18 +48,19 @@ def write_runtime(target: Path) -> None:
     staging.mkdir(parents=True)
     for name in FILES:
         shutil.copyfile(PYODIDE / name, staging / name)
-    wheels = [
-        build_wheel(ROOT, staging),
-        build_wheel(gather_scan_files(staging / "source"), staging),
-        *copy_wheels(staging),
-    ]
+    engine = build_wheel(ROOT, staging)
+    wheels = [build_wheel(gather_scan_files(staging / "source"), staging), *copy_wheels(staging)]
     shutil.rmtree(staging / "source")
-    key = name_inputs(wheels)
+    key = name_inputs([engine, *wheels])
     if (target / KEY).exists() and (target / KEY).read_text() == key:
         shutil.rmtree(staging)
         return
-    write_lock(wheels, staging)
-    compile_stdlib(staging)
+    write_lock([engine, *wheels], staging)
+    add_modules(engine, staging / ARCHIVE)
+    engine.unlink()
+    compile_modules(staging)
+    write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=make_snapshot(staging))
+    (staging / LOCK).unlink()
     (staging / KEY).write_text(key)
     shutil.rmtree(target, ignore_errors=True)
     staging.replace(target)
@@ -61,37 +73,59 @@ def name_inputs(wheels: list[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
 
 
-def compile_stdlib(folder: Path) -> None:
-    """Replace the standard library's source in `folder` by the bytecode that is needed of it.
+def add_modules(wheel: Path, archive: Path) -> None:
+    """Add a wheel's modules to the standard library's archive, so that they come along with it."""
+    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(archive, "a") as target:
+        for name in source.namelist():
+            if name.endswith(".py"):
+                target.writestr(name, source.read(name))
+
+
+def compile_modules(folder: Path) -> None:
+    """Replace the archive of sources in `folder` by the bytecode that is needed of it.
 
     Most of a start is compiling: this halves it. What is needed is found by running the engine,
     and the result is run once more, so that a missing module stops the build by its name. What
     only the files to take along need comes in an archive of its own, fetched with them.
     """
-    script = str(Path(__file__).parent / "compile_stdlib.mjs")
     bytecode = folder / "bytecode.zip"
-    _run(["node", script, str(folder), str(bytecode), str(folder / FILES_STDLIB)])
-    bytecode.replace(folder / "python_stdlib.zip")
-    _lock_stdlib(folder)
-    _run(["node", script, str(folder)])
+    run_exercise(folder, str(bytecode), str(folder / FILES_STDLIB))
+    bytecode.replace(folder / ARCHIVE)
+    write_parts(folder, filesStdlib=folder / FILES_STDLIB)
+    run_exercise(folder)
 
 
-def _lock_stdlib(folder: Path) -> None:
-    """Enter the second archive in the lock file, and have the files to take along ask for it."""
-    lock = json.loads((folder / LOCK).read_text())
-    name = Path(FILES_STDLIB).stem.replace("_", "-")
-    lock["packages"][SCAN_FILES]["depends"].append(name)
-    lock["packages"][name] = {
-        "name": name,
-        "version": lock["info"]["python"],
-        "file_name": FILES_STDLIB,
-        "sha256": hashlib.sha256((folder / FILES_STDLIB).read_bytes()).hexdigest(),
-        "package_type": "package",
-        "install_dir": "site",
-        "depends": [],
-        "imports": [],
-    }
-    (folder / LOCK).write_text(json.dumps(lock))
+def run_exercise(folder: Path, *targets: str) -> None:
+    """Have the runtime in `folder` do all that it does in the browser; see compile_modules.mjs.
+
+    Raises SystemExit, with Python's own words, when it cannot.
+    """
+    _run(["node", str(Path(__file__).parent / "compile_modules.mjs"), str(folder), *targets])
+
+
+def write_parts(folder: Path, **parts: Path) -> None:
+    """Write the module that names what the worker fetches: the lock file, and parts by name.
+
+    The second archive cannot be an entry of the lock file, for unpacking an entry takes modules
+    that are in it; so it gets an integrity of its own, as fetch() takes it.
+    """
+    named: dict[str, object] = {"lock": json.loads((folder / LOCK).read_text())}
+    for name, path in parts.items():
+        digest = base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+        named[name] = {"name": path.name, "integrity": f"sha256-{digest}"}
+    lines = [f"export const {name} = {json.dumps(part)};\n" for name, part in named.items()]
+    (folder / PARTS).write_text("".join(lines))
+
+
+def make_snapshot(folder: Path) -> Path:
+    """Return the memory of Python with the engine in it, named by its hash; see make_snapshot.mjs.
+
+    The name is why one snapshot is never taken for another, whatever a cache still holds.
+    """
+    made = folder / "snapshot.bin"
+    _run(["node", str(Path(__file__).parent / "make_snapshot.mjs"), str(folder), str(made)])
+    digest = hashlib.sha256(made.read_bytes()).hexdigest()
+    return made.replace(folder / f"snapshot-{digest[:16]}.bin")
 
 
 def check_hashes() -> None:
@@ -147,7 +181,10 @@ def gather_scan_files(target: Path) -> Path:
 
 
 def write_lock(wheels: list[Path], folder: Path) -> None:
-    """Write a lock file that knows Pyodide's version and these wheels, each with its hash."""
+    """Write a lock file that knows Pyodide's version and these wheels, each with its hash.
+
+    The engine only has to be known while the others are entered: it is in the archive.
+    """
     pyodide_lock = json.loads((PYODIDE / LOCK).read_text())
     empty = folder / "empty-lock.json"
     empty.write_text(json.dumps({**pyodide_lock, "packages": {}}))
@@ -155,6 +192,10 @@ def write_lock(wheels: list[Path], folder: Path) -> None:
     places = ["--input", str(empty), "--output", str(folder / LOCK), "--base-path", str(folder)]
     _run([*command, *places, *map(str, wheels)])
     empty.unlink()
+    lock = json.loads((folder / LOCK).read_text())
+    del lock["packages"][SCAN_ENGINE]
+    lock["packages"][SCAN_FILES]["depends"].remove(SCAN_ENGINE)
+    (folder / LOCK).write_text(json.dumps(lock, sort_keys=True))
 
 
 def _run(command: list[str], **environment: str) -> None:

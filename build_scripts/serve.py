@@ -11,8 +11,11 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from build_scripts.offline import SERVICE_WORKER
+
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
+SWITCHED_OFF = ROOT / "docs/assets" / SERVICE_WORKER
 HOST = "127.0.0.1"
 PORT = 8000
 WATCHED = ("docs", "build_scripts", "scan_engine", "scan_files", "mkdocs.yml", "mkdocs.nl.yml")
@@ -22,7 +25,7 @@ QUIET_SECONDS = 0.3
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves site/ as a static host does: its headers, its types, the nearest 404 page."""
+    """Serves a built site as a static host does: its headers, its types, the nearest 404 page."""
 
     extensions_map = {  # noqa: RUF012, as the class it extends has it
         **SimpleHTTPRequestHandler.extensions_map,
@@ -30,20 +33,29 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".wasm": "application/wasm",
         ".whl": "application/octet-stream",
+        ".webmanifest": "application/manifest+json",
     }
+
+    # Whoever changes the site wants to see what is new, not what a browser kept.
+    may_be_kept = True
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for a path; of the service worker, the one that may be had now."""
+        if path == f"/{SERVICE_WORKER}" and not self.may_be_kept:
+            return str(SWITCHED_OFF)
+        return super().translate_path(path)
 
     def end_headers(self) -> None:
         """Add the headers that the build wrote down for hosts."""
-        for line in (SITE / "_headers").read_text().splitlines()[1:]:
+        for line in (Path(self.directory) / "_headers").read_text().splitlines()[1:]:
             name, value = line.strip().split(": ", 1)
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the 404 page of its language."""
         folder = "nl" if self.path.startswith("/nl/") else ""
-        page = SITE / folder / "404.html"
+        page = Path(self.directory) / folder / "404.html"
         if code != 404 or not page.exists():  # before the first build there is none
             super().send_error(code, message, explain)
             return
@@ -81,10 +93,11 @@ class _Changes(FileSystemEventHandler):
             self.seen.set()
 
 
-def start_server(port: int) -> ThreadingHTTPServer:
-    """Return a server of site/ that runs in a thread of its own; port 0 finds a free one."""
-    handler = partial(SiteHandler, directory=str(SITE))
-    server = SiteServer((HOST, port), handler)
+def start_server(
+    port: int, site: Path = SITE, handler: type[SiteHandler] = SiteHandler
+) -> ThreadingHTTPServer:
+    """Return a server of `site` that runs in a thread of its own; port 0 finds a free one."""
+    server = SiteServer((HOST, port), partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -108,6 +121,7 @@ def serve_site() -> None:
             changes.seen.wait()
             time.sleep(QUIET_SECONDS)
             changes.seen.clear()
+            SiteHandler.may_be_kept = False
             _build()
     except KeyboardInterrupt:
         observer.stop()

@@ -9,6 +9,7 @@ DONT_KNOW = 0
 HIGHEST_ANSWER = 5
 LONGEST_ORGANISATION = 60
 MONTH = re.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])", re.ASCII)
+NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class FieldError(ValueError):
@@ -57,7 +58,7 @@ def read_organisation(value: object, field: str = "organisation") -> str | None:
     name = value.strip()
     if len(name) > LONGEST_ORGANISATION:
         raise FieldError(field, f"must be at most {LONGEST_ORGANISATION} characters")
-    if any(_is_not_text(character) for character in name):
+    if not is_text(name):
         raise FieldError(field, "must hold no control characters")
     return name or None
 
@@ -97,7 +98,6 @@ def read_respondents(value: object, field: str) -> tuple[Respondent, ...]:
     )
 
 
-def _is_not_text(character: str) -> bool:
-    """Return whether this is one of the control characters and halves of a surrogate pair."""
-    code = ord(character)
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
+def is_text(value: str) -> bool:
+    """Return whether there is no control character and no half of a surrogate pair in it."""
+    return not NOT_TEXT.search(value)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.agreement import Agreement, find_basis
+from scan_engine.agreement import Agreement
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -13,19 +15,20 @@ from scan_engine.answers import (
     read_respondents,
 )
 from scan_engine.framework import FACETS
+from scan_engine.group import Group, Point, letter_organisations, read_group
+from scan_engine.group_code import encode_group
 from scan_engine.partnership import (
     VOICES,
     GroupFactor,
     Partnership,
     combine_respondents,
-    hide_names,
 )
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import explain_priorities, label_factor, rank_factors, rank_lowest_first
+from scan_engine.priorities import explain_factors, label_factor, rank_factors, rank_lowest_first
 from scan_engine.ratios import round_ratio
-from scan_engine.rounds import compare_rounds, trace_rounds
+from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, trace_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
-from scan_engine.share_code import CodeError, decode_respondent, encode_respondent
+from scan_engine.share_code import encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
 
 Message = dict[str, object]
@@ -108,30 +111,54 @@ def share(request: Message) -> Message:
     return {"code": encode_respondent(read_respondent(request))}
 
 
+def pack(request: Message) -> Message:
+    """{name?, month?, results, points?, next?, letters?} → {code}: a group as one code."""
+    group = read_group(request)
+    if _read_switch(request, "letters"):
+        group = replace(group, respondents=letter_organisations(group.respondents))
+    return {"code": encode_group(group)}
+
+
 def open_text(request: Message) -> Message:
-    """{text}: anything pasted → the results in it, each code once, and what is damaged."""
+    """{text}: anything pasted → the results and groups in it, each code once, and what is not."""
     text = request.get("text")
     if not isinstance(text, str):
         raise FieldError("text", "must be text")
-    results: dict[str, Message] = {}
-    rejected: dict[str, Message] = {}
-    for code in find_codes(text):
-        try:
-            respondent = decode_respondent(code)
-        except CodeError as error:
-            rejected.setdefault(code, {"code": code, "reason": error.reason})
+    results: list[Message] = []
+    groups: list[Message] = []
+    rejected: list[Message] = []
+    locked: list[str] = []
+    seen: set[str] = set()
+    repeated = 0
+    for found in find_codes(text):
+        if found.code in seen:
+            repeated += found.content is not None
+            continue
+        seen.add(found.code)
+        if isinstance(found.content, Group):
+            groups.append(_show_group(found.code, found.content))
+        elif found.content:
+            results.append({**_show_respondent(found.content), "code": found.code})
+        elif found.reason == "locked":
+            locked.append(found.code)
         else:
-            results.setdefault(code, _show_respondent(code, respondent))
-    return {"results": list(results.values()), "rejected": list(rejected.values())}
+            rejected.append({"code": found.code, "reason": found.reason})
+    return {
+        "results": results,
+        "groups": groups,
+        "rejected": rejected,
+        "repeated": repeated,
+        "locked": locked,
+    }
 
 
 def combine(request: Message) -> Message:
-    """{results, voices?, letters?} → one picture of several, and where a talk could start."""
+    """{results, voices?, letters?} → one picture of them, and where a talk could start."""
     partnership = _combine_results(request, "results")
     priorities = rank_factors(partnership.factors)
     return {
         "respondents": partnership.respondents,
-        "basis": find_basis(partnership.respondents),
+        "basis": partnership.basis,
         "voices": partnership.voices,
         "organisations": [
             {"name": organisation.name, "respondents": organisation.respondents}
@@ -144,7 +171,7 @@ def combine(request: Message) -> Message:
         "talk": list(priorities.talk),
         "lowest": priorities.lowest,
         "ranking": list(rank_lowest_first(partnership.factors)),
-        "reasons": explain_priorities(partnership.factors, priorities),
+        "reasons": explain_factors(partnership.factors, priorities),
         "voices_differ": list(partnership.voices_differ),
         "equality": list(partnership.equality),
     }
@@ -169,12 +196,12 @@ def compare(request: Message) -> Message:
 
 
 def trace(request: Message) -> Message:
-    """{rounds, voices?} → each factor over two or more rounds, oldest first."""
+    """Follow the factors: {rounds, voices?, letters?} → their scores over two or more rounds."""
     rounds = request.get("rounds")
-    if not isinstance(rounds, list) or len(rounds) < 2:
-        raise FieldError("rounds", "must be a list of at least two rounds")
-    fields = {f"rounds[{place}]": results for place, results in enumerate(rounds)}
-    partnerships = [_combine_results({**request, **fields}, field) for field in fields]
+    if not isinstance(rounds, list | tuple) or len(rounds) < FEWEST_ROUNDS:
+        raise FieldError("rounds", f"must be a list of at least {FEWEST_ROUNDS} rounds")
+    people = [read_respondents(results, f"rounds[{place}]") for place, results in enumerate(rounds)]
+    partnerships = _combine_rounds(request, people)
     return {
         "rounds": [
             {
@@ -200,9 +227,7 @@ def agenda(request: Message) -> Message:
     minutes = request.get("minutes")
     if type(minutes) is not int or minutes not in LENGTHS:
         raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
-    review = request.get("review", False)
-    if not isinstance(review, bool):
-        raise FieldError("review", "must be true or false")
+    review = _read_switch(request, "review")
     priorities = rank_factors(_combine_results(request, "results").factors)
     return {
         "minutes": minutes,
@@ -216,6 +241,7 @@ def agenda(request: Message) -> Message:
 COMMANDS: Commands = {
     "score": score,
     "share": share,
+    "pack": pack,
     "open": open_text,
     "combine": combine,
     "compare": compare,
@@ -224,17 +250,29 @@ COMMANDS: Commands = {
 }
 
 
+def _read_switch(request: Message, field: str) -> bool:
+    """Return whether something that may be asked for is asked for."""
+    switch = request.get(field)
+    if switch is not None and not isinstance(switch, bool):
+        raise FieldError(field, "must be true or false")
+    return bool(switch)
+
+
 def _combine_results(request: Message, field: str) -> Partnership:
+    return _combine_rounds(request, [read_respondents(request.get(field), field)])[0]
+
+
+def _combine_rounds(request: Message, rounds: Sequence[Sequence[Respondent]]) -> list[Partnership]:
+    """Return the picture of each round; an organisation has the same letter in all of them."""
     voices = request.get("voices")
     if voices is None:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    letters = request.get("letters", False)
-    if not isinstance(letters, bool):
-        raise FieldError("letters", "must be true or false")
-    partnership = combine_respondents(read_respondents(request.get(field), field), voices)
-    return hide_names(partnership) if letters else partnership
+    if _read_switch(request, "letters"):
+        lettered = iter(letter_organisations(list(chain(*rounds))))
+        rounds = [list(islice(lettered, len(people))) for people in rounds]
+    return [combine_respondents(people, voices) for people in rounds]
 
 
 def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
@@ -277,12 +315,33 @@ def _show_deviation(agreement: Agreement | None) -> float | None:
     return None if agreement is None else round_ratio(agreement.deviation, 1000) / 1000
 
 
-def _show_respondent(code: str, respondent: Respondent) -> Message:
+def _show_respondent(respondent: Respondent) -> Message:
     return {
         "answers": list(respondent.answers),
         "organisation": respondent.organisation,
         "month": respondent.month,
+    }
+
+
+def _show_group(code: str, group: Group) -> Message:
+    return {
+        "name": group.name,
+        "month": group.month,
+        "results": [_show_respondent(respondent) for respondent in group.respondents],
+        "points": [_show_point(point) for point in group.points],
+        "next": group.next,
         "code": code,
+    }
+
+
+def _show_point(point: Point) -> Message:
+    return {
+        "what": point.what,
+        "who": point.who,
+        "by": point.by,
+        "factor": point.factor,
+        "done": point.done,
+        "helped": point.helped,
     }
 
 

@@ -5,14 +5,14 @@ compares the tenths that are shown, so that a reader who subtracts finds the sam
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from string import ascii_uppercase
+from dataclasses import dataclass
 
 from scan_engine.agreement import (
     CLOSE_TO,
     Agreement,
     Counts,
     count_answers,
+    find_basis,
     find_closeness,
     mean_answers,
     mean_deviation,
@@ -26,7 +26,7 @@ from scan_engine.scoring import (
     PerspectiveScore,
     find_band,
     round_to_tenths,
-    score_factors,
+    score_pair,
 )
 
 VOICES = ("organisations", "persons")
@@ -65,8 +65,8 @@ class GroupFactor:
     more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
     `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
     the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
-    other's. `persons`: each respondent's own score in tenths, in their order, where there is one
-    organisation; else None: they would be known by it.
+    other's. `persons`: each respondent's own score in tenths, in the order in which they were
+    given; None with two organisations or more, whose scores say it.
     """
 
     id: str
@@ -88,11 +88,13 @@ class GroupFactor:
 class Partnership:
     """What several respondents say together.
 
-    `voices_differ`: ids of the factors whose score depends on whose voices count.
+    `basis`: one, two, few or many people. `voices_differ`: ids of the factors whose score depends
+    on whose voices count.
     `equality`: ids of the factors about equality with a wide gap between organisations.
     """
 
     respondents: int
+    basis: str
     voices: str
     organisations: tuple[Organisation, ...]
     factors: tuple[GroupFactor, ...]
@@ -109,13 +111,20 @@ def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partn
     everybody = _gather_organisation(None, respondents)
     organisations = group_respondents(respondents)
     means = {"organisations": _mean_voices(organisations), "persons": everybody.means}
-    persons = _score_persons(respondents) if len(organisations) == 1 else [None] * len(FACTORS)
+    alone = len(organisations) == 1
     factors = tuple(
-        _combine_factor(index, everybody, organisations, means[voices], persons[index])
+        _combine_factor(
+            index,
+            everybody,
+            organisations,
+            means[voices],
+            _score_persons(index, respondents) if alone else None,
+        )
         for index in range(len(FACTORS))
     )
     return Partnership(
         respondents=len(respondents),
+        basis=find_basis(len(respondents)),
         voices=voices,
         organisations=organisations,
         factors=factors,
@@ -143,33 +152,16 @@ def group_respondents(respondents: Sequence[Respondent]) -> tuple[Organisation, 
     )
 
 
-def hide_names(partnership: Partnership) -> Partnership:
-    """Return the same with A, B, C … for the organisations' names; who named none stays so."""
-    organisations = tuple(
-        organisation
-        if organisation.name is None
-        else replace(organisation, name=name_letter(place))
-        for place, organisation in enumerate(partnership.organisations)
-    )
-    return replace(partnership, organisations=organisations)
-
-
-def name_letter(place: int) -> str:
-    """Return the letter of a place in a list, from 0: A to Z, then AA and on."""
-    earlier, letter = divmod(place, len(ascii_uppercase))
-    return (name_letter(earlier - 1) if earlier else "") + ascii_uppercase[letter]
-
-
-def _score_persons(respondents: Sequence[Respondent]) -> list[tuple[int | None, ...]]:
-    """Return for each factor the respondents' own scores in tenths."""
-    scored = [score_factors(respondent.answers) for respondent in respondents]
-    return [tuple(factor.score for factor in factors) for factors in zip(*scored, strict=True)]
-
-
 def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) -> Organisation:
     items = zip(*(respondent.answers for respondent in respondents), strict=True)
     counts = tuple(map(count_answers, items))
     return Organisation(name, len(respondents), counts, tuple(map(mean_answers, counts)))
+
+
+def _score_persons(index: int, respondents: Sequence[Respondent]) -> tuple[int | None, ...]:
+    return tuple(
+        [score_pair(*respondent.answers[2 * index : 2 * index + 2]) for respondent in respondents]
+    )
 
 
 def _mean_voices(organisations: Sequence[Organisation]) -> tuple[Ratio | None, ...]:
@@ -250,10 +242,11 @@ def _find_pattern(
     """
     if gap is None or agreement is None:
         return None
-    if gap < WIDE_GAP:
-        return None if is_at_most(agreement.deviation, CLOSE_TO) else "through"
-    deviations = [deviation for deviation in within if deviation]
     # Where nobody has a colleague, nothing tells organisations that differ from people who do.
+    if gap < WIDE_GAP:
+        far = not is_at_most(agreement.deviation, CLOSE_TO)
+        return "through" if far and any(within) else None
+    deviations = [deviation for deviation in within if deviation]
     return "between" if deviations and is_at_most(mean_ratios(deviations), CLOSE_TO) else None
 
 

@@ -1,89 +1,196 @@
 """Anything a person pastes to the codes in it, in reading order.
 
-A code travels behind the `#` of a result's address, or bare. On its way a mail scanner may
-write the `#` as `%23` or `%2523`, a mail program may break it over lines or quote it with
-`>`, and a chat may surround it with anything.
+A code travels behind the `#` of an address, or bare. On its way a mail scanner may write the `#`
+as `%23` or `%2523`, a mail program may break it over lines or quote it with `>`, and a chat may
+surround it with anything. What it takes grows with the length of the text, whatever it holds.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from scan_engine.share_code import CodeError, decode_respondent, measure_code, normalise_code
+from scan_engine.answers import Respondent
+from scan_engine.group import Group
+from scan_engine.group_code import decode_group, measure_group_code
+from scan_engine.share_code import decode_respondent, measure_code
+from scan_engine.symbols import CodeError, normalise_code
 
-ESCAPE = re.compile(r"%([0-7][0-9A-Fa-f])", re.ASCII)
+ESCAPES = {f"{code:02x}": chr(code) for code in range(0x80)}
 DEEPEST_ESCAPE = 4
 
 # Characters that programs slip into long words without showing them.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-# Where a code can begin: behind the address of a result, or at a word that starts with a first
-# symbol of our format.
+# What stands before the # of our own addresses, at the end of a word.
+ADDRESS = re.compile(r"\b(?:result|together)/?(?:index\.html)?(?:\?|$)", re.ASCII)
+LONGEST_ADDRESS = 2_100
+
+# The next symbols, with what a mail program may have put before each: a line break with quotes.
+# The first ones are enough to tell how long a code is.
+BREAK = r"[ \t]*=?\r?\n[ \t>]*"
+BREAKS = re.compile(BREAK, re.ASCII)
+SYMBOL = rf"(?:-|{BREAK})?[0-9A-TV-Za-tv-z]"
+FIRST_PIECE = re.compile(rf"(?:{SYMBOL}){{1,28}}", re.ASCII)
+NEXT_PIECE = re.compile(rf"(?:{SYMBOL}){{1,400}}", re.ASCII)
+
+# Where a code can begin: behind a #, or at a word that starts with a first symbol of our formats
+# and goes on for as long as the shortest that could be meant as a code. The sign itself comes first
+# and what surrounds it later: that is how Python searches fast.
 START = re.compile(
-    r"\bresult/?(?:index\.html)?(?:\?[^\s#]{0,2000})?#|(?<![0-9A-Za-z])[23](?=[0-9A-Za-z])",
-    re.ASCII,
+    rf"[#2-5](?:(?<=\S#)|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{14}}))", re.ASCII
 )
-
-# The next symbol, with what a mail program may have put before it: a line break with quotes.
-SYMBOL = re.compile(r"(?:-|[ \t]*=?\r?\n[ \t>]*)?([0-9A-TV-Za-tv-z])", re.ASCII)
 CHUNK = re.compile(r"[0-9A-Za-z-]*", re.ASCII)
 
 # A bare word like this was meant as a code, damaged or not; any shorter one may be a number.
-MEANT = re.compile(r"2[4-7](?=.*[A-Za-z])[0-9A-TV-Za-tv-z-]{18,}", re.ASCII)
+MEANT = re.compile(r"(?:2[4-7]|44)(?=.*[A-Za-z])[0-9A-TV-Za-tv-z-]{18,}", re.ASCII)
 LONGEST_NAMED = 80
 
+# The first symbols of the format that holds a group.
+GROUP_STARTS = ("4", "5")
 
-def find_codes(text: str) -> Iterator[str]:
+# So many symbols may be read in vain for each character of the text, on the average. Only a text
+# that was made to take long comes near it; then what was read in vain is not read again.
+VAIN = 4
+
+# A link that a passphrase protects: the page opens it. It does not tell where it ends, so what
+# stands on the next line belongs to it when it is a long word, unless that is a code by itself.
+LOCKED = re.compile(
+    r"locked(?<![0-9A-Za-z]locked)\.1\.[0-9A-Za-z_-]+"
+    r"(?:[ \t]*=\r?\n[ \t>]*[0-9A-Za-z_-]+"
+    rf"|{BREAK}(?![0-9A-Z-]+(?![0-9A-Za-z_-]))[0-9A-Za-z_-]{{32,}})*",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code as it is written, and what it holds, or (content None) why it does not open.
+
+    `reason`: damaged, edition, format; or locked, when a passphrase protects what it holds.
+    """
+
+    code: str
+    content: Respondent | Group | None
+    reason: str | None = None
+
+
+def find_codes(text: str) -> Iterator[Found]:
     """Yield, in reading order, the codes in `text`, and what was meant as one but is damaged.
 
     A code whose check is right is yielded as it is written, whatever its edition; a damaged
     one as it was found, up to 80 characters.
     """
     text = unescape_text(text)
+    opened: dict[str, Found] = {}
     position = 0
-    while start := START.search(text, position):
-        linked = start.group().endswith("#")
-        begin = start.end() if linked else start.start()
-        chunk = CHUNK.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too
-        code, end = _cut_code(text, begin)
-        if code and _is_whole(code):
-            yield code
-            position = end
-        else:
-            if chunk and (linked or MEANT.fullmatch(chunk)):
-                yield chunk[:LONGEST_NAMED]
-            position = max(begin + len(chunk), start.end())
+    for locked in LOCKED.finditer(text):
+        yield from _find_open_codes(text[position : locked.start()], opened)
+        yield Found(BREAKS.sub("", locked.group()), None, "locked")
+        position = locked.end()
+    yield from _find_open_codes(text[position:], opened)
 
 
 def unescape_text(text: str) -> str:
     """Return `text` with (repeated) percent-escapes of ASCII undone and invisible signs gone."""
     for _ in range(DEEPEST_ESCAPE):
-        plain = ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+        first, *parts = text.split("%")
+        if not parts:
+            break
+        plain = first + "".join([_unescape_part(part) for part in parts])
         if plain == text:
             break
         text = plain
-    return text.translate(INVISIBLE)
+    if not text.isascii():
+        for sign in INVISIBLE:
+            text = text.replace(sign, "")
+    return text
+
+
+def _unescape_part(part: str) -> str:
+    """Return what stands behind a %, the escape undone when it is one."""
+    sign = ESCAPES.get(part[:2].lower())
+    return "%" + part if sign is None else sign + part[2:]
+
+
+def _find_open_codes(text: str, opened: dict[str, Found]) -> Iterator[Found]:
+    """Yield the codes that no passphrase protects; `opened` keeps those that were read before."""
+    position = last_hash = vain = 0
+    while start := START.search(text, position):
+        begin = start.start()
+        linked = text[begin] == "#"
+        if linked:
+            before = text[max(last_hash, begin - LONGEST_ADDRESS) : begin]
+            begin = position = last_hash = start.end()
+            if not _is_address(before):
+                continue
+        code, end = _cut_code(text, begin)
+        found = _open_code(code, opened)
+        if found.reason != "damaged":
+            yield found
+            position = end
+            continue
+        chunk = CHUNK.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too
+        if chunk and (linked or MEANT.fullmatch(chunk)):
+            yield _name_damage(chunk)
+        vain += end - begin
+        position = max(start.end(), begin + len(chunk), end if vain > VAIN * len(text) else 0)
+
+
+def _is_address(before: str) -> bool:
+    """Return whether the last word before a # is the address of a page that opens codes."""
+    return any(map(ADDRESS.search, before.rsplit(None, 1)[-1:]))
 
 
 def _cut_code(text: str, begin: int) -> tuple[str, int]:
-    """Return the code that begins there, as long as its header says, and the place after it."""
+    """Return the code that begins there, as long as its header says, and the place after it.
+
+    An empty code, and the place where reading stopped, when there is none.
+    """
     code = ""
     position = begin
     length: int | None = None
     while length is None or len(code) < length:
-        symbol = SYMBOL.match(text, position)
-        if not symbol:
+        piece = (FIRST_PIECE if length is None else NEXT_PIECE).match(text, position)
+        if not piece:
             return "", position
-        code += normalise_code(symbol[1])
-        position = symbol.end()
-        length = length or measure_code(code)
-        if length == 0:
+        code += normalise_code(BREAKS.sub("", piece[0]))
+        position = piece.end()
+        length = length or _measure_code(code)
+        if length is not None and not 0 < length <= len(text) - begin:
             return "", position
-    return code, position
+    # What follows is no part of it.
+    surplus = len(code) - length
+    while surplus:
+        position -= 1
+        surplus -= text[position].isalnum()
+    return code[:length], position
 
 
-def _is_whole(code: str) -> bool:
+def _measure_code(code: str) -> int | None:
+    """Return how many symbols a code has; None when too few are known; 0 when it is not ours."""
+    return (measure_group_code if code[0] in GROUP_STARTS else measure_code)(code)
+
+
+def _open_code(code: str, opened: dict[str, Found]) -> Found:
+    """Return what a code holds; the same one is read once."""
+    if code in opened:
+        return opened[code]
+    found = _decode_code(code)
+    if found.reason != "damaged":
+        opened[code] = found
+    return found
+
+
+def _decode_code(code: str) -> Found:
     try:
-        decode_respondent(code)
+        if code[:1] in GROUP_STARTS:
+            return Found(code, decode_group(code))
+        return Found(code, decode_respondent(code))
     except CodeError as error:
-        return error.reason != "damaged"
-    return True
+        return Found(code, None, error.reason)
+
+
+def _name_damage(chunk: str) -> Found:
+    """Return a word that was meant as a code, by its first 80 characters when it does not open."""
+    found = _decode_code(normalise_code(chunk))
+    return found if found.content else Found(chunk[:LONGEST_NAMED], None, found.reason)

@@ -14,6 +14,19 @@ from scan_engine.scoring import STRONG_FROM
 # A wider range is not close, whatever the average: one dissenter must not vanish in a crowd.
 CLOSE_RANGE = 2
 
+# Why a factor is on its list: by its label and by what it is the most of, if of anything.
+REASONS: dict[tuple[str | None, str | None], str] = {
+    ("cherish", "highest"): "highest-close",
+    ("cherish", None): "high-close",
+    ("improve", "lowest"): "lowest-close",
+    ("improve", None): "low-close",
+    ("check", "furthest"): "furthest-high",
+    ("check", None): "apart-high",
+    ("talk", "furthest"): "furthest-low",
+    ("talk", "lowest"): "lowest-apart",
+    ("talk", None): "apart-low",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
@@ -65,30 +78,22 @@ def rank_lowest_first(factors: Sequence[GroupFactor]) -> tuple[str, ...]:
     return tuple(factor.id for factor in ranked)
 
 
-def explain_priorities(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
-    """Return why each factor stands in its list, and why the lowest is named, by id.
+def explain_factors(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
+    """Return, by id, why each factor is on its list, and why the lowest is named.
 
-    Reasons: highest-close, high-close · lowest-close, low-close · furthest-high, furthest-low
-    (first to talk about), apart-high, lowest-apart, apart-low · lowest-unknown, lowest (in no
-    list). Whoever shares the highest or the lowest score has it.
+    The reasons are those of REASONS; lowest-unknown and lowest where no list holds the lowest.
     """
-    scores = {factor.id: factor.score for factor in factors if factor.score is not None}
-    highest, lowest = max(scores.values(), default=None), min(scores.values(), default=None)
+    scores = {factor.score for factor in factors if factor.score is not None}
+    # Highest and lowest are said of each factor with that score, but not when all have the same.
+    marks = {max(scores): "highest", min(scores): "lowest"} if len(scores) > 1 else {}
     reasons = {}
-    for name in priorities.cherish:
-        reasons[name] = "highest-close" if scores[name] == highest else "high-close"
-    for name in priorities.improve:
-        reasons[name] = "lowest-close" if scores[name] == lowest else "low-close"
-    for name in priorities.talk:
-        level = "high" if scores[name] >= STRONG_FROM else "low"
-        is_lowest = level == "low" and scores[name] == lowest
-        reasons[name] = "lowest-apart" if is_lowest else f"apart-{level}"
-        if name == priorities.talk[0]:
-            reasons[name] = f"furthest-{level}"
-    labels = {factor.id: label_factor(factor) for factor in factors}
-    if priorities.lowest and priorities.lowest not in reasons:
-        is_unknown = labels[priorities.lowest] == "unknown"
-        reasons[priorities.lowest] = "lowest-unknown" if is_unknown else "lowest"
+    for factor in factors:
+        label = label_factor(factor)
+        if (label, None) in REASONS:
+            mark = "furthest" if factor.id in priorities.talk[:1] else marks.get(factor.score or 0)
+            reasons[factor.id] = REASONS.get((label, mark)) or REASONS[label, None]
+        elif factor.id == priorities.lowest:
+            reasons[factor.id] = "lowest-unknown" if label == "unknown" else "lowest"
     return reasons
 
 

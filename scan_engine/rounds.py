@@ -8,6 +8,8 @@ from scan_engine.partnership import GroupFactor
 # In tenths: the smallest step worth words in a small group. A convention of our own.
 NAMED_FROM = 5
 
+FEWEST_ROUNDS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -65,6 +65,12 @@ def score_factors(answers: Sequence[int | None]) -> tuple[FactorScore, ...]:
     )
 
 
+def score_pair(agreed: int | None, lived: int | None) -> int | None:
+    """Return one person's score in tenths from two answers: the mean of those given, exact."""
+    given = [answer for answer in (agreed, lived) if answer]
+    return sum(given) * 10 // len(given) if given else None
+
+
 def score_perspectives(factors: Sequence[FactorScore]) -> tuple[PerspectiveScore, ...]:
     """Return the four perspective scores: the mean of the factor scores, when two have one."""
     by_id = {factor.id: factor for factor in factors}
@@ -83,15 +89,14 @@ def score_perspectives(factors: Sequence[FactorScore]) -> tuple[PerspectiveScore
 
 
 def _score_factor(factor: str, agreed: int | None, lived: int | None) -> FactorScore:
-    given = [answer for answer in (agreed, lived) if answer]
-    score = round_to_tenths(sum(given), len(given)) if given else None
+    score = score_pair(agreed, lived)
     return FactorScore(
         id=factor,
         agreed=agreed,
         lived=lived,
         score=score,
         band=find_band(score),
-        answered=len(given),
+        answered=bool(agreed) + bool(lived),
         gap=_find_gap(agreed, lived) if agreed and lived else None,
     )
 

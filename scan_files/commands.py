@@ -1,13 +1,15 @@
-"""JSON in, JSON out: what the browser asks when somebody takes a result along."""
+"""JSON in, JSON out: what the browser asks about files that are taken along, or brought."""
 
 import math
 from base64 import b64encode
 
 import segno
 
-from scan_engine.answers import FieldError
+from scan_engine.answers import HIGHEST_ANSWER, FieldError
 from scan_engine.commands import Commands, Message, answer_with, handle_with
+from scan_engine.framework import ITEMS
 from scan_files.qr_codes import draw_qr_code
+from scan_files.surveys import Words, read_survey, simplify_text
 from scan_files.tables import LONGEST_TEXT, Cell, TitleError, write_csv, write_workbook
 
 
@@ -47,10 +49,40 @@ def make_qr_code(request: Message) -> Message:
     return {"size": code.size, "path": code.path}
 
 
+def read_table(request: Message) -> Message:
+    """{text, statements, labels, organisation_heads?, month_heads?} → see Survey.
+
+    `text` is CSV of any length, `statements` 32 texts for each language, `labels` an answer, 0 to
+    5, for each word; the heads are those of columns that hold an organisation or a month.
+    """
+    text = request.get("text")
+    if not isinstance(text, str):
+        raise FieldError("text", "must be text")
+    words = Words(
+        statements=_read_statements(request.get("statements")),
+        labels=_read_labels(request.get("labels")),
+        organisation_heads=_read_words(request.get("organisation_heads", []), "organisation_heads"),
+        month_heads=_read_words(request.get("month_heads", []), "month_heads"),
+    )
+    survey = read_survey(text, words)
+    return {
+        "results": [
+            {"answers": list(one.answers), "organisation": one.organisation, "month": one.month}
+            for one in survey.respondents
+        ],
+        "rejected": [
+            {"row": one.row, "column": one.column, "value": one.value} for one in survey.rejections
+        ],
+        "rows": survey.rows,
+        "found": survey.found,
+    }
+
+
 COMMANDS: Commands = {
     "csv": make_csv,
     "workbook": make_workbook,
     "qr": make_qr_code,
+    "read_table": read_table,
 }
 
 
@@ -62,6 +94,31 @@ def _read_rows(request: Message) -> list[list[Cell]]:
         [_read_cell(cell, f"rows[{place}][{column}]") for column, cell in enumerate(row)]
         for place, row in enumerate(rows)
     ]
+
+
+def _read_statements(value: object) -> list[list[str]]:
+    if not isinstance(value, list) or not value:
+        raise FieldError("statements", "must be a list of at least one list")
+    languages = [_read_words(texts, f"statements[{place}]") for place, texts in enumerate(value)]
+    for place, texts in enumerate(languages):
+        if len(texts) != len(ITEMS):
+            raise FieldError(f"statements[{place}]", f"must hold {len(ITEMS)} texts")
+    return languages
+
+
+def _read_labels(value: object) -> dict[str, int]:
+    if not isinstance(value, dict):
+        raise FieldError("labels", "must be an object")
+    for text, answer in value.items():
+        if type(answer) is not int or not 0 <= answer <= HIGHEST_ANSWER:
+            raise FieldError(f"labels.{text}", "must be a whole number from 0 to 5")
+    return {simplify_text(text): answer for text, answer in value.items()}
+
+
+def _read_words(value: object, field: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise FieldError(field, "must be a list of texts")
+    return [simplify_text(text) for text in value]
 
 
 def _read_cell(cell: object, field: str) -> Cell:

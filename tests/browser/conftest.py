@@ -23,6 +23,10 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
 ]
 
+# Other tests look at the site as it comes from its host. What is kept for use without a network
+# would be downloaded in the midst of them; test_offline.py looks at that.
+WITHOUT_KEEPING = "delete Navigator.prototype.serviceWorker"
+
 # Time for Python to start on a slow machine, in milliseconds.
 ENGINE = 90_000
 
@@ -44,12 +48,16 @@ def origin() -> Iterator[str]:
     server.shutdown()
 
 
+def find_chromium() -> str | None:
+    """Return the browser that was named or set up, or None for Playwright's own."""
+    found = ROOT / ".tools/chromium"
+    return os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = ROOT / ".tools/chromium"
-    path = os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 
@@ -64,8 +72,11 @@ class Visitors:
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
 
-    def come(self, **options: Any) -> Page:
-        """Return a page in a fresh profile; options as Playwright's new_context takes them."""
+    def come(self, *, keeping: bool = False, **options: Any) -> Page:
+        """Return a page in a fresh profile; options as Playwright's new_context takes them.
+
+        With `keeping` the browser may keep the site for use without a network.
+        """
         options = {
             "locale": "en-GB",
             "base_url": self.origin,
@@ -75,6 +86,8 @@ class Visitors:
         context = self.browser.new_context(**options)
         context.set_default_timeout(15_000)
         self.contexts.append(context)
+        if not keeping:
+            context.add_init_script(WITHOUT_KEEPING)
         page = context.new_page()
         context.on("request", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

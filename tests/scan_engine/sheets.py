@@ -1,12 +1,14 @@
 """Answer sheets for tests: written as in tests/golden, or any that a person could hand in."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
 
-from scan_engine.share_code import CHECK_PRIME, SYMBOLS
+from scan_engine.framework import FACTORS
+from scan_engine.symbols import CHECK_PRIME, SYMBOLS
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 MARKS: dict[str, int | None] = {"-": None, "?": 0, **{str(n): n for n in range(1, 6)}}
@@ -37,6 +39,16 @@ def read_people(people: dict[str, object], others: str = "44") -> list[dict[str,
     return results
 
 
+def read_person(row: str) -> dict[str, Any]:
+    """Return the result that a golden group code writes as answers; organisation; month."""
+    answers, organisation, month = [*row.split("; "), "", ""][:3]
+    return {
+        "answers": read_answers_row(answers),
+        "organisation": organisation or None,
+        "month": month or None,
+    }
+
+
 any_answer = st.sampled_from([None, 0, 1, 2, 3, 4, 5])
 any_answers = st.lists(any_answer, min_size=32, max_size=32)
 any_month = st.none() | st.builds("{:04}-{:02}".format, st.integers(2000, 2999), st.integers(1, 12))
@@ -48,6 +60,38 @@ any_result = st.fixed_dictionaries(
     {"answers": any_answers, "organisation": st.sampled_from([None, "Noord", "Zuid", "West"])}
 )
 any_results = st.lists(any_result, min_size=1, max_size=8)
+
+any_date = st.none() | st.dates(date(2000, 1, 1), date(2999, 12, 31)).map(str)
+any_line = any_name.map(lambda text: " ".join(text.split()))
+any_point = st.fixed_dictionaries(
+    {
+        "what": any_line.filter(bool),
+        "who": any_line,
+        "by": any_date,
+        "factor": st.none() | st.sampled_from(FACTORS),
+        "done": st.sampled_from([None, "yes", "partly", "no"]),
+        "helped": st.sampled_from([None, "yes", "no"]),
+    }
+)
+any_group = st.fixed_dictionaries(
+    {
+        "name": st.none() | any_line.filter(bool),
+        "month": any_month,
+        "results": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "answers": any_answers,
+                    "organisation": st.sampled_from([None, "Noord", "Zuid"]) | any_organisation,
+                    "month": st.sampled_from([None, "2026-11"]) | any_month,
+                }
+            ),
+            min_size=1,
+            max_size=5,
+        ),
+        "points": st.lists(any_point, max_size=3),
+        "next": any_date,
+    }
+)
 
 
 def write_code(header: int, length: int = 24) -> str:

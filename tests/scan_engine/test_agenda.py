@@ -1,14 +1,17 @@
 """The meeting that follows from a picture: no hole, no filler, differences first."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.agenda import LENGTHS, LONGEST_TOPIC, Part, plan_meeting
+from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.priorities import Priorities
+from tests.scan_engine.sheets import any_results, read_golden
 
 
 def make_priorities(cherish: int, improve: int, talk: int) -> Priorities:
@@ -21,8 +24,13 @@ def make_priorities(cherish: int, improve: int, talk: int) -> Priorities:
     )
 
 
-def show(parts: tuple[Part, ...]) -> str:
-    return ", ".join(f"{part.start}-{part.end} {part.id}" for part in parts)
+def show(parts: tuple[Part, ...], lists: Priorities) -> str:
+    """Write a meeting as the golden cases do."""
+    return ", ".join(
+        f"{part.start}-{part.end} {part.id}"
+        + (f" {getattr(lists, part.id).index(part.factor) + 1}" if part.factor else "")
+        for part in parts
+    )
 
 
 priorities = st.builds(make_priorities, st.integers(0, 5), st.integers(0, 5), st.integers(0, 6))
@@ -61,40 +69,32 @@ def test_every_meeting_opens_looks_agrees_and_closes(
     assert ("review" in kinds) == review
 
 
-@pytest.mark.parametrize(
-    ("minutes", "review", "shown"),
-    [
-        (30, False, "0-2 open, 2-8 look, 8-20 talk, 20-27 agree, 27-30 close"),
-        (30, True, "0-2 open, 2-7 review, 7-11 look, 11-21 talk, 21-27 agree, 27-30 close"),
-        (
-            60,
-            False,
-            "0-5 open, 5-13 round, 13-21 look, 21-26 cherish, 26-37 talk, 37-48 improve, "
-            "48-57 agree, 57-60 close",
-        ),
-        (
-            90,
-            True,
-            "0-5 open, 5-15 review, 15-27 look, 27-35 cherish, 35-47 talk, 47-59 talk, "
-            "59-71 improve, 71-85 agree, 85-90 close",
-        ),
-    ],
-)
-def test_a_meeting_has_the_parts_that_its_length_allows(
-    minutes: int, review: bool, shown: str
+@pytest.mark.parametrize("case", read_golden("agendas.yml"), ids=lambda case: case["case"])
+def test_a_golden_meeting_is_planned_as_written(case: dict[str, Any]) -> None:
+    lists = make_priorities(**case["lists"])
+    parts = plan_meeting(lists, case["minutes"], case.get("review", False))
+    assert show(parts, lists) == case["parts"]
+
+
+@given(priorities, st.sampled_from(LENGTHS), st.booleans())
+def test_what_lies_apart_comes_before_what_is_low(
+    lists: Priorities, minutes: int, review: bool
 ) -> None:
-    assert show(plan_meeting(make_priorities(2, 2, 3), minutes, review)) == shown
+    kinds = [part.id for part in plan_meeting(lists, minutes, review)]
+    order = [kind for kind in kinds if kind in ("cherish", "talk", "improve")]
+    assert order == sorted(order, key=["cherish", "talk", "improve"].index)
+    assert ("talk" in kinds) == bool(lists.talk)
+    assert ("cherish" in kinds) == (minutes > 30 and bool(lists.cherish))
 
 
-def test_nothing_is_put_in_to_fill_a_gap() -> None:
-    assert show(plan_meeting(make_priorities(0, 1, 0), 60, False)) == (
-        "0-5 open, 5-13 round, 13-21 look, 21-36 improve, 36-57 agree, 57-60 close"
-    )
-    assert show(plan_meeting(make_priorities(1, 0, 0), 30, False)) == (
-        "0-2 open, 2-14 look, 14-27 agree, 27-30 close"
-    )
-
-
-def test_what_is_low_for_all_is_not_crowded_out_by_differences() -> None:
-    kinds = [part.id for part in plan_meeting(make_priorities(0, 1, 6), 60, False) if part.factor]
-    assert kinds == ["talk", "improve"]
+@given(any_results, st.sampled_from(LENGTHS), st.sampled_from([None, "persons"]))
+def test_the_topics_are_those_of_the_picture(
+    results: list[dict[str, Any]], minutes: int, voices: str | None
+) -> None:
+    request = {"results": results, "voices": voices}
+    combined: Any = handle("combine", request)
+    planned: Any = handle("agenda", {**request, "minutes": minutes})
+    assert planned["minutes"] == planned["parts"][-1]["to"] == minutes
+    for kind in ("cherish", "talk", "improve"):
+        topics = [part["factor"] for part in planned["parts"] if part["id"] == kind]
+        assert topics == combined[kind][: len(topics)]

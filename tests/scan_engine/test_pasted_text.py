@@ -18,9 +18,21 @@ from tests.scan_engine.sheets import (
 A = "24J7ZCPZ9YBCJV6W6134ZQBK"
 CODES = {case["case"]: case["code"] for case in read_golden("codes.yml")}
 B = CODES["With both, in letters beyond ASCII"]
+G = {case["case"]: case["code"] for case in read_golden("group_codes.yml")}[
+    "Different months, and somebody without an organisation"
+]
+L = "locked.1.kZ3_x-9AbC" + "dEf0-_" * 20
 PLACES = {
     "{A}": A,
     "{B}": B,
+    "{G}": G,
+    "{g}": G.lower(),
+    "{G1}": G[:40],
+    "{G2}": G[40:],
+    "{G-1}": G[:-1],
+    "{L}": L,
+    "{L1}": L[:60],
+    "{L2}": L[60:],
     "{a}": A.lower(),
     "{a-lookalike}": A.lower().replace("1", "l").replace("0", "o"),
     "{A1}": A[:11],
@@ -39,9 +51,16 @@ def fill_text(text: str) -> str:
 @pytest.mark.parametrize("case", read_golden("pasted.yml"), ids=lambda case: case["case"])
 def test_a_pasted_text_gives_what_is_in_it(case: dict[str, Any]) -> None:
     answer: Any = handle("open", {"text": fill_text(case["text"])})
-    wanted = [{"A": A, "B": B}[name] for name in case.get("found", "").split(", ") if name]
-    assert [result["code"] for result in answer["results"]] == wanted
+    wanted = [name for name in case.get("found", "").split(", ") if name]
+    codes = {"A": A, "B": B, "G": G}
+    found = answer["results"], answer["groups"]
+    assert [[one["code"] for one in some] for some in found] == [
+        [codes[name] for name in wanted if name != "G"],
+        [codes[name] for name in wanted if name == "G"],
+    ]
     assert [one["reason"] for one in answer["rejected"]] == ["damaged"] * case.get("damaged", 0)
+    assert answer["repeated"] == case.get("repeated", 0)
+    assert answer["locked"] == [L] * case.get("locked", 0)
 
 
 @given(any_answers, any_organisation, any_month, st.integers(1, 80), st.sampled_from("\n\r> =-"))
@@ -57,7 +76,8 @@ def test_a_link_broken_over_lines_still_opens(
     link = "https://kijkglas.example/nl/result/#"
     broken = "\n> ".join(code[i : i + width] for i in range(0, len(code), width))
     answer: Any = handle("open", {"text": f"{quote} {link}{broken} {quote} Regards"})
-    assert answer == {"results": [{**request, "code": code}], "rejected": []}
+    assert answer["results"] == [{**request, "code": code}]
+    assert answer["rejected"] == []
 
 
 @given(st.text())
@@ -68,7 +88,7 @@ def test_no_text_breaks_the_search_for_codes(text: str) -> None:
 
 def test_a_code_of_another_edition_says_so_in_a_link() -> None:
     text = f"https://kijkglas.example/result/#{write_code(0b0001_0010_00)}"
-    later = f"https://kijkglas.example/result/#{write_code(0b0010_0001_00, 30)}"
+    later = f"https://kijkglas.example/result/#{write_code(0b0011_0001_00, 30)}"
     answer: Any = handle("open", {"text": f"{text} {later}"})
     assert [one["reason"] for one in answer["rejected"]] == ["edition", "format"]
 
@@ -77,3 +97,24 @@ def test_a_long_paste_takes_time_in_proportion() -> None:
     # Text that begins a code at every step, without ever holding one.
     answer: Any = handle("open", {"text": "result?" * 20_000 + "27\n" * 2_000})
     assert answer["results"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "44" + "ZZZZZZZZ" * 2_000,
+        "44ZG0\n" * 20_000,
+        "27\n" * 20_000,
+        "2-" * 50_000,
+        "#result" * 20_000,
+        "result?" * 20_000 + "#",
+        "%25" * 50_000,
+        "locked.1." * 20_000,
+        "locked.1.a\n" * 20_000,
+        "44" + "0" * 100_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_text_that_was_made_to_take_long_holds_nothing_and_is_read(text: str) -> None:
+    answer: Any = handle("open", {"text": text})
+    assert answer["results"] == answer["groups"] == []

@@ -10,7 +10,7 @@ from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.partnership import GroupFactor
 from scan_engine.priorities import (
-    explain_priorities,
+    explain_factors,
     label_factor,
     rank_factors,
     rank_lowest_first,
@@ -110,7 +110,7 @@ def test_each_reason_tells_what_is_true_of_its_factor() -> None:
         make_factor("g", 30, (1, 1), 2),
         make_factor("h", 15, (1, 2)),
     ]
-    assert explain_priorities(factors, rank_factors(factors)) == {
+    assert explain_factors(factors, rank_factors(factors)) == {
         "a": "high-close",
         "b": "high-close",
         "c": "furthest-high",
@@ -125,18 +125,18 @@ def test_each_reason_tells_what_is_true_of_its_factor() -> None:
 def test_the_highest_that_is_shared_and_the_lowest_that_differs_most_are_told() -> None:
     factors = [make_factor("a", 48), make_factor("b", 48), make_factor("c", 20, (3, 2), 3)]
     reasons = {"a": "highest-close", "b": "highest-close", "c": "furthest-low"}
-    assert explain_priorities(factors, rank_factors(factors)) == reasons
+    assert explain_factors(factors, rank_factors(factors)) == reasons
 
 
 @pytest.mark.parametrize(("unknown", "reason"), [(True, "lowest-unknown"), (False, "lowest")])
 def test_the_lowest_has_a_reason_when_it_is_in_no_list(unknown: bool, reason: str) -> None:
     factors = [make_factor("a", 20, None, mostly_unknown=unknown), make_factor("b", None, None)]
-    assert explain_priorities(factors, rank_factors(factors)) == {"a": reason}
+    assert explain_factors(factors, rank_factors(factors)) == {"a": reason}
 
 
 def test_without_scores_nothing_needs_a_reason() -> None:
     factors = [make_factor("a", None, None)]
-    assert explain_priorities(factors, rank_factors(factors)) == {}
+    assert explain_factors(factors, rank_factors(factors)) == {}
 
 
 def test_all_factors_are_ranked_lowest_first_and_those_without_a_score_last() -> None:
@@ -146,10 +146,8 @@ def test_all_factors_are_ranked_lowest_first_and_those_without_a_score_last() ->
 
 
 @given(any_results)
-def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str, Any]]) -> None:
+def test_the_ranking_holds_every_factor_once(results: list[dict[str, Any]]) -> None:
     combined: Any = handle("combine", {"results": results})
-    listed = {*combined["cherish"], *combined["improve"], *combined["talk"], combined["lowest"]}
-    assert set(combined["reasons"]) == listed - {None}
     assert sorted(combined["ranking"]) == sorted(FACTORS)
     assert combined["lowest"] in (combined["ranking"][0], None)
 
@@ -179,6 +177,23 @@ def test_every_factor_has_one_label_and_no_list_denies_it(results: list[dict[str
         )
         assert (label == "unknown") == unknown
         assert (label is None) == (factor["ad"] is None and not unknown)
+
+
+@given(any_results)
+def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str, Any]]) -> None:
+    combined: Any = handle("combine", {"results": results})
+    factors = {factor["id"]: factor for factor in combined["factors"]}
+    scores = [factor["score"] for factor in factors.values() if factor["score"] is not None]
+    listed = {*combined["cherish"], *combined["improve"], *combined["talk"], combined["lowest"]}
+    reasons = combined["reasons"]
+    assert set(reasons) == listed - {None}
+    assert [name for name in reasons if "furthest" in reasons[name]] == combined["talk"][:1]
+    for name, reason in reasons.items():
+        label, score = factors[name]["label"], factors[name]["score"]
+        assert ("close" in reason) == (label in ("cherish", "improve"))
+        assert (reason in ("lowest", "lowest-unknown")) == (label in (None, "unknown"))
+        assert "highest" not in reason or score == max(scores)
+        assert "lowest" not in reason or score == min(scores)
 
 
 @given(any_results)

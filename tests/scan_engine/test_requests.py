@@ -15,6 +15,7 @@ from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
 ROOT = Path(__file__).parent.parent.parent
 FOURS = [4] * 32
 GOOD = {"answers": FOURS}
+POINT = {"what": "Meet each month"}
 
 
 def run_engine(command: list[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -92,6 +93,77 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
         "compare",
         {"before": [GOOD], "after": [GOOD], "voices": "all"},
         "voices",
+    ),
+    "a meeting without minutes": ("agenda", {"results": [GOOD]}, "minutes"),
+    "a meeting of 45 minutes": ("agenda", {"results": [GOOD], "minutes": 45}, "minutes"),
+    "minutes in text": ("agenda", {"results": [GOOD], "minutes": "60"}, "minutes"),
+    "a meeting of nobody": ("agenda", {"results": [], "minutes": 60}, "results"),
+    "a review that is text": (
+        "agenda",
+        {"results": [GOOD], "minutes": 60, "review": "yes"},
+        "review",
+    ),
+    "no rounds": ("trace", {}, "rounds"),
+    "one round": ("trace", {"rounds": [[GOOD]]}, "rounds"),
+    "a round of nobody": ("trace", {"rounds": [[GOOD], []]}, "rounds[1]"),
+    "a round that is one result": ("trace", {"rounds": [[GOOD], GOOD]}, "rounds[1]"),
+    "a round with 31 answers": (
+        "trace",
+        {"rounds": [[GOOD, {"answers": FOURS[1:]}], [GOOD]]},
+        "rounds[0][1].answers",
+    ),
+    "letters of a picture that are a number": (
+        "combine",
+        {"results": [GOOD], "letters": 1},
+        "letters",
+    ),
+    "letters that are text": ("pack", {"results": [GOOD], "letters": "yes"}, "letters"),
+    "a group of nobody": ("pack", {"results": []}, "results"),
+    "a long name of a partnership": ("pack", {"results": [GOOD], "name": "x" * 81}, "name"),
+    "a name that is a number": ("pack", {"results": [GOOD], "name": 7}, "name"),
+    "a name with a control character": ("pack", {"results": [GOOD], "name": "a\x07b"}, "name"),
+    "a group's thirteenth month": ("pack", {"results": [GOOD], "month": "2026-13"}, "month"),
+    "a date without a day": ("pack", {"results": [GOOD], "next": "2026-11"}, "next"),
+    "a day that no year has": ("pack", {"results": [GOOD], "next": "2026-02-30"}, "next"),
+    "a leap day in another year": ("pack", {"results": [GOOD], "next": "2100-02-29"}, "next"),
+    "a day in other digits": ("pack", {"results": [GOOD], "next": "2026-11-２４"}, "next"),
+    "points that are one point": ("pack", {"results": [GOOD], "points": POINT}, "points"),
+    "too many points": ("pack", {"results": [GOOD], "points": [POINT] * 21}, "points"),
+    "a point that is text": ("pack", {"results": [GOOD], "points": ["x"]}, "points[0]"),
+    "an empty point": (
+        "pack",
+        {"results": [GOOD], "points": [POINT, {**POINT, "what": " \n"}]},
+        "points[1].what",
+    ),
+    "a long point": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "what": "x" * 301}]},
+        "points[0].what",
+    ),
+    "a point of a long name": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "who": "x" * 81}]},
+        "points[0].who",
+    ),
+    "a point by a thirteenth month": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "by": "2026-13-01"}]},
+        "points[0].by",
+    ),
+    "a point about nothing we know": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "factor": "trust"}]},
+        "points[0].factor",
+    ),
+    "a point half done": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "done": "half"}]},
+        "points[0].done",
+    ),
+    "a point that partly helped": (
+        "pack",
+        {"results": [GOOD], "points": [{**POINT, "helped": "partly"}]},
+        "points[0].helped",
     ),
     "an unknown command": ("grade", {"answers": FOURS}, "command"),
 }
@@ -183,4 +255,5 @@ def test_the_engine_runs_on_the_standard_library_alone() -> None:
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout) == {"response": {"results": [], "rejected": []}}
+    response = json.loads(done.stdout)["response"]
+    assert (response["results"], response["groups"], response["rejected"]) == ([], [], [])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from tests.scan_engine.sheets import any_results, read_people
@@ -71,3 +72,41 @@ def test_the_same_round_twice_changes_nothing(results: list[dict[str, Any]]) -> 
     compared: Any = handle("compare", {"before": results, "after": results})
     assert {factor["change"] for factor in compared["factors"]} <= {0, None}
     assert {factor["direction"] for factor in compared["factors"]} <= {"same", None}
+
+
+any_rounds = st.lists(any_results, min_size=2, max_size=4)
+
+
+@given(any_rounds, st.sampled_from([None, "persons"]))
+def test_a_line_holds_the_scores_of_its_rounds_and_the_last_change(
+    rounds: list[list[dict[str, Any]]], voices: str | None
+) -> None:
+    traced: Any = handle("trace", {"rounds": rounds, "voices": voices})
+    alone: list[Any] = [handle("combine", {"results": one, "voices": voices}) for one in rounds]
+    last: Any = handle("compare", {"before": rounds[-2], "after": rounds[-1], "voices": voices})
+    assert traced["rounds"] == [
+        {
+            "respondents": one["respondents"],
+            "organisations": [organisation["name"] for organisation in one["organisations"]],
+        }
+        for one in alone
+    ]
+    for index, factor in enumerate(traced["factors"]):
+        assert factor["scores"] == [one["factors"][index]["score"] for one in alone]
+        change = last["factors"][index]
+        assert [factor[key] for key in ("id", "change", "direction")] == [
+            change[key] for key in ("id", "change", "direction")
+        ]
+
+
+def test_an_organisation_has_one_letter_in_all_rounds() -> None:
+    low, high = [1] * 32, [5] * 32
+    rounds = [
+        [{"answers": low, "organisation": "Zuid"}, {"answers": high, "organisation": "Noord"}],
+        [{"answers": high, "organisation": "NOORD"}, {"answers": high}],
+        [{"answers": high, "organisation": "zuid"}],
+    ]
+    traced: Any = handle("trace", {"rounds": rounds, "letters": True})
+    assert [one["organisations"] for one in traced["rounds"]] == [["A", "B"], ["B", None], ["A"]]
+    named: Any = handle("trace", {"rounds": rounds})
+    assert traced["factors"] == named["factors"]

@@ -8,13 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.answers import Respondent
-from scan_engine.share_code import (
-    CHECK_PRIME,
-    SYMBOLS,
-    CodeError,
-    decode_respondent,
-    encode_respondent,
-)
+from scan_engine.share_code import decode_respondent, encode_respondent
+from scan_engine.symbols import CHECK_PRIME, SYMBOLS, CodeError
 from tests.scan_engine.sheets import (
     any_answers,
     any_month,

@@ -10,6 +10,7 @@ from scan_engine.answers import FieldError
 from scan_files.commands import answer, handle
 
 ROWS = [["Factor", "Score"], ["Felt urgency", 3.5]]
+TABLE = {"text": "4", "statements": [["a"] * 32], "labels": {"agree": 4}}
 
 BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "no rows": ("csv", {}, "rows"),
@@ -26,6 +27,14 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "no text": ("qr", {}, "text"),
     "empty text": ("qr", {"text": ""}, "text"),
     "text too long for a code": ("qr", {"text": "x" * 3000}, "text"),
+    "a table that is no text": ("read_table", {**TABLE, "text": None}, "text"),
+    "no statements": ("read_table", {**TABLE, "statements": []}, "statements"),
+    "statements that are text": ("read_table", {**TABLE, "statements": ["a"]}, "statements[0]"),
+    "31 statements": ("read_table", {**TABLE, "statements": [["a"] * 31]}, "statements[0]"),
+    "labels that are a list": ("read_table", {**TABLE, "labels": ["a"]}, "labels"),
+    "a label for a six": ("read_table", {**TABLE, "labels": {"a": 6}}, "labels.a"),
+    "a label for true": ("read_table", {**TABLE, "labels": {"a": True}}, "labels.a"),
+    "a month head that is text": ("read_table", {**TABLE, "month_heads": "a"}, "month_heads"),
     "a list for a request": ("csv", [], "request"),
     "an unknown command": ("score", {"rows": ROWS}, "command"),
 }

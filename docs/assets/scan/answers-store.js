@@ -1,9 +1,11 @@
 /**
  * One respondent's answers, kept in this browser between visits.
  *
- * @typedef {{answers: (number | null)[], position: number, organisation: string, month: string}} Kept
+ * @typedef {{answers: (number | null)[], position: number, organisation: string, month: string,
+ *   invitation?: import("./invitation.js").Invitation}} Kept with the invitation as it came, if any
  */
 
+import { isInvitation } from "./invitation.js";
 import { deleteFromStore, readStore, writeStore } from "./store.js";
 
 const NAME = "answers";
@@ -18,6 +20,17 @@ export function createAnswers() {
 export function loadAnswers() {
   const kept = readStore(NAME);
   return isKept(kept) ? kept : null;
+}
+
+/** @returns {Kept | null} what was kept here, when it holds an answer */
+export function loadGivenAnswers() {
+  const kept = loadAnswers();
+  return kept && countAnswers(kept) > 0 ? kept : null;
+}
+
+/** @param {Kept} kept @returns {number} how many statements have an answer */
+export function countAnswers(kept) {
+  return kept.answers.filter((answer) => answer !== null).length;
 }
 
 /** @param {Kept} kept @returns {boolean} false when this browser does not let us */
@@ -44,6 +57,7 @@ export function isKept(kept) {
     Number.isInteger(kept.position) &&
     kept.answers[kept.position] !== undefined &&
     typeof kept.organisation === "string" &&
-    typeof kept.month === "string"
+    typeof kept.month === "string" &&
+    (kept.invitation === undefined || isInvitation(kept.invitation))
   );
 }

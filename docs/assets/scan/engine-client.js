@@ -3,10 +3,12 @@
  *
  * @typedef {"starting" | "slow" | "ready" | "failed"} EngineState
  * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
- * @typedef {{start: () => void, ask: Ask}} Engine
+ * @typedef {{start: () => void, startWhenIdle: () => void, ask: Ask}} Engine
  */
 
 const START_DEADLINE = 120_000;
+const RESTORE_DEADLINE = 20_000;
+const NOT_RESTORED = new Error("not restored");
 const SLOW_AFTER = 15_000;
 const REQUEST_DEADLINE = 15_000;
 
@@ -22,16 +24,29 @@ export class WrongField extends Error {
 /** A part of Python that could not be fetched; asking again tries again. */
 export class AbsentPart extends Error {}
 
+/** @type {Promise<Worker> | undefined} */
+let early;
+
+/** Has Python start for a page that is sure to need it, before the page's own script is here. */
+export function startEarly() {
+  early = createWorker();
+  early.catch(() => {}); // said when the page asks
+}
+
 /**
  * Makes an engine that has not started yet.
- * @param {(state: EngineState) => void} onState told each time the state changes
+ * @param {(state: EngineState) => void} tellPage told each time the state changes
  * @returns {Engine}
  */
-export function createEngine(onState) {
+export function createEngine(tellPage) {
+  /** @param {EngineState} state noted on the page too: what can wait waits for the engine */
+  const onState = (state) => {
+    document.documentElement.dataset.engine = state;
+    tellPage(state);
+  };
   /** @type {Promise<Worker> | undefined} */
   let worker;
   let queue = Promise.resolve();
-  let requests = 0;
 
   const start = () => {
     worker ??= startWorker(onState);
@@ -44,9 +59,8 @@ export function createEngine(onState) {
   const askNow = async (command, request, deadline) => {
     start();
     const running = await /** @type {Promise<Worker>} */ (worker);
-    requests += 1;
     try {
-      return await exchange(running, { id: requests, command, request }, deadline);
+      return await exchange(running, { command, request }, deadline);
     } catch (error) {
       // Python does not fetch again what once failed to come, so the next request starts it anew.
       if (!(error instanceof WrongField)) {
@@ -60,6 +74,12 @@ export function createEngine(onState) {
 
   return {
     start,
+    startWhenIdle() {
+      // The page comes first: its own files, and a form that can be answered.
+      const idle = globalThis.requestIdleCallback ?? setTimeout;
+      if (document.readyState === "complete") idle(start);
+      else addEventListener("load", () => idle(start), { once: true });
+    },
     ask(command, request, deadline = REQUEST_DEADLINE) {
       const answer = queue.then(() => askNow(command, request, deadline));
       queue = answer.catch(() => {});
@@ -70,39 +90,53 @@ export function createEngine(onState) {
 
 /**
  * @param {(state: EngineState) => void} onState
- * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ * @returns {Promise<Worker>} once Python is ready
  */
 function startWorker(onState) {
   onState("starting");
-  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" });
   const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
+  const ready = early ?? createWorker();
+  early = undefined;
+  ready
+    .finally(() => clearTimeout(slow))
+    .then(
+      () => onState("ready"),
+      () => onState("failed"),
+    );
+  return ready;
+}
+
+/**
+ * @param {string} name "plain" for a worker that does without the snapshot of Python's memory
+ * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ */
+function createWorker(name = "") {
+  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name });
+  const listening = new AbortController();
   return withDeadline(START_DEADLINE, (resolve, reject) => {
-    worker.addEventListener("error", reject, { once: true });
+    const { signal } = listening;
+    worker.addEventListener("error", reject, { signal });
     worker.addEventListener(
       "message",
-      ({ data }) => (data.ready ? resolve(worker) : reject(data)),
-      {
-        once: true,
+      ({ data }) => {
+        if (data.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
+        else if (data.ready) resolve(worker);
+        else reject(data);
       },
+      { signal },
     );
-  }).then(
-    () => {
-      clearTimeout(slow);
-      onState("ready");
-      return worker;
-    },
-    (error) => {
-      clearTimeout(slow);
+  })
+    .finally(() => listening.abort())
+    .catch((error) => {
       worker.terminate();
-      onState("failed");
+      if (error === NOT_RESTORED) return createWorker("plain");
       throw error;
-    },
-  );
+    });
 }
 
 /**
  * @param {Worker} worker
- * @param {{id: number, command: string, request: object}} message
+ * @param {{command: string, request: object}} message
  * @param {number} deadline in milliseconds
  * @returns {Promise<any>} the engine's response
  */

@@ -1,17 +1,100 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
- * In: {id, command, request}.
- * Out: {ready} | {broken} | {id, response} | {id, wrong: field} | {id, absent: true}.
+ * In: {command, request}.
+ * Out: {restoring} | {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
+ * Named "plain", it does without the snapshot of Python's memory.
  */
 
-const runtime = new URL("../../runtime/", import.meta.url);
-const FILE_COMMANDS = ["csv", "workbook", "qr"];
+/** @typedef {import("pyodide").PyodideAPI} Python */
 
-/** Starts Python with the engine's wheel in it. */
+const runtime = new URL("../../runtime/", import.meta.url);
+const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
+const ARCHIVE = "python_stdlib.zip";
+const FILES_PATH = "/lib/files.zip";
+const fetchFile = globalThis.fetch;
+
+/** @param {string} name @returns {Promise<any>} a script of the runtime */
+const importPart = (name) => import(new URL(name, runtime).href);
+
+/** @param {string} name @param {RequestInit} options */
+async function fetchPart(name, options = {}) {
+  const response = await fetchFile(new URL(name, runtime), options);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/**
+ * Starts Python with the engine in it. The scripts and the WebAssembly are asked for at once, and
+ * that is compiled while it comes; left to itself, Pyodide asks for one after another.
+ * @returns {Promise<Python>}
+ */
 async function startPython() {
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(new URL("pyodide.mjs", runtime).href);
-  return loadPyodide({ indexURL: runtime.href, packages: ["kijkglas-scan-engine"] });
+  const [{ loadPyodide }, loader, parts] = await Promise.all([
+    importPart("pyodide.mjs"),
+    importPart("pyodide.asm.mjs"),
+    importPart("parts.mjs"),
+  ]);
+  /** @param {object} options */
+  const load = (options) =>
+    loadPyodide({
+      indexURL: runtime.href,
+      createPyodideModule: loader.default,
+      lockFileContents: parts.lock,
+      packageBaseUrl: runtime.href,
+      ...options,
+    });
+  const python = (await restore(load, parts.snapshot)) ?? (await boot(load));
+  globalThis.fetch = fetchFile;
+  return python;
+}
+
+/** @param {(options: object) => Promise<Python>} load */
+async function boot(load) {
+  handOver(await fetchPart(ARCHIVE), () => {});
+  const python = await load({});
+  python.pyimport("scan_engine.commands");
+  return python;
+}
+
+/**
+ * Restores Python's memory as the build left it, where that is sooner.
+ * @param {(options: object) => Promise<Python>} load
+ * @param {{name: string, integrity: string}} part
+ * @returns {Promise<Python | undefined>} nothing when that is not so, or went wrong
+ */
+async function restore(load, part) {
+  try {
+    const snapshots = await snapshotScript;
+    const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.mjs");
+    if (!snapshots || !packed) return undefined;
+    postMessage({ restoring: true });
+    const { snapshot, complete } = snapshots.unpackSnapshot(packed);
+    handOver(new ArrayBuffer(0), complete);
+    return await load({ _loadSnapshot: snapshot });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Has Pyodide take what is already here where it would fetch and compile. When that goes wrong
+ * Pyodide waits for ever, so it is said from here.
+ * @param {ArrayBuffer} archive
+ * @param {(memory: WebAssembly.Memory) => void} useMemory told of the memory before Python runs
+ */
+function handOver(archive, useMemory) {
+  globalThis.fetch = async () => new Response(archive);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    try {
+      const module = await compiled;
+      const instance = await WebAssembly.instantiate(module, imports);
+      useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+      return { module, instance };
+    } catch (error) {
+      postMessage({ broken: true });
+      throw error;
+    }
+  };
 }
 
 /**
@@ -21,39 +104,45 @@ async function startPython() {
 async function findAnswer(command) {
   const python = await started;
   if (!FILE_COMMANDS.includes(command)) return python.pyimport("scan_engine.commands").answer;
-  await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
+  files ??= loadFiles(python);
+  await files;
   return python.pyimport("scan_files.commands").answer;
 }
 
-// Pyodide waits for ever when its WebAssembly does not come, so what it fetches is watched.
-const fetchFile = globalThis.fetch;
-globalThis.fetch = async (...request) => {
-  try {
-    const response = await fetchFile(...request);
-    if (!response.ok) throw new Error(response.statusText);
-    return response;
-  } catch (error) {
-    postMessage({ broken: true });
-    throw error;
-  }
-};
+/** @param {Python} python */
+async function loadFiles(python) {
+  const { filesStdlib } = await importPart("parts.mjs");
+  const { path } = python.pyimport("sys");
+  const [archive, filesArchive] = await Promise.all([
+    fetchPart(ARCHIVE),
+    fetchPart(filesStdlib.name, { integrity: filesStdlib.integrity }),
+  ]);
+  // A snapshot brings memory along and no files.
+  const archivePath = path.toJs().find((/** @type {string} */ entry) => entry.endsWith(".zip"));
+  python.FS.writeFile(archivePath, new Uint8Array(archive));
+  python.FS.writeFile(FILES_PATH, new Uint8Array(filesArchive));
+  path.append(FILES_PATH);
+  await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
+}
 
+/** @type {Promise<void> | undefined} */
+let files;
+const compiled = WebAssembly.compileStreaming(fetchFile(new URL("pyodide.asm.wasm", runtime)));
+const snapshotScript =
+  self.name === "plain" ? undefined : import("./engine-snapshot.js").catch(() => undefined);
 const started = startPython();
 
-started.then(
-  () => {
-    globalThis.fetch = fetchFile;
-    postMessage({ ready: true });
-  },
+Promise.all([compiled, started]).then(
+  () => postMessage({ ready: true }),
   () => postMessage({ broken: true }),
 );
 
 addEventListener("message", async ({ data }) => {
   const answer = await findAnswer(data.command).catch(() => undefined);
   if (!answer) {
-    postMessage({ id: data.id, absent: true });
+    postMessage({ absent: true });
     return;
   }
   const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
-  postMessage({ id: data.id, response, wrong });
+  postMessage({ response, wrong });
 });

@@ -31,7 +31,9 @@ export function showRows(view, picture) {
     find(row, "[data-places]").replaceChildren(
       ...places.map((place) => drawPlace(place, picture.organisations, kind)),
     );
-    const fill = () => showScores(view, row, picture, factor, places);
+    const list = find(row, "[data-scores]");
+    list.classList.toggle("organisations--plain", Boolean(factor.persons));
+    const fill = () => list.replaceChildren(...nameScores(view, picture, factor));
     row.ontoggle = () => row.open && fill();
     if (row.open) fill();
   }
@@ -121,21 +123,14 @@ function drawPlace({ score: given, who }, organisations, kind) {
 }
 
 /**
- * Says in words what the marks on the line show.
  * @param {HTMLElement} view
- * @param {HTMLElement} row
  * @param {any} picture
  * @param {any} factor
- * @param {Place[]} places
+ * @returns {HTMLElement[]} in words what the marks on the line show
  */
-function showScores(view, row, picture, factor, places) {
-  const list = find(row, "[data-scores]");
-  list.classList.toggle("organisations--plain", Boolean(factor.persons));
-  if (factor.persons) {
-    list.replaceChildren(...places.map((place) => nameScore(view, place)));
-    return;
-  }
-  const entries = factor.organisations.map(
+export function nameScores(view, picture, factor) {
+  if (factor.persons) return findPlaces(factor.persons).map((place) => nameScore(view, place));
+  return factor.organisations.map(
     (/** @type {any} */ { score: given }, /** @type {number} */ number) => {
       const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
       find(entry, "[data-place]").textContent = given === null ? "" : score.format(given);
@@ -143,7 +138,6 @@ function showScores(view, row, picture, factor, places) {
       return entry;
     },
   );
-  list.replaceChildren(...entries);
 }
 
 /** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */

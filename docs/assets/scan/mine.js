@@ -1,15 +1,18 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
 import { isAnswers, isKept } from "./answers-store.js";
+import { nameThisMonth } from "./invitation.js";
 import { isNotes } from "./notes.js";
 import { fillSentence, find, readMessage } from "./page-words.js";
+import { readSavedFile, saveFile, writeSavedFile } from "./saved-file.js";
 import { deleteFromStore, readStore, writeStore } from "./store.js";
 
-const FILE = "kijkglas";
-const VERSION = 1;
+const FILE = "kijkglas.json";
+const BETWEEN = " · ";
 const PARTS = ["answers", "notes", "results"];
 
-/** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month */
+/** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month (YYYY-MM),
+ * with an invitation followed by its names */
 
 /** @returns {Results} */
 export function loadResults() {
@@ -18,13 +21,23 @@ export function loadResults() {
 }
 
 /**
- * Keeps a result under its month, or this month when it names none.
+ * Keeps a result under its month, or this month when it names none; with an invitation
+ * under its names too, so that two of one month stand beside each other.
  * @param {import("./answers-store.js").Kept} kept
  * @param {string} code
  */
 export function keepResult(kept, code) {
-  const month = kept.month || new Date().toISOString().slice(0, "2026-11".length);
-  writeStore("results", { ...loadResults(), [month]: { answers: kept.answers, code } });
+  const { partnership, organisation } = kept.invitation ?? {};
+  const month = kept.month || nameThisMonth();
+  const place = [month, partnership, organisation].filter(Boolean).join(BETWEEN);
+  writeStore("results", { ...loadResults(), [place]: { answers: kept.answers, code } });
+}
+
+/** @param {string[]} places of results @returns {string[]} the last two that are of the same */
+function findLastTwo(places) {
+  const nameOthers = (/** @type {string} */ place) => place.slice("2026-11".length);
+  const last = places.at(-1) ?? "";
+  return places.filter((place) => nameOthers(place) === nameOthers(last)).slice(-2);
 }
 
 /**
@@ -37,7 +50,7 @@ export function prepareMine(page, engine, events) {
   const mine = find(page, "[data-mine]");
   const file = /** @type {HTMLInputElement} */ (find(mine, "[data-file]"));
   const sure = find(mine, "[data-delete-all-sure]");
-  find(mine, "[data-save-file]").addEventListener("click", saveFile);
+  find(mine, "[data-save-file]").addEventListener("click", saveEverything);
   find(mine, "[data-load-file]").addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
@@ -86,7 +99,7 @@ export function showMine(page, engine) {
     return entry;
   });
   find(mine, "[data-mine-results]").replaceChildren(...entries);
-  showChange(page, engine, results, months.slice(-2));
+  showChange(page, engine, results, findLastTwo(months));
 }
 
 /**
@@ -123,18 +136,8 @@ function nameFactors(page, factors) {
   return new Intl.ListFormat(document.documentElement.lang).format(names);
 }
 
-function saveFile() {
-  const content = {
-    [FILE]: VERSION,
-    ...Object.fromEntries(PARTS.map((part) => [part, readStore(part)])),
-  };
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(
-    new Blob([JSON.stringify(content)], { type: "application/json" }),
-  );
-  link.download = `${FILE}.json`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+function saveEverything() {
+  saveFile(FILE, writeSavedFile(Object.fromEntries(PARTS.map((part) => [part, readStore(part)]))));
 }
 
 /**
@@ -143,14 +146,9 @@ function saveFile() {
  * @returns {string} the name of the sentence that says how it went
  */
 function loadFile(text) {
-  let content;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return "file_cut";
-  }
-  if (!Number.isInteger(content?.[FILE])) return "file_other";
-  if (content[FILE] > VERSION) return "file_later";
+  const { content, problem } = readSavedFile(text);
+  if (problem) return problem;
+  if (content.group) return "file_other";
   const right =
     (content.answers === null || isKept(content.answers)) &&
     (content.notes === null || isNotes(content.notes)) &&

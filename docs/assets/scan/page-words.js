@@ -22,6 +22,17 @@ export function findAll(root, selector) {
 
 /**
  * @param {ParentNode} root
+ * @param {string} selector of a template
+ * @returns {HTMLElement} a copy of the one element in it
+ */
+export function copyTemplate(root, selector) {
+  const template = /** @type {HTMLTemplateElement} */ (find(root, selector));
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  return /** @type {HTMLElement} */ (copy.firstElementChild);
+}
+
+/**
+ * @param {ParentNode} root
  * @param {string} name
  * @returns {string} the sentence of that name
  */

@@ -1,6 +1,6 @@
 /** The result page: a result from a link, or one's own from this browser, or neither. */
 
-import { loadAnswers } from "./answers-store.js";
+import { loadGivenAnswers } from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
 import { prepareMine, showMine } from "./mine.js";
 import { prepareNotes } from "./notes.js";
@@ -16,7 +16,7 @@ const problem = find(page, "[data-problem]");
 const empty = find(page, "[data-empty]");
 const address = new URL("./", location.href).href.split("#")[0];
 const engine = createEngine(keepStatusLine(page, () => show()));
-let kept = loadAnswers();
+let kept = loadGivenAnswers();
 
 /** Shows whatever the address asks for. */
 async function show() {
@@ -30,6 +30,8 @@ async function show() {
     else showEmpty();
   } catch {
     // The status line already says so, with a way to try again.
+  } finally {
+    delete page.dataset.waiting;
   }
 }
 
@@ -63,7 +65,7 @@ async function showOwn(kept) {
 
 /** Begins anew with what is kept now: a file was loaded, or everything deleted. */
 function startAgain() {
-  kept = loadAnswers();
+  kept = loadGivenAnswers();
   prepareNotes(page);
   history.replaceState(null, "", address);
   show();

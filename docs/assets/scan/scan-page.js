@@ -1,9 +1,18 @@
 /** The scan: one statement at a time, each answer kept at once, the engine started meanwhile. */
 
-import { createAnswers, deleteAnswers, loadAnswers, saveAnswers } from "./answers-store.js";
+import {
+  countAnswers,
+  createAnswers,
+  deleteAnswers,
+  loadAnswers,
+  saveAnswers,
+} from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
+import { readInvitation } from "./invitation.js";
+import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
+import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
-import { prepareNaming, showOwnResult } from "./own-result.js";
+import { describeRespondent, prepareNaming, showOwnResult } from "./own-result.js";
 import { fillSentence, find, findAll, keepStatusLine } from "./page-words.js";
 import { prepareSharing } from "./result-view.js";
 import { prepareTakingAlong } from "./take-along.js";
@@ -19,8 +28,9 @@ const items = findAll(form, "[data-item]");
 const end = find(page, "[data-end]");
 const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
 const engine = createEngine(keepStatusLine(page, () => engine.start()));
-const found = loadAnswers();
-const kept = found ?? createAnswers();
+const kept = loadAnswers() ?? createAnswers();
+/** @type {import("./invitation.js").Invitation | null} an invitation that waits for a choice */
+let waiting = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
 
@@ -39,16 +49,24 @@ function keepAnswer(place, answer) {
   keep();
 }
 
+/** @returns {boolean} false when this browser does not let us */
 function keep() {
-  find(page, "[data-not-kept]").hidden = saveAnswers(kept);
+  const isKept = saveAnswers(kept);
+  find(page, "[data-not-kept]").hidden = isKept;
+  return isKept;
 }
 
 /** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} part */
 function showPart(part) {
   page.dataset.part = part;
   find(page, "[data-intro]").hidden = part !== "intro";
-  find(page, "[data-begin]").hidden = part !== "intro" || found !== null;
-  find(page, "[data-found]").hidden = part !== "intro" || found === null;
+  const given = countAnswers(kept);
+  const beginning = part === "intro" && !waiting;
+  find(page, "[data-begin]").hidden = !beginning || given > 0;
+  find(page, "[data-found]").hidden = !beginning || given === 0;
+  fillSentence(find(page, "[data-found-count]"), { n: given });
+  find(page, "[data-asked]").hidden = part !== "intro" || !waiting;
+  showInvited(page, beginning ? kept : null);
   form.hidden = part !== "items";
   end.hidden = part !== "end";
   find(page, "[data-result]").hidden = part !== "result";
@@ -60,7 +78,7 @@ function showPart(part) {
 function showItem(place) {
   clearTimeout(pause);
   kept.position = place;
-  if (kept.answers.some((answer) => answer !== null)) keep();
+  if (countAnswers(kept) > 0) keep();
   showPart("items");
   for (const item of items) item.toggleAttribute("data-current", item === items[place]);
   for (const progress of findAll(form, "[data-progress]")) {
@@ -80,8 +98,8 @@ function goOn() {
 
 function showEnd() {
   clearTimeout(pause);
-  const open = kept.answers.filter((answer) => answer === null).length;
-  const given = kept.answers.length - open;
+  const given = countAnswers(kept);
+  const open = kept.answers.length - given;
   showPart("end");
   find(end, "[data-end-all]").hidden = open > 0;
   find(end, "[data-end-some]").hidden = open === 0 || given === 0;
@@ -108,8 +126,55 @@ async function showOwn() {
   }
 }
 
-/** Brings the page to where its address says: a statement, a result, or the beginning. */
+/**
+ * Takes an invitation, and asks first when there are answers that it is not about.
+ * @param {import("./invitation.js").Invitation} invitation
+ */
+function receive(invitation) {
+  const known = isTaken(kept, invitation);
+  waiting = known || countAnswers(kept) === 0 ? null : invitation;
+  if (waiting) askAboutInvitation(page, kept, waiting);
+  else if (!known) takeNames(kept, invitation);
+  // What is kept needs no address; where nothing can be kept, the address still holds it.
+  if (!waiting && (known || keep())) leaveInvitation();
+  showPart("intro");
+}
+
+/** Begins anew for the invitation that waits, once the earlier answers are kept as a result. */
+async function startAnew() {
+  if (!waiting) return;
+  try {
+    const { code } = await engine.ask("share", describeRespondent(kept));
+    keepResult(kept, code);
+    Object.assign(kept, createAnswers());
+    takeNames(kept, waiting);
+    fillForm();
+    goOnWithKept();
+    keep();
+    find(page, "[data-start]").focus();
+  } catch {
+    // The status line already says so, with a way to try again; nothing has changed.
+  }
+}
+
+/** Leaves the invitation that waits, and shows what is kept. */
+function goOnWithKept() {
+  waiting = null;
+  leaveInvitation();
+  showPart("intro");
+}
+
+function leaveInvitation() {
+  history.replaceState(null, "", location.pathname);
+}
+
+/** Brings the page to where its address says: an invitation, a statement, a result, the beginning. */
 function followAddress() {
+  const invitation = readInvitation(location.hash);
+  if (invitation) {
+    receive(invitation);
+    return;
+  }
   const name = location.hash.slice(1);
   const target = document.getElementById(name);
   if (target && items.includes(target)) showItem(items.indexOf(target));
@@ -166,10 +231,20 @@ find(page, "[data-start-again-no]").addEventListener("click", () => {
 });
 find(page, "[data-start-again-yes]").addEventListener("click", () => {
   deleteAnswers();
+  const { invitation } = kept;
   Object.assign(kept, createAnswers());
+  if (invitation) {
+    takeNames(kept, invitation);
+    keep();
+  }
   fillForm();
   find(page, "[data-sure]").hidden = true;
   showItem(0);
+});
+find(page, "[data-start-anew]").addEventListener("click", startAnew);
+find(page, "[data-go-on-here]").addEventListener("click", () => {
+  goOnWithKept();
+  find(page, "[data-go-on]").focus();
 });
 find(end, "[data-show-result]").addEventListener("click", showOwn);
 find(end, "[data-back-to-statements]").addEventListener("click", () => showItem(kept.position));
@@ -186,8 +261,6 @@ prepareTakingAlong(page, engine);
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
 form.dataset.single = "";
-fillSentence(find(page, "[data-found-count]"), {
-  n: kept.answers.filter((answer) => answer !== null).length,
-});
+prepareInvited(page, kept, keep);
 followAddress();
-engine.start();
+engine.startWhenIdle();

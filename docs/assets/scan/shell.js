@@ -43,6 +43,12 @@ find(document, "[data-search-open]").addEventListener("click", () => {
   import("./search.js");
 });
 
+// What is kept for use without a network may come when the page itself has all it needs.
+addEventListener("load", () => {
+  const rest = globalThis.requestIdleCallback ?? setTimeout;
+  rest(() => import("./offline.js"));
+});
+
 /** @param {string} key @param {string} value */
 function remember(key, value) {
   try {

@@ -29,3 +29,13 @@ export function deleteFromStore(name) {
     // Then nothing was kept either.
   }
 }
+
+/**
+ * @param {string} name
+ * @param {() => void} listener told when another tab of this browser keeps something else
+ */
+export function onStoreChange(name, listener) {
+  addEventListener("storage", ({ key }) => {
+    if (key === PREFIX + name) listener();
+  });
+}

@@ -2,7 +2,9 @@
 
 import { copyFigure, paintFigure } from "./figure-file.js";
 import { find, findAll, readMessage } from "./page-words.js";
+import { showCode } from "./qr-code.js";
 import { listRows, writeSentence, writeText } from "./result-rows.js";
+import { saveFile } from "./saved-file.js";
 
 // The first file brings its part of Python along, over whatever connection there is.
 const FILE_DEADLINE = 60_000;
@@ -53,8 +55,14 @@ async function work(part, button, task) {
  * @returns {Promise<string>} the sentence to say
  */
 async function take(page, engine, kind) {
-  if (kind === "text") return copyText(page);
-  if (kind === "qr") return showCode(page, engine);
+  if (kind === "text") {
+    const part = find(page, "[data-take-along]");
+    return readMessage(part, await offerText(part, writeText(page)));
+  }
+  if (kind === "qr") {
+    await showCode(page, engine, readLink(page));
+    return "";
+  }
   const shown = await readShown(page, engine);
   const content = await makeFile(page, engine, kind, shown);
   const base = shown.month
@@ -112,49 +120,28 @@ function writeJson(page, shown) {
   return JSON.stringify({ ...shown, factors, perspectives }, null, 2);
 }
 
-/** @param {HTMLElement} page @returns {Promise<string>} the sentence to say */
-async function copyText(page) {
-  const text = writeText(page);
+/**
+ * Copies a text, or lays it ready to be copied by hand.
+ * @param {HTMLElement} part with a field for the text
+ * @param {string} text
+ * @returns {Promise<"text_copied" | "text_by_hand">} the name of the sentence to say
+ */
+export async function offerText(part, text) {
+  const place = find(part, "[data-take-text-part]");
+  place.hidden = true;
   try {
     await navigator.clipboard.writeText(text);
-    return readMessage(page, "text_copied");
+    return "text_copied";
   } catch {
-    const field = /** @type {HTMLTextAreaElement} */ (find(page, "[data-take-text]"));
+    const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-take-text]"));
     field.value = text;
-    find(page, "[data-take-text-part]").hidden = false;
+    place.hidden = false;
     field.select();
-    return readMessage(page, "text_by_hand");
+    return "text_by_hand";
   }
-}
-
-/**
- * @param {HTMLElement} page
- * @param {import("./engine-client.js").Engine} engine
- * @returns {Promise<string>} nothing to say: the code is there to see
- */
-async function showCode(page, engine) {
-  const link = readLink(page);
-  const { size, path } = await engine.ask("qr", { text: link }, FILE_DEADLINE);
-  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-qr]"));
-  const drawing = /** @type {SVGSVGElement} */ (dialog.querySelector("svg"));
-  drawing.setAttribute("viewBox", `0 0 ${size} ${size}`);
-  drawing.querySelector("path")?.setAttribute("d", path);
-  find(dialog, "[data-qr-link]").textContent = link;
-  dialog.showModal();
-  return "";
 }
 
 /** @param {HTMLElement} page */
 function readLink(page) {
   return /** @type {HTMLInputElement} */ (find(page, "[data-share-link]")).value;
-}
-
-/** @param {string} name @param {Blob} content */
-function saveFile(name, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // Some browsers read it only after they have asked where to put it.
-  setTimeout(() => URL.revokeObjectURL(link.href), FILE_DEADLINE);
 }

@@ -3,34 +3,53 @@
 import { createEngine } from "./engine-client.js";
 import { prepareGather } from "./gather.js";
 import { keepGroup } from "./group.js";
-import { prepareGroupLink } from "./group-link.js";
+import { prepareGroupLink, showGroupLink } from "./group-link.js";
 import { showPicture } from "./group-view.js";
 import { showMeeting } from "./meeting.js";
+import { followAddress } from "./opened-link.js";
 import { find, keepStatusLine } from "./page-words.js";
 import { preparePoints } from "./points.js";
 import { prepareRounds } from "./rounds.js";
 
 const page = find(document, "[data-together-page]");
+const together = find(page, "[data-together]");
+const nobody = find(page, "[data-nobody]");
 const engine = createEngine(keepStatusLine(page, () => show()));
 const group = keepGroup();
 
-/** Shows what the group is now. */
+/** @type {Promise<any>} what the engine's `combine` answers */
+let picture;
+/** @type {unknown[]} what the picture is made of */
+let basis = [];
+
+/** Shows what the group is now; the engine is asked again only when its answer could differ. */
 async function show() {
   const { results, voices, letters } = group.read();
+  together.hidden = results.length === 0;
+  nobody.hidden = results.length > 0;
   if (results.length === 0) return;
+  const wanted = [results, voices, letters];
+  if (wanted.some((part, place) => part !== basis[place])) {
+    basis = wanted;
+    picture = engine.ask("combine", { results, voices, letters });
+  }
   try {
-    const picture = await engine.ask("combine", { results, voices, letters });
-    showPicture(page, picture, group);
-    await showMeeting(page, engine, picture, group);
+    const made = await picture;
+    // What changed meanwhile is on its way.
+    if (wanted.some((part, place) => part !== basis[place])) return;
+    showPicture(page, made, group);
+    showGroupLink(page, made);
+    await showMeeting(page, engine, made, group);
   } catch {
     // The status line already says so, with a way to try again.
+    basis = [];
   }
 }
 
-prepareGather(page, engine, group);
+const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
 prepareGroupLink(page, engine, group);
 prepareRounds(page, engine, group);
 group.onChange(show);
-show();
 engine.start();
+followAddress(page, engine, group, gather).then(show);

@@ -1,4 +1,4 @@
-"""Run inside Pyodide by compile_stdlib.mjs: modules of the standard library to bytecode.
+"""Run inside Pyodide by compile_modules.mjs: the engine and the standard library to bytecode.
 
 Python's own interpreter in the browser makes the bytecode, because each version has its own.
 Sources are left out and dates are fixed, so the same modules always give the same bytes.
@@ -10,8 +10,14 @@ import zipfile
 from collections.abc import Iterable
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 
-STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
+ARCHIVE = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 DATE = (1980, 1, 1, 0, 0, 0)
+
+# Docstrings and assertions are left out. A dataclass without a docstring would write itself one
+# at every start, and Pyodide's functions in C get theirs from _core_docs.
+STRIPPED = 2
+WHOLE = 0
+KEEP_DOCSTRINGS = ("scan_engine/", "_pyodide/", "pyodide/")
 
 
 def write_bytecode(first: Iterable[str], later: Iterable[str], targets: tuple[str, str]) -> None:
@@ -29,15 +35,16 @@ def write_bytecode(first: Iterable[str], later: Iterable[str], targets: tuple[st
 
 
 def _name_files(modules: Iterable[str]) -> set[str]:
-    """Return the files of those modules that come from the standard library's archive."""
+    """Return the files of those modules that come from the archive."""
     files = (getattr(sys.modules[module], "__file__", None) or "" for module in modules)
-    return {file.removeprefix(f"{STDLIB}/") for file in files if file.startswith(STDLIB)}
+    return {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)}
 
 
 def _write_archive(names: set[str], target: str) -> None:
-    with zipfile.ZipFile(STDLIB) as stdlib, zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(ARCHIVE) as sources, zipfile.ZipFile(target, "w") as archive:
         for name in sorted(names):
-            source = stdlib.read(name)
-            code = compile(source, f"{STDLIB}/{name}", "exec", dont_inherit=True)
+            source = sources.read(name)
+            level = WHOLE if name.startswith(KEEP_DOCSTRINGS) else STRIPPED
+            code = compile(source, f"{ARCHIVE}/{name}", "exec", dont_inherit=True, optimize=level)
             bytecode = _code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False)
             archive.writestr(zipfile.ZipInfo(f"{name}c", DATE), bytes(bytecode))

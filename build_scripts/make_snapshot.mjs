@@ -1,0 +1,75 @@
+/**
+ * node make_snapshot.mjs FOLDER TARGET
+ * Starts the runtime in FOLDER, has Python import the engine, and writes its memory to TARGET in
+ * the form that engine-worker.js restores: little-endian words of 32 bits.
+ *   length of the snapshot in bytes · how many of its bytes stand before the memory ·
+ *   how many bytes a fresh memory already holds · how many pages follow · their places · the pages
+ * What a fresh memory already holds is left out of the pages (exclusive or), and so are pages that
+ * are all zero.
+ */
+
+import crypto from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const PAGE = 1024;
+const [folder, target] = process.argv.slice(2);
+const importPart = (name) => import(pathToFileURL(`${folder}/${name}`).href);
+
+/** Makes what differs from run to run and place to place the same: chance, the clock, its zone. */
+function standStill() {
+  process.env.TZ = "UTC";
+  crypto.randomFillSync = (values) => values.fill(0);
+  Date.now = () => 0;
+  performance.now = () => 0;
+}
+
+/** @returns a copy of the memory that a fresh instance has, kept when Pyodide makes one */
+function keepFreshMemory() {
+  const instantiate = WebAssembly.instantiate;
+  return new Promise((resolve) => {
+    WebAssembly.instantiate = async (...request) => {
+      const made = await instantiate(...request);
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) resolve(new Uint8Array(memory.buffer).slice());
+      return made;
+    };
+  });
+}
+
+/** Starts Python with the engine in it, and nothing that is of no use any more. */
+async function startPython() {
+  const [{ loadPyodide }, { lock }] = await Promise.all(["pyodide.mjs", "parts.mjs"].map(importPart));
+  const python = await loadPyodide({
+    indexURL: folder,
+    lockFileContents: lock,
+    packageBaseUrl: folder,
+    env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
+    _sysExecutable: "python",
+    _makeSnapshot: true,
+  });
+  python.runPython("import gc, scan_engine.commands; gc.collect()");
+  return python;
+}
+
+const measure = (bytes) => bytes.findLastIndex((byte) => byte !== 0) + 1;
+
+/** @param {Uint8Array} snapshot @param {Uint8Array} fresh */
+function pack(snapshot, fresh) {
+  const before = new Uint32Array(snapshot.buffer)[1];
+  const held = Math.ceil(measure(fresh) / 4) * 4;
+  const length = Math.ceil(measure(snapshot) / PAGE) * PAGE;
+  for (let place = 0; place < held; place += 1) snapshot[before + place] ^= fresh[place];
+  const places = [];
+  for (let place = 0; place < length; place += PAGE) {
+    if (measure(snapshot.subarray(place, place + PAGE))) places.push(place);
+  }
+  const head = new Uint32Array([length, before, held, places.length, ...places]);
+  const pages = places.map((place) => snapshot.subarray(place, place + PAGE));
+  return Buffer.concat([new Uint8Array(head.buffer), ...pages]);
+}
+
+standStill();
+const fresh = keepFreshMemory();
+const python = await startPython();
+writeFileSync(target, pack(python.makeMemorySnapshot(), await fresh));

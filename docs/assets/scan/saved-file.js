@@ -1,0 +1,44 @@
+/** The files that people save here: made, and read back whole or not at all. */
+
+const MARK = "kijkglas";
+const VERSION = 1;
+
+// Some browsers read a file only after they have asked where to put it.
+const PATIENCE = 60_000;
+
+/**
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function saveFile(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+}
+
+/**
+ * @param {object} content
+ * @returns {Blob} the content as a file that readSavedFile reads
+ */
+export function writeSavedFile(content) {
+  const text = JSON.stringify({ [MARK]: VERSION, ...content }, null, 1);
+  return new Blob([text], { type: "application/json" });
+}
+
+/**
+ * @param {string} text
+ * @returns {{content?: any, problem?: "file_cut" | "file_other" | "file_later"}} what was saved,
+ *   or the name of the sentence that says what is wrong with it
+ */
+export function readSavedFile(text) {
+  let content;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { problem: "file_cut" };
+  }
+  if (!Number.isInteger(content?.[MARK])) return { problem: "file_other" };
+  return content[MARK] > VERSION ? { problem: "file_later" } : { content };
+}

@@ -1,0 +1,79 @@
+/** Files and clipboards to text, whatever program wrote them. */
+
+// What people keep links, answers and groups in; anything else is not opened.
+const READABLE = /\.(txt|text|csv|tsv|json|eml|mbox|html?|md|log|ics|vcf)$/i;
+const TABLE = /\.(csv|tsv)$/i;
+
+/** @param {File} file @returns {boolean} */
+export function isReadable(file) {
+  return READABLE.test(file.name) || (file.type.startsWith("text/") && !/\.\w+$/.test(file.name));
+}
+
+/** @param {File} file @returns {boolean} */
+export function isTable(file) {
+  return TABLE.test(file.name);
+}
+
+/**
+ * @param {Blob} file
+ * @returns {Promise<string>} its text: UTF-16 or UTF-8 by its mark, else UTF-8, else Windows-1252
+ */
+export async function readText(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/**
+ * @param {DataTransfer} transfer of a drop
+ * @returns {Promise<File[]>} its files, and those in its folders
+ */
+export async function listDropped(transfer) {
+  // The list is gone after the first wait, so what it holds is asked for at once.
+  const files = [...transfer.items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    return entry ? listEntry(entry) : [item.getAsFile() ?? []].flat();
+  });
+  return (await Promise.all(files)).flat();
+}
+
+/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
+async function listEntry(entry) {
+  if (entry.isFile) {
+    return new Promise((resolve) =>
+      /** @type {FileSystemFileEntry} */ (entry).file(
+        (file) => resolve([file]),
+        () => resolve([]),
+      ),
+    );
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  const found = [];
+  // A reader gives a hundred at a time, and nothing when it is done.
+  for (let some = await readEntries(reader); some.length; some = await readEntries(reader)) {
+    for (const inside of some) found.push(...(await listEntry(inside)));
+  }
+  return found;
+}
+
+/** @param {FileSystemDirectoryReader} reader @returns {Promise<FileSystemEntry[]>} */
+function readEntries(reader) {
+  return new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+}
+
+/**
+ * @param {string} html as a mail program or a browser puts it on the clipboard
+ * @param {string} plain the same as text
+ * @returns {string} the addresses that the text does not show, a line each
+ */
+export function listHiddenLinks(html, plain) {
+  const links = new DOMParser().parseFromString(html, "text/html").querySelectorAll("a[href]");
+  const hidden = [...links].map((link) => link.getAttribute("href") ?? "");
+  return hidden.filter((address) => !plain.includes(address)).join("\n");
+}

@@ -1,0 +1,179 @@
+"""A partnership that looked at itself: its people's answers and what they agreed, checked here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scan_engine.answers import (
+    MONTH,
+    FieldError,
+    Respondent,
+    is_text,
+    read_month,
+    read_respondents,
+)
+from scan_engine.framework import FACTORS
+
+LONGEST_NAME = 80
+LONGEST_WHAT = 300
+LONGEST_WHO = 80
+MOST_POINTS = 20
+
+DONE = ("yes", "partly", "no")
+HELPED = ("yes", "no")
+
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+FEBRUARY = 2
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was agreed: `what` (1 to 300 characters), `who` (0 to 80), `by` a date or None.
+
+    `factor`: the id it is about, or None. `done`: yes, partly, no or None (not asked yet).
+    `helped`: yes, no or None.
+    """
+
+    what: str
+    who: str = ""
+    by: str | None = None
+    factor: str | None = None
+    done: str | None = None
+    helped: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One or more respondents, and what they agreed: at most 20 points.
+
+    `name`: 1 to 80 characters or None. `month`: YYYY-MM or None. `next`: the date (YYYY-MM-DD) on
+    which they look again, or None.
+    """
+
+    respondents: tuple[Respondent, ...]
+    name: str | None = None
+    month: str | None = None
+    points: tuple[Point, ...] = ()
+    next: str | None = None
+
+
+def read_group(value: dict[str, object]) -> Group:
+    """Return a Group from a mapping with results, name?, month?, points? and next?.
+
+    Raises FieldError naming the first part that is wrong.
+    """
+    return Group(
+        respondents=read_respondents(value.get("results"), "results"),
+        name=read_line(value.get("name"), "name", LONGEST_NAME) or None,
+        month=read_month(value.get("month")),
+        points=read_points(value.get("points")),
+        next=read_date(value.get("next"), "next"),
+    )
+
+
+def read_date(value: object, field: str) -> str | None:
+    """Return a date that the calendar has, as YYYY-MM-DD, or None when none was given.
+
+    Raises FieldError otherwise.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _is_date(value):
+        raise FieldError(field, "must be a date from 2000-01-01 to 2999-12-31, as YYYY-MM-DD")
+    return value
+
+
+def read_line(value: object, field: str, longest: int) -> str:
+    """Return text on one line (each break or run of spaces is one space), or "" for None.
+
+    Raises FieldError for another type, for more than `longest` characters, or for what is no text.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise FieldError(field, "must be text or null")
+    line = " ".join(value.split())
+    if len(line) > longest:
+        raise FieldError(field, f"must be at most {longest} characters")
+    if not is_text(line):
+        raise FieldError(field, "must hold no control characters")
+    return line
+
+
+def read_points(value: object) -> tuple[Point, ...]:
+    """Return at most 20 Points from an untrusted list, none from None; raise FieldError."""
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple) or len(value) > MOST_POINTS:
+        raise FieldError("points", f"must be a list of at most {MOST_POINTS} points")
+    return tuple(_read_point(point, f"points[{place}]") for place, point in enumerate(value))
+
+
+def letter_organisations(respondents: Sequence[Respondent]) -> tuple[Respondent, ...]:
+    """Return the respondents with A, B, C … for their organisations' names.
+
+    The letters follow what the organisations' people answered, for an order by name would give
+    the names away. People who named none stay so.
+    """
+    sheets: dict[str, list[tuple[int, ...]]] = {}
+    for respondent in respondents:
+        if respondent.organisation:
+            sheet = tuple(-1 if answer is None else answer for answer in respondent.answers)
+            sheets.setdefault(respondent.organisation.casefold(), []).append(sheet)
+    ranked = sorted(sheets, key=lambda name: sorted(sheets[name]))
+    letters = {name: _name_letters(place) for place, name in enumerate(ranked)}
+    return tuple(
+        replace(respondent, organisation=letters[respondent.organisation.casefold()])
+        if respondent.organisation
+        else respondent
+        for respondent in respondents
+    )
+
+
+def _name_letters(place: int) -> str:
+    """Return A to Z, AA, AB … for the places from 0 up."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, len(ALPHABET))
+        letters = ALPHABET[letter] + letters
+    return letters
+
+
+def _read_point(value: object, field: str) -> Point:
+    if not isinstance(value, dict):
+        raise FieldError(field, "must be an object")
+    what = read_line(value.get("what"), f"{field}.what", LONGEST_WHAT)
+    if not what:
+        raise FieldError(f"{field}.what", "must not be empty")
+    return Point(
+        what=what,
+        who=read_line(value.get("who"), f"{field}.who", LONGEST_WHO),
+        by=read_date(value.get("by"), f"{field}.by"),
+        factor=_read_choice(value.get("factor"), f"{field}.factor", FACTORS),
+        done=_read_choice(value.get("done"), f"{field}.done", DONE),
+        helped=_read_choice(value.get("helped"), f"{field}.helped", HELPED),
+    )
+
+
+def _read_choice(value: object, field: str, choices: Sequence[str]) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or value not in choices:
+        raise FieldError(field, f"must be one of {', '.join(choices)}, or null")
+    return value
+
+
+def _is_date(value: str) -> bool:
+    month, day = value[:7], value[7:]
+    if not MONTH.fullmatch(month) or len(day) != 3 or day[0] != "-":
+        return False
+    if not (day.isascii() and day[1:].isdigit()):
+        return False
+    return 1 <= int(day[1:]) <= _count_days(int(month[:4]), int(month[5:]))
+
+
+def _count_days(year: int, month: int) -> int:
+    leap = month == FEBRUARY and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return DAYS[month - 1] + leap

@@ -1,0 +1,279 @@
+"""Earlier rounds: what was agreed comes first, then what changed, and who took part each time."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scan_engine.commands import handle
+from tests.browser.conftest import ENGINE, Visitors
+from tests.browser.groups import keep_group, make_code, make_people, open_together, read_group
+from tests.browser.test_every_page import list_findings
+from tests.scan_engine.sheets import read_answers_row
+
+LOW = "22 22 22 22 | 22 22 22 22 | 22 22 22 22 | 22 22 22 22"
+HIGH = "33 33 33 33 | 22 22 22 22 | 22 22 22 22 | 22 22 21 --"
+POINTS = [
+    {
+        "what": "<b>Meet</b> each month & write it down",
+        "who": "Sam",
+        "by": "2026-06-01",
+        "factor": "clear-decisions",
+        "done": None,
+        "helped": None,
+    },
+    {"what": "Sta op 🙂", "who": "", "by": None, "factor": None, "done": None, "helped": None},
+]
+
+
+def make_person(row: str, organisation: str | None = "Noord", month: str = "2026-11") -> Any:
+    return {"answers": read_answers_row(row), "organisation": organisation, "month": month}
+
+
+def make_round(row: str, month: str = "2026-05", **more: Any) -> dict[str, Any]:
+    results = [make_person(row, "Noord", month), make_person(row, "Zuid", month)]
+    return {"name": "", "month": month, "results": results, "points": [], "next": None, **more}
+
+
+def make_link(group: dict[str, Any]) -> str:
+    request = {**group, "name": group["name"] or None, "month": group["month"] or None}
+    return f"https://kijkglas.example/together/#{handle('pack', request)['code']}"
+
+
+def open_with(page: Page, rounds: list[dict[str, Any]], row: str = HIGH, folder: str = "/") -> None:
+    """Open the page with a group of now, and rounds before it."""
+    now = make_round(row, "2026-11")
+    keep_group(page, now["results"], month="2026-11", earlier=rounds)
+    open_together(page, folder)
+
+
+def add_round(page: Page, text: str) -> None:
+    page.locator("[data-round-text]").fill(text)
+    page.locator("[data-round-add]").click()
+    expect(page.locator("[data-rounds-status]")).not_to_have_text("One moment …", timeout=ENGINE)
+
+
+def read_changes(page: Page, direction: str) -> list[str]:
+    rows = page.locator(f"[data-direction={direction}] li")
+    return [" ".join(text.split()) for text in rows.all_text_contents()]
+
+
+def test_an_earlier_link_shows_what_changed_and_stays(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [])
+    expect(page.locator("[data-changes]")).to_be_hidden()
+    add_round(page, f"Hello,\n{make_link(make_round(LOW))}\nBye")
+    expect(page.locator("[data-rounds-status]")).to_have_text("Added: 2026-05.")
+    expect(page.locator("[data-round-text]")).to_have_value("")
+    expect(page.locator("[data-changes]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-changes-title]")).to_contain_text("2026-05 and 2026-11")
+    assert read_changes(page, "up")[0] == "Felt urgency from 2.0 to 3.0"
+    assert len(read_changes(page, "up")) == 4
+    assert read_changes(page, "down") == ["Meaningful results from 2.0 to 1.5"]
+    assert len(read_changes(page, "same")) == 10
+    assert len(read_changes(page, "none")) == 1
+    expect(page.locator("[data-lines]")).to_be_hidden()
+    assert read_group(page)["earlier"][0]["month"] == "2026-05"
+    page.reload()
+    expect(page.locator("[data-direction=up] li")).to_have_count(4, timeout=ENGINE)
+    assert visitors.complaints == []
+
+
+def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [])
+    codes = [make_code(person) for person in make_people(3, "2026-04")]
+    add_round(page, "\n".join(codes))
+    expect(page.locator("[data-rounds-status]")).to_have_text("Added: 2026-04.")
+    people = page.locator("[data-round-people] li")
+    expect(people).to_have_text(
+        ["2026-04: 3 people, of Noord.", "2026-11: 2 people, of Noord and Zuid."], timeout=ENGINE
+    )
+
+
+def test_a_file_brings_its_own_earlier_rounds_oldest_first(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW, "2026-05")])
+    group = {**make_round(HIGH, "2025-11"), "earlier": [make_round(HIGH, "2024-05")]}
+    file = tmp_path / "kijkglas-group.json"
+    file.write_text(json.dumps({"kijkglas": 1, "group": group}))
+    page.locator("[data-round-file]").set_input_files(file)
+    expect(page.locator("[data-rounds-status]")).to_contain_text("2024-05", timeout=ENGINE)
+    names = page.locator("[data-earlier-name]")
+    expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])
+    page.locator("[data-earlier] [data-take-out]").nth(1).click()
+    expect(names).to_have_text(["2024-05", "2026-05"])
+    expect(page.locator("[data-round-out]")).to_contain_text("Taken out: 2025-11.")
+    expect(page.locator("[data-round-out] [data-put-back]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])
+    page.locator("[data-earlier-month]").first.fill("2026-99")
+    page.locator("[data-earlier-month]").first.blur()
+    expect(page.locator("[data-earlier] [data-month-wrong]").first).to_be_visible()
+    page.locator("[data-earlier-month]").first.fill("2026-06")
+    page.locator("[data-earlier-month]").first.blur()
+    expect(names).to_have_text(["2025-11", "2026-05", "2026-06"])
+
+
+def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visitors) -> None:
+    page = visitors.come()
+    rounds = [
+        make_round(LOW, "2025-11", points=[{**POINTS[0], "what": "Long ago"}]),
+        make_round(LOW, "2026-05", points=POINTS),
+    ]
+    open_with(page, rounds)
+    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in 2026-05")
+    points = page.locator("[data-past-point]")
+    expect(points.locator("[data-what]")).to_have_text([str(point["what"]) for point in POINTS])
+    expect(points.first).to_contain_text("Who: Sam.")
+    expect(points.first).to_contain_text("June 1, 2026")
+    expect(points.first.locator("[data-of-factor]:visible")).to_have_text(
+        "For: Clear organisational structure and decision-making."
+    )
+    expect(points.last.locator(".hint span:visible")).to_have_count(0)
+    first = points.first
+    assert [one.strip() for one in first.locator("label").all_text_contents()] == [
+        "Yes",
+        "Partly",
+        "No",
+        "Yes",
+        "No",
+    ]
+    first.get_by_role("group", name="Did we do it?").get_by_label("Partly").check()
+    helped = first.get_by_role("group", name="Did it help?").get_by_label("Yes")
+    helped.check()
+    expect(helped).to_be_focused()
+    page.reload()
+    expect(helped).to_be_checked()
+    kept = read_group(page)["earlier"][1]["points"]
+    assert [(point["done"], point["helped"]) for point in kept] == [("partly", "yes"), (None, None)]
+    above = page.evaluate(
+        "document.querySelector('[data-review]').compareDocumentPosition("
+        "document.querySelector('[data-changes]')) & Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+    assert above
+    assert visitors.complaints == []
+
+
+def test_a_round_without_points_says_where_they_may_be(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW)])
+    expect(page.locator("[data-review-none]")).to_contain_text("No points came along")
+
+
+def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(HIGH, "2025-05"), make_round(LOW, "2025-11")])
+    row = page.get_by_role("row", name="Felt urgency")
+    expect(row.get_by_role("cell")).to_have_text(["3.0", "2.0", "3.0"], timeout=ENGINE)
+    heads = page.locator("[data-lines]").get_by_role("columnheader")
+    expect(heads).to_have_text(["Factor", "2025-05", "2025-11", "2026-11"])
+    drawing = row.locator("svg")
+    expect(drawing).to_have_attribute("viewBox", "0 -5 2 4")
+    expect(drawing.locator(".lines__path")).to_have_attribute("d", "M0 -3L1 -2L2 -3")
+    missing = page.get_by_role("row", name="Meaningful results")
+    expect(missing.get_by_role("cell")).to_have_text(["1.5", "2.0", "1.5"])
+    page.locator("[data-earlier] [data-take-out]").first.click()
+    expect(page.locator("[data-lines]")).to_be_hidden()
+
+
+def test_a_line_breaks_where_there_is_no_score(visitors: Visitors) -> None:
+    page = visitors.come()
+    rounds = [make_round(LOW, "2025-05"), make_round(HIGH, "2025-11"), make_round(LOW, "2026-05")]
+    open_with(page, rounds, LOW)
+    row = page.locator("[data-line-of=added-value]")
+    expect(row.locator("[data-of-round]")).to_have_text(
+        ["2.0", "no score", "2.0", "2.0"], timeout=ENGINE
+    )
+    expect(row.locator(".lines__path")).to_have_attribute("d", "M0 -2M2 -2L3 -2")
+
+
+def test_who_took_part_is_said_and_that_it_may_be_others(visitors: Visitors) -> None:
+    page = visitors.come()
+    alone = make_round(LOW)
+    alone["results"] = [make_person(LOW, None, "2026-05")]
+    open_with(page, [alone])
+    expect(page.locator("[data-round-people] li")).to_have_text(
+        ["2026-05: one person", "2026-11: 2 people, of Noord and Zuid."], timeout=ENGINE
+    )
+    expect(page.locator("[data-one-person]")).to_contain_text("In 2026-05 there is one person")
+    expect(page.locator("[data-different]")).to_contain_text("may be different people")
+
+
+def test_hidden_organisations_are_not_named_in_any_round(visitors: Visitors) -> None:
+    page = visitors.come()
+    now = make_round(HIGH, "2026-11")
+    keep_group(page, now["results"], month="2026-11", earlier=[make_round(LOW)], letters=True)
+    open_together(page)
+    expect(page.locator("[data-round-people] li").first).to_have_text(
+        "2026-05: 2 people, of 2 organisations.", timeout=ENGINE
+    )
+    expect(page.locator("[data-rounds]")).not_to_contain_text("Noord")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("nothing of the kind", "There is no earlier round in it"),
+        ("", "There is no earlier round in it"),
+        ("24JEE0B8ZK5V789WZH97K6P9", "This link is damaged"),
+    ],
+)
+def test_what_is_no_round_is_said_and_stays_in_the_field(
+    visitors: Visitors, text: str, sentence: str
+) -> None:
+    page = visitors.come()
+    open_with(page, [])
+    add_round(page, text)
+    expect(page.locator("[data-rounds-status]")).to_contain_text(sentence)
+    expect(page.locator("[data-round-text]")).to_have_value(text)
+    assert read_group(page)["earlier"] == []
+
+
+def test_the_same_round_is_not_put_beside_itself(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW)])
+    add_round(page, make_link(make_round(HIGH, "2026-11")))
+    expect(page.locator("[data-rounds-status]")).to_contain_text("this round itself")
+    add_round(page, make_link(make_round(LOW)))
+    expect(page.locator("[data-rounds-status]")).to_contain_text("here already")
+    expect(page.locator("[data-earlier]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("content", ['{"kijkglas": 1, "group": {"results": [{', '{"x": "group"}'])
+def test_a_damaged_file_changes_nothing(visitors: Visitors, tmp_path: Path, content: str) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW)])
+    file = tmp_path / "round.json"
+    file.write_text(content)
+    page.locator("[data-round-file]").set_input_files(file)
+    expect(page.locator("[data-rounds-status]")).to_contain_text("changed", timeout=ENGINE)
+    expect(page.locator("[data-earlier]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("folder", "word"), [("/", "Higher"), ("/nl/", "Hoger")])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nobody_is_shut_out_of_the_rounds(
+    visitors: Visitors, folder: str, word: str, width: int
+) -> None:
+    page = visitors.come(
+        bypass_csp=True,
+        viewport={"width": width, "height": 700},
+        locale=folder.strip("/") or "en",
+    )
+    name = "Een heel lange naam van een samenwerking 🙂 <i>" * 2
+    rounds = [
+        make_round(LOW, "2025-05", name=name[:80]),
+        make_round(HIGH, "2025-11"),
+        make_round(LOW, "2026-05", points=POINTS),
+    ]
+    open_with(page, rounds, folder=folder)
+    expect(page.locator("[data-lines]")).to_be_visible(timeout=ENGINE)
+    expect(page.get_by_role("heading", name=word)).to_be_visible()
+    page.locator("[data-earlier] [data-take-out]").first.click()
+    assert list_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,127 @@
+"""Python starts from a snapshot of its memory where that is sooner, by itself everywhere else."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from build_scripts.serve import SITE
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
+
+SNAPSHOT = "**/snapshot-*.bin"
+
+
+def open_result(page: Page) -> None:
+    page.goto(f"/result/#{SHEET_CODE}")
+    expect(page.locator("[data-score-of=motivation]")).to_contain_text(
+        re.compile(r"4\.0\s+out of 5"), timeout=ENGINE
+    )
+
+
+def list_names(visitors: Visitors) -> list[str]:
+    return [request.url.rsplit("/", 1)[1] for request in visitors.requests]
+
+
+def change_script(page: Page, name: str, old: str, new: str) -> None:
+    """Give the browser one of our scripts with a change in it."""
+    script = (SITE / "assets/scan" / name).read_text()
+    assert old in script
+    body = script.replace(old, new)
+    page.context.route(
+        f"**/{name}", lambda route: route.fulfill(content_type="text/javascript", body=body)
+    )
+
+
+def pretend_near(page: Page, more: str = "") -> None:
+    """Have the worker take the line for a fast one, however slow this machine is today."""
+    change_script(page, "engine-snapshot.js", "const NEAR = 200;", f"const NEAR = 90_000;{more}")
+
+
+def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Visitors) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    open_result(page)
+    names = [name for name in list_names(visitors) if name]
+    assert len(names) == len(set(names))
+    assert any(name.startswith("snapshot-") for name in names)
+    assert "python_stdlib.zip" not in names
+    assert visitors.complaints == []
+
+
+def test_what_was_restored_makes_files_too(visitors: Visitors) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    open_result(page)
+    for kind in ("csv", "workbook"):
+        with page.expect_download(timeout=ENGINE):
+            page.locator(f"[data-take={kind}]").click()
+    assert any(name.startswith("snapshot-") for name in list_names(visitors))
+    assert visitors.complaints == []
+
+
+def abort(route: Route) -> None:
+    route.abort()
+
+
+def change_byte(route: Route) -> None:
+    content = bytearray(read_snapshot().read_bytes())
+    content[-1] ^= 1
+    route.fulfill(body=bytes(content), content_type="application/octet-stream")
+
+
+def read_snapshot() -> Path:
+    return next((SITE / "runtime").glob("snapshot-*.bin"))
+
+
+@pytest.mark.parametrize("break_it", [abort, change_byte])
+def test_without_the_snapshot_python_starts_by_itself(visitors: Visitors, break_it: object) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    page.context.route(SNAPSHOT, break_it)  # type: ignore[arg-type]
+    open_result(page)
+    assert "python_stdlib.zip" in list_names(visitors)
+
+
+def test_a_snapshot_of_another_version_is_refused_and_python_starts_by_itself(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    content = bytearray(read_snapshot().read_bytes())
+    count = int.from_bytes(content[12:16], "little")
+    build = 16 + 4 * count + 16  # behind four words of Pyodide's own head stands which build it is
+    content[build] ^= 1
+    page.context.route(
+        SNAPSHOT,
+        lambda route: route.fulfill(body=bytes(content), content_type="application/octet-stream"),
+    )
+    parts = (SITE / "runtime/parts.mjs").read_text()
+    unchecked = re.sub(r'("name": "snapshot-[^"]*", "integrity": )"[^"]*"', r'\1""', parts)
+    assert unchecked != parts
+    page.context.route(
+        "**/parts.mjs",
+        lambda route: route.fulfill(body=unchecked, content_type="text/javascript"),
+    )
+    open_result(page)
+    assert "python_stdlib.zip" in list_names(visitors)
+
+
+def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
+    page = visitors.come()
+
+    def delay(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.context.route("**/pyodide.asm.mjs", delay)
+    open_result(page)
+    assert not any(name.startswith("snapshot-") for name in list_names(visitors))
+
+
+def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> None:
+    page = visitors.come()
+    pretend_near(page, "postMessage({ restoring: true }); while (true);")
+    change_script(page, "engine-client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
+    open_result(page)
+    assert "python_stdlib.zip" in list_names(visitors)

@@ -1,0 +1,271 @@
+"""From elsewhere: whole chats, large pastes, files in any encoding, tables of a survey."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from build_scripts.words import read_words
+from scan_engine.framework import ITEMS
+from tests.browser.conftest import ENGINE, ROOT, Visitors
+from tests.browser.groups import (
+    expect_report,
+    keep_group,
+    make_code,
+    make_group,
+    make_people,
+    open_together,
+    paste,
+    read_group,
+)
+from tests.scan_engine.sheets import write_code
+
+WORDS = read_words(ROOT / "docs")
+HEADS = {"en": ("Organisation", "Month"), "nl": ("Organisatie", "Maand")}
+CHATTER = {
+    "en": ["Thanks!", "I'll do it tonight", "Done: {link}", "Anyone seen the 24 of May?"],
+    "nl": ["Dank!", "Doe ik vanavond", "Gelukt, zie {link} :)", "Wie heeft 2400 euro over?"],
+}
+
+
+def list_statements(language: str) -> list[str]:
+    pages = WORDS[language].pages
+    paths = {path.split("/")[-1]: path for path in pages if "/" in path}
+    return [str(pages[paths[item.split(".")[0]]].meta[item.split(".")[1]]) for item in ITEMS]
+
+
+def break_line(link: str) -> str:
+    """Break a link as mail programs and chats do, in the middle of its code."""
+    return f"{link[:-9]}\n{link[-9:]}"
+
+
+def write_chat(people: list[dict[str, Any]]) -> str:
+    """Return 200 messages in the form in which WhatsApp exports a chat, half of them Dutch."""
+    links = [f"https://kijkglas.example/result/#{make_code(person)}" for person in people]
+    damaged = links[0][:-2] + ("00" if not links[0].endswith("00") else "11")
+    links = [*links[:5], *map(break_line, links[5:]), links[1], links[2], damaged]
+    lines = []
+    for number in range(200):
+        language = ("en", "nl")[number % 2]
+        text = CHATTER[language][number % 4]
+        if "{link}" in text or (number % 20 == 0 and links):
+            link = links.pop(0) if links else "https://kijkglas.example/result/"
+            text = f"{text.replace('{link}', '')} {link}"
+        if language == "nl":
+            lines.append(f"[{number % 28 + 1:02}-11-2026 10:{number % 60:02}:05] Sjoerd: {text}")
+        else:
+            lines.append(f"{number % 28 + 1}/11/2026, 10:{number % 60:02} - Ann: {text}")
+    assert not links
+    return "\n".join(lines)
+
+
+def choose(page: Page, *files: tuple[str, bytes]) -> None:
+    payloads: list[FilePayload] = [
+        {"name": name, "mimeType": "", "buffer": content} for name, content in files
+    ]
+    page.locator("[data-gather-files-field]").set_input_files(payloads)
+
+
+def drop(page: Page, files: dict[str, str]) -> None:
+    """Drop files on the page as somebody does by hand."""
+    transfer = page.evaluate_handle(
+        """(files) => {
+            const transfer = new DataTransfer();
+            for (const [name, text] of Object.entries(files))
+                transfer.items.add(new File([text], name));
+            return transfer;
+        }""",
+        files,
+    )
+    page.dispatch_event("h1", "dragover", {"dataTransfer": transfer})
+    expect(page.locator("html")).to_have_attribute("data-dropping", "")
+    page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
+    expect(page.locator("html")).not_to_have_attribute("data-dropping", "")
+
+
+def test_a_whole_chat_gives_each_person_once_and_names_what_is_damaged(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come(locale="nl")
+    open_together(page, "/nl/")
+    chat = write_chat(make_people())
+    choose(page, ("WhatsApp-chat.txt", ("\ufeff" + chat).encode()))
+    expect_report(page, "7 personen toegevoegd.")
+    expect_report(page, "2 kopieën van links zijn overgeslagen")
+    expect(page.locator("[data-gather-damaged-list] li")).to_have_count(1)
+    expect(page.locator("[data-gather-damaged-list] li")).to_contain_text("beschadigd")
+    assert len(read_group(page)["results"]) == 7
+    assert visitors.complaints == []
+
+
+def test_five_thousand_copies_of_a_link_are_one_person(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    paste(page, f"https://kijkglas.example/result/#{make_code(make_people(1)[0])}\n" * 5_000)
+    expect_report(page, "One person added.")
+    expect_report(page, "4,999 copies of links were left out")
+    assert len(read_group(page)["results"]) == 1
+
+
+def test_a_paste_of_twenty_million_characters_is_read_beside_the_field(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    open_together(page)
+    links = [f"https://kijkglas.example/result/#{make_code(one)}" for one in make_people(3)]
+    page.locator("[data-gather-text]").evaluate(
+        """(field, links) => {
+            const clipboardData = new DataTransfer();
+            const filler = "Zo, café of thee? Morgen om 24 uur, 2400 keer. ".repeat(140_000);
+            clipboardData.setData("text/plain", links.map(link => filler + link).join("\\n"));
+            const options = {clipboardData, bubbles: true, cancelable: true};
+            field.dispatchEvent(new ClipboardEvent("paste", options));
+        }""",
+        links,
+    )
+    expect_report(page, "19,")
+    expect(page.locator("[data-gather-status]")).to_contain_text(
+        "3 people added.", timeout=2 * ENGINE
+    )
+    expect(page.locator("[data-gather-status]")).to_contain_text("characters read")
+    expect(page.locator("[data-gather-text]")).to_have_value("")
+    assert visitors.complaints == []
+
+
+def test_other_editions_and_later_formats_are_named_and_the_rest_works(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    codes = [make_code(make_people(1)[0]), write_code(1 << 6 | 9 << 2), write_code(9 << 6 | 1 << 2)]
+    paste(page, "\n".join(f"https://kijkglas.example/result/#{code}" for code in codes))
+    expect_report(page, "One person added.")
+    found = page.locator("[data-gather-damaged-list] li")
+    expect(found.first).to_contain_text("from another edition of the scan")
+    expect(found.last).to_contain_text("from a later version of this site")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_in_whatever_encoding_it_was_written(
+    visitors: Visitors, encoding: str
+) -> None:
+    page = visitors.come()
+    open_together(page)
+    text = f"Coöperatie ’t Hûs: {make_code(make_people(1)[0])}"
+    choose(page, ("chat.txt", text.encode(encoding)))
+    expect_report(page, "One person added.")
+
+
+def test_several_files_are_dropped_at_once_and_what_is_no_text_is_named(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    open_together(page)
+    people = make_people()
+    saved = {"kijkglas": 1, "group": make_group(people[2:5], name="Samen", month="2026-11")}
+    drop(
+        page,
+        {
+            "mail.eml": f"Content-Type: text/plain\n\n> {make_code(people[0])}",
+            "page.html": f'<a href="https://kijkglas.example/result/#{make_code(people[1])}">x</a>',
+            "group.json": json.dumps(saved),
+            "picture.png": "\x89PNG",
+        },
+    )
+    expect_report(page, "5 people added.")
+    expect_report(page, "Not opened: picture.png.")
+    group = read_group(page)
+    assert (group["name"], group["month"]) == ("Samen", "2026-11")
+    assert len(group["results"]) == 5
+
+
+def test_a_dropped_group_brings_only_who_is_not_there_yet(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people()
+    keep_group(page, people[:4], name="Eigen")
+    open_together(page)
+    choose(page, ("group.json", json.dumps({"kijkglas": 1, "group": make_group(people)}).encode()))
+    expect_report(page, "3 people added.")
+    expect_report(page, "4 people were in the list already")
+    assert read_group(page)["name"] == "Eigen"
+
+
+def write_table(
+    language: str, rows: list[list[object]], delimiter: str = ",", more: bool = True
+) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    heads = [*HEADS[language], *list_statements(language)]
+    writer.writerows([heads, *rows] if more else rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("language", "folder", "delimiter", "encoding"),
+    [("nl", "/", ";", "cp1252"), ("en", "/nl/", ",", "utf-8-sig")],
+)
+def test_a_survey_in_either_language_becomes_respondents(
+    visitors: Visitors, language: str, folder: str, delimiter: str, encoding: str
+) -> None:
+    page = visitors.come()
+    open_together(page, folder)
+    labels = WORDS[language].interface["answers"]
+    rows: list[list[object]] = [
+        ["Coöperatie Zuid", "2026-11", *[labels["4"]] * 31, labels["0"]],
+        ["Noord", "2026-11", *[3] * 32],
+        ["<b>West</b>", "", 1, "=1+1", *[5] * 30],
+    ]
+    choose(page, ("survey.csv", write_table(language, rows, delimiter).encode(encoding)))
+    expect_report(page, "3 people added." if folder == "/" else "3 personen toegevoegd.")
+    cells = page.locator("[data-gather-cells-list] li")
+    expect(cells).to_have_count(1)
+    expect(cells).to_contain_text("4")
+    expect(cells).to_contain_text("=1+1")
+    results = read_group(page)["results"]
+    assert [one["organisation"] for one in results] == ["Coöperatie Zuid", "Noord", "<b>West</b>"]
+    assert results[0]["answers"] == [4] * 31 + [0]
+    assert results[2]["answers"][:3] == [1, None, 5]
+    choose(page, ("survey.csv", write_table(language, rows, delimiter).encode(encoding)))
+    expect_report(page, "3 people were" if folder == "/" else "3 personen stonden al")
+    assert len(read_group(page)["results"]) == 3
+    assert visitors.complaints == []
+
+
+def test_cells_copied_from_a_spreadsheet_are_read_when_pasted(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    rows: list[list[object]] = [["Noord", "2026-11", *[4] * 32], ["Zuid", "2026-11", *[2] * 32]]
+    paste(page, write_table("en", rows, "\t"))
+    expect_report(page, "2 people added.")
+    assert [one["organisation"] for one in read_group(page)["results"]] == ["Noord", "Zuid"]
+
+
+def test_a_table_without_answers_says_so(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    choose(page, ("budget.csv", b"post;bedrag\nhuur;100\n"))
+    expect_report(page, "No 32 columns with answers were found in budget.csv.")
+    assert read_group(page) is None
+
+
+@pytest.mark.parametrize(("language", "folder"), [("en", "/"), ("nl", "/nl/")])
+def test_the_template_is_read_back_when_filled_in(
+    visitors: Visitors, tmp_path: Path, language: str, folder: str
+) -> None:
+    page = visitors.come()
+    open_together(page, folder)
+    page.locator(".gather__table > summary").click()
+    with page.expect_download(timeout=ENGINE) as download:
+        page.locator("[data-table-template]").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    (heads,) = csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
+    assert heads == [*HEADS[language], *list_statements(language)]
+    filled = file.read_bytes() + ("Noord,2026-11" + ",4" * 32 + "\r\n").encode()
+    choose(page, (file.name, filled))
+    expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    (person,) = read_group(page)["results"]
+    assert (person["organisation"], person["month"]) == ("Noord", "2026-11")
+    assert person["answers"] == [4] * 32

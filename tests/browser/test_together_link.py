@@ -1,0 +1,406 @@
+"""The group's link and file: what they hold, who can open them, and that nothing is overwritten."""
+
+import base64
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from scan_engine.commands import handle
+from tests.browser.conftest import ENGINE, ROOT, Visitors
+from tests.browser.groups import (
+    expect_report,
+    keep_group,
+    make_code,
+    make_group,
+    make_people,
+    open_together,
+    paste,
+    read_group,
+)
+from tests.browser.test_every_page import list_findings
+
+GOLDEN = yaml.safe_load((ROOT / "tests/golden/locked_links.yml").read_text())
+POINTS = [
+    {
+        "what": "Een <b>dagstart</b> van tien minuten",
+        "who": "Anna",
+        "by": "2026-12-01",
+        "factor": "strong-team",
+        "done": None,
+        "helped": None,
+    }
+]
+
+
+def pack(people: list[dict[str, Any]], **more: Any) -> str:
+    return str(handle("pack", {"results": people, **more})["code"])
+
+
+def show_own(page: Page, people: list[dict[str, Any]], **more: Any) -> None:
+    keep_group(page, people, **more)
+    open_together(page)
+    expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
+
+
+def make_link(page: Page) -> str:
+    page.get_by_role("button", name=re.compile("Make the link|Maak de link")).click()
+    expect(page.locator("[data-link-made]")).to_be_visible(timeout=ENGINE)
+    return page.locator("[data-group-link] [data-share-link]").input_value()
+
+
+def open_link(page: Page, link: str) -> None:
+    page.goto(link)
+    expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+
+
+def read_people(page: Page) -> str:
+    return page.locator("[data-people-title]").text_content() or ""
+
+
+def list_organisations(page: Page) -> list[str]:
+    return page.locator("[data-organisation-name]").all_text_contents()
+
+
+@pytest.mark.parametrize(
+    ("folder", "other", "people"),
+    [("/", "/nl/", "7 personen in dit beeld"), ("/nl/", "/", "7 people in this picture")],
+)
+def test_a_link_shows_the_same_picture_in_the_other_language(
+    visitors: Visitors, folder: str, other: str, people: str
+) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(), name="Samen <i>sterk</i>", month="2026-11", points=POINTS)
+    open_together(page, folder)
+    expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
+    link = make_link(page)
+    assert link.startswith(f"{visitors.origin}{folder}together/#4")
+    assert len(link) < 400
+    partner = visitors.come()
+    open_link(partner, link.replace(f"{folder}together/", f"{other}together/"))
+    assert read_people(partner) == people
+    assert list_organisations(partner) == ["Noord", "West", "Zuid"]
+    expect(partner.locator("[data-group-names] [name=name]")).to_have_value("Samen <i>sterk</i>")
+    assert read_group(partner) is None
+    partner.locator(".header [data-language]").click()
+    expect(partner.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    assert partner.url.endswith(link.split("#")[1])
+    assert visitors.complaints == []
+
+
+def test_the_agreed_points_are_in_the_link_only_when_asked(visitors: Visitors) -> None:
+    page = visitors.come()
+    show_own(page, make_people(), points=POINTS, next="2027-02-01")
+    opened: Any = handle("open", {"text": make_link(page)})
+    (without,) = opened["groups"]
+    assert (without["points"], without["next"]) == ([], None)
+    holds = page.locator("[data-holds-points]")
+    expect(holds).to_be_hidden()
+    page.get_by_label("With the agreed points").check()
+    expect(holds).to_be_visible()
+    expect(page.locator("[data-link-made]")).to_be_hidden()
+    opened = handle("open", {"text": make_link(page)})
+    (with_them,) = opened["groups"]
+    assert with_them["points"][0]["what"] == POINTS[0]["what"]
+    assert with_them["next"] == "2027-02-01"
+
+
+def test_organisations_hide_behind_letters_with_one_tap(visitors: Visitors) -> None:
+    page = visitors.come()
+    show_own(page, make_people())
+    expect(page.locator("[data-holds=names]")).to_contain_text("the names of their organisations")
+    page.get_by_label("Hide organisations").check()
+    expect(page.locator("[data-holds=letters]")).to_contain_text("their organisations are A, B, C")
+    assert read_group(page)["letters"] is True
+    partner = visitors.come()
+    open_link(partner, make_link(page))
+    assert list_organisations(partner) == ["A", "B", "C"]
+    assert not [name for name in ("Noord", "Zuid", "West") if name in partner.content()]
+
+
+def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> None:
+    page = visitors.come()
+    show_own(page, make_people())
+    page.get_by_label("Passphrase (optional)").fill("drie woorden samen ")
+    expect(page.locator("[data-holds-locked]")).to_be_visible()
+    link = make_link(page)
+    assert re.search(r"/together/#locked\.1\.[\w-]+$", link)
+    partner = visitors.come()
+    partner.goto(link)
+    field = partner.locator("#opened-unlock-passphrase")
+    expect(field).to_be_focused()
+    expect(partner.locator("[data-parts]")).to_be_hidden()
+    field.fill("drie woorden apart")
+    field.press("Enter")
+    wrong = partner.locator("[data-opened-unlock] [data-unlock-wrong]")
+    expect(wrong).to_contain_text("This is not the passphrase")
+    expect(field).to_be_focused()
+    field.fill(" drie woorden samen")
+    field.press("Enter")
+    expect(partner.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    assert read_people(partner) == "7 people in this picture"
+    assert read_group(partner) is None
+    assert visitors.complaints == []
+
+
+def test_a_locked_link_is_kept_to_the_form_that_is_written_down(visitors: Visitors) -> None:
+    page = visitors.come()
+    show_own(page, make_people())
+    page.get_by_label("Passphrase (optional)").fill("drie woorden")
+    text = make_link(page).split("locked.1.")[1]
+    bytes_ = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    assert int.from_bytes(bytes_[:4]) >= 600_000
+    assert len(bytes_) == 4 + 16 + 12 + len(pack(make_people())) + 16 + 4
+    assert bytes_[-4:] == hashlib.sha256(bytes_[:-4]).digest()[:4]
+    again = make_link(page).split("locked.1.")[1]
+    assert again[:64] != text[:64]
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["passphrase"])
+def test_every_link_that_was_ever_locked_still_opens(visitors: Visitors, case: Any) -> None:
+    page = visitors.come()
+    page.goto(f"/together/#{case['locked']}")
+    page.locator("#opened-unlock-passphrase").fill(case["passphrase"])
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    assert list_organisations(page) == case["organisations"]
+    expect(page.locator("[data-group-names] [name=name]")).to_have_value(case["name"])
+
+
+def test_a_locked_link_that_lost_a_part_says_damaged_and_not_wrong(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto(f"/together/#{GOLDEN[0]['locked'][:-5]}")
+    page.locator("#opened-unlock-passphrase").fill(GOLDEN[0]["passphrase"])
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-opened-unlock] [data-unlock-wrong]")).to_contain_text("damaged")
+
+
+def test_a_locked_link_among_what_is_pasted_asks_for_its_passphrase(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    locked = f"https://kijkglas.example/together/#{GOLDEN[0]['locked']}"
+    paste(page, f"{make_code(make_people(1)[0])}\n{locked}")
+    expect_report(page, "One person added.")
+    form = page.locator("[data-gather-unlock]")
+    form.get_by_label("Passphrase").fill(GOLDEN[0]["passphrase"])
+    form.get_by_role("button").click()
+    expect_report(page, "added")
+    expect(form).to_be_hidden()
+    assert len(read_group(page)["results"]) > 1
+
+
+def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2), name="Eigen")
+    page.goto(f"/together/#{pack(make_people(), name='Gedeeld')}")
+    notice = page.locator("[data-shared]")
+    expect(notice).to_contain_text("What you had here is still kept.", timeout=ENGINE)
+    name = page.get_by_label("Name of the partnership")
+    expect(name).to_have_value("Gedeeld")
+    name.fill("Gedeeld en veranderd")
+    assert read_group(page)["name"] == "Eigen"
+    page.reload()
+    expect(name).to_have_value("Gedeeld en veranderd", timeout=ENGINE)
+    page.get_by_role("button", name="Back to your own").click()
+    expect(name).to_have_value("Eigen")
+    expect(notice).to_be_hidden()
+    assert "#" not in page.url
+    page.go_back()
+    expect(name).to_have_value("Gedeeld en veranderd", timeout=ENGINE)
+
+
+def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_path: Path) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2), name="Eigen")
+    page.goto(f"/together/#{pack(make_people(), name='Gedeeld')}")
+    adopt = page.get_by_role("button", name="Work on with this one")
+    adopt.click(timeout=ENGINE)
+    page.get_by_role("button", name="No, keep mine").click()
+    expect(adopt).to_be_focused()
+    assert read_group(page)["name"] == "Eigen"
+    adopt.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save mine as a file").click()
+    download.value.save_as(tmp_path / "own.json")
+    assert json.loads((tmp_path / "own.json").read_text())["group"]["name"] == "Eigen"
+    page.get_by_role("button", name="Yes, take this one").click()
+    expect(page.locator("[data-shared]")).to_be_hidden()
+    assert read_group(page)["name"] == "Gedeeld"
+    assert "#" not in page.url
+    page.reload()
+    expect(page.get_by_label("Name of the partnership")).to_have_value("Gedeeld")
+
+
+def test_looking_keeps_nothing_and_the_first_change_does(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_link(page, f"/together/#{pack(make_people())}")
+    expect(page.locator("[data-shared]")).to_contain_text("Nothing of it is kept")
+    page.get_by_label("Hide organisations").check()
+    assert read_group(page) is None
+    page.get_by_label("Name of the partnership").fill("Van ons")
+    assert read_group(page)["name"] == "Van ons"
+    expect(page.locator("[data-shared]")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("Name of the partnership")).to_have_value("Van ons")
+
+
+def test_ones_own_link_shows_ones_own_picture(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people(2)
+    keep_group(page, [{**people[0], "label": "Anna"}, people[1]], month="2026-11")
+    open_link(page, f"/together/#{pack(people, month='2026-11')}")
+    expect(page.locator("[data-shared]")).to_be_hidden()
+    page.locator("[data-people] > summary").click()
+    expect(page.locator("[data-person='0'] [name=label]")).to_have_value("Anna")
+    expect(page).to_have_url(f"{visitors.origin}/together/")
+
+
+def test_one_persons_link_opened_here_is_gathered(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2))
+    page.goto(f"/together/#{make_code(make_people(3)[2])}")
+    expect_report(page, "One person added.")
+    assert read_people(page) == "3 people in this picture"
+    assert "#" not in page.url
+
+
+def test_a_damaged_link_says_so_and_leaves_ones_own(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2))
+    page.goto(f"/together/#{pack(make_people())[:-1]}")
+    expect(page.locator("[data-opened-problem]")).to_contain_text("damaged", timeout=ENGINE)
+    assert read_people(page) == "2 people in this picture"
+    page.goto("/together/#")
+    expect(page.locator("[data-opened-problem]")).to_be_hidden()
+
+
+def test_a_scanners_sign_in_the_link_does_no_harm(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_link(page, f"/together/#%23{pack(make_people())}")
+    assert read_people(page) == "7 people in this picture"
+
+
+def test_a_picture_too_large_for_a_link_is_offered_as_a_file(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    show_own(page, make_people() * 90)
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator("[data-link-too-long]")).to_contain_text("Save the picture as a file")
+    expect(page.locator("[data-link-made]")).to_be_hidden()
+    file = save_group(page, tmp_path)
+    assert len(json.loads(file.read_text())["group"]["results"]) == 630
+
+
+def test_the_link_goes_along_as_text_mail_and_code(visitors: Visitors) -> None:
+    page = visitors.come(permissions=["clipboard-read", "clipboard-write"])
+    show_own(page, make_people())
+    link = make_link(page)
+    part = page.locator("[data-group-link]")
+    part.get_by_role("button", name="Copy the link").click()
+    expect(part.locator("[data-copy-status]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    mail = part.locator("[data-mail]").get_attribute("href") or ""
+    assert "How%20we%20see%20our%20partnership" in mail
+    part.get_by_role("button", name="Show QR code").click()
+    dialog = page.get_by_role("dialog", name="Scan to see this picture")
+    expect(dialog).to_be_visible(timeout=ENGINE)
+    (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+    assert found.text == link
+
+
+def save_group(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def test_a_file_brings_everything_back_without_names_of_people(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    people = [{**person, "label": "Anna"} for person in make_people()]
+    earlier = [make_group(make_people(3), name="Vorige", month="2026-05")]
+    more = {"name": "Samen", "month": "2026-11", "points": POINTS, "next": "2027-02-01"}
+    show_own(page, people, earlier=earlier, **more)
+    file = save_group(page, tmp_path)
+    assert file.name == "kijkglas-together-2026-11.json"
+    saved = json.loads(file.read_text())
+    assert saved["kijkglas"] == 1
+    assert '"label"' not in file.read_text()
+    other = visitors.come(locale="nl")
+    keep_group(other, make_people(1), name="Van mij")
+    open_together(other, "/nl/")
+    other.locator("[data-group-file]").set_input_files(file)
+    expect(other.locator("[data-group-file-status]")).to_have_text(
+        "Het bestand is geladen.", timeout=ENGINE
+    )
+    loaded = read_group(other)
+    for field in ("name", "month", "points", "next"):
+        assert loaded[field] == saved["group"][field] == more[field]
+    assert len(loaded["results"]) == 7
+    assert loaded["earlier"][0]["name"] == "Vorige"
+    other.get_by_role("button", name="Terug naar wat hier stond").click()
+    assert read_group(other)["name"] == "Van mij"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('{"kijkglas": 1, "group": {"results": [', "cut off"),
+        ('{"kijkglas": 1, "group": {"results": [{"answers": [9]}]}}', "cut off"),
+        ('{"kijkglas": 1, "group": {"results": [], "month": "13-2026", "points": 3}}', "cut off"),
+        ('{"kijkglas": 1, "answers": null, "notes": null}', "not a file that was saved here"),
+        ('{"group": 1}', "not a file that was saved here"),
+        ('{"kijkglas": 2, "group": {}}', "later version"),
+    ],
+)
+def test_a_file_of_a_group_that_is_not_right_is_refused_whole(
+    visitors: Visitors, tmp_path: Path, content: str, message: str
+) -> None:
+    page = visitors.come()
+    show_own(page, make_people(2))
+    before = read_group(page)
+    file = tmp_path / "file.json"
+    file.write_text(content)
+    page.locator("[data-group-file]").set_input_files(file)
+    expect(page.locator("[data-group-file-status]")).to_contain_text(message, timeout=ENGINE)
+    page.locator("[data-gather-files-field]").set_input_files(file)
+    if '"group"' in content:
+        expect_report(page, message)
+    assert read_group(page) == before
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_axe_finds_nothing_in_any_state_of_link_and_gathering(
+    visitors: Visitors, folder: str
+) -> None:
+    page = visitors.come(bypass_csp=True, viewport={"width": 320, "height": 700})
+    open_together(page, folder)
+    assert list_findings(page) == []
+    code = make_code(make_people(1)[0])
+    paste(page, f"{code} {code[:-1]}{'0' if code[-1] != '0' else '1'} {GOLDEN[0]['locked']}")
+    expect(page.locator("[data-gather-unlock]")).to_be_visible(timeout=ENGINE)
+    page.locator("[data-people] > summary").click()
+    page.locator("[data-begin-again]").click()
+    make_link(page)
+    assert list_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("[data-take-out]").click()
+    page.goto(f"{folder}together/#{pack(make_people())}")
+    page.locator("[data-shared-adopt]").click(timeout=ENGINE)
+    assert list_findings(page) == []
+    page.goto(f"{folder}together/#{GOLDEN[0]['locked']}")
+    expect(page.locator("[data-opened-unlock]")).to_be_visible()
+    assert list_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,58 @@
+"""What the browser gets of Python: all that is needed, by name, and the same bytes each time."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from build_scripts.runtime import ARCHIVE, ROOT, run_exercise, write_runtime
+from scan_engine.commands import COMMANDS
+from scan_files.commands import COMMANDS as FILE_COMMANDS
+
+
+@pytest.fixture(scope="session")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a runtime as the build makes it."""
+    target = tmp_path_factory.mktemp("built") / "runtime"
+    write_runtime(target)
+    return target
+
+
+def test_two_builds_give_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
+    write_runtime(tmp_path / "again")
+    assert read_folder(tmp_path / "again") == read_folder(runtime)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
+    modules = {f"scan_engine/{path.name}c" for path in (ROOT / "scan_engine").glob("*.py")}
+    with zipfile.ZipFile(runtime / ARCHIVE) as archive:
+        missing = modules - set(archive.namelist())
+    assert missing == {"scan_engine/__main__.pyc"}
+
+
+@pytest.mark.parametrize("module", ["scan_engine/ratios", "json/decoder", "asyncio/events"])
+def test_a_missing_module_stops_the_build_by_its_name(
+    runtime: Path, tmp_path: Path, module: str
+) -> None:
+    folder = shutil.copytree(runtime, tmp_path / "runtime")
+    with (
+        zipfile.ZipFile(runtime / ARCHIVE) as whole,
+        zipfile.ZipFile(folder / ARCHIVE, "w") as rest,
+    ):
+        for name in whole.namelist():
+            if name != f"{module}.pyc":
+                rest.writestr(name, whole.read(name))
+    with pytest.raises(SystemExit, match=rf"\b{Path(module).name}\b"):
+        run_exercise(folder)
+
+
+def test_the_build_tries_every_command() -> None:
+    exercise = json.loads((ROOT / "build_scripts/exercise.json").read_text())
+    tried = {module: {command for command, _ in requests} for module, requests in exercise.items()}
+    assert tried == {"scan_engine": set(COMMANDS), "scan_files": set(FILE_COMMANDS)}

@@ -1,0 +1,183 @@
+"""A group to one code and back, for ever."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scan_engine.commands import handle
+from scan_engine.group_code import decode_group
+from scan_engine.symbols import CHECK_PRIME, SYMBOLS, CodeError, seal_body
+from tests.scan_engine.sheets import (
+    any_group,
+    any_results,
+    read_golden,
+    read_person,
+    write_code,
+)
+
+CASES = read_golden("group_codes.yml")
+CODES = [case["code"] for case in CASES]
+FOURS = [4] * 32
+
+
+def pack(group: dict[str, Any]) -> str:
+    return str(handle("pack", group)["code"])
+
+
+def open_group(text: str) -> dict[str, Any]:
+    answer: Any = handle("open", {"text": text})
+    assert (answer["results"], answer["rejected"]) == ([], [])
+    (group,) = answer["groups"]
+    return dict(group)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_a_golden_group_opens_for_ever(case: dict[str, Any]) -> None:
+    group = {
+        **{key: case.get(key) for key in ("name", "month", "next")},
+        "results": [read_person(row) for row in case["results"]],
+        "points": case.get("points", []),
+    }
+    assert open_group(case["code"]) == {**group, "code": case["code"]}
+    assert pack(group) == case["code"]
+
+
+@given(any_group)
+def test_what_is_packed_opens_as_it_was(group: dict[str, Any]) -> None:
+    code = pack(group)
+    assert set(code) <= set(SYMBOLS)
+    assert open_group(code) == {**group, "code": code}
+
+
+@given(any_group, st.integers(1, 90), st.sampled_from(["\n", "\r\n> ", "=\n", "\n> > "]))
+def test_small_letters_lookalikes_and_line_breaks_do_no_harm(
+    group: dict[str, Any], width: int, line_break: str
+) -> None:
+    code = pack(group)
+    written = code.lower().replace("0", "o").replace("1", "l")
+    lines = [written[place : place + width] for place in range(0, len(written), width)]
+    link = f"Look: https://kijkglas.example/together/#{line_break.join(lines)}\n\nKim, 24 November"
+    assert open_group(link)["code"] == code
+
+
+def read_reason(code: str) -> str | None:
+    try:
+        decode_group(code)
+    except CodeError as error:
+        return error.reason
+    return None
+
+
+@pytest.mark.parametrize("code", CODES[2:3])
+def test_every_wrong_symbol_is_noticed(code: str) -> None:
+    for place, right in enumerate(code):
+        for symbol in SYMBOLS.replace(right, ""):
+            assert read_reason(code[:place] + symbol + code[place + 1 :]) == "damaged"
+
+
+@pytest.mark.parametrize("code", CODES[1:4])
+def test_every_two_symbols_that_changed_places_are_noticed(code: str) -> None:
+    for one in range(len(code)):
+        for other in range(one + 1, len(code)):
+            if code[one] != code[other]:
+                swapped = list(code)
+                swapped[one], swapped[other] = code[other], code[one]
+                assert read_reason("".join(swapped)) == "damaged"
+
+
+@given(any_group, st.data())
+def test_a_wrong_symbol_never_opens(group: dict[str, Any], data: st.DataObject) -> None:
+    code = pack(group)
+    place = data.draw(st.integers(0, len(code) - 1))
+    symbol = data.draw(st.sampled_from(SYMBOLS.replace(code[place], "")))
+    assert read_reason(code[:place] + symbol + code[place + 1 :]) == "damaged"
+
+
+def test_no_two_places_within_a_million_weigh_the_same() -> None:
+    # As in the same test of share codes: the powers of 32 come back only after a whole round.
+    assert CHECK_PRIME - 1 == 2**2 * 3**3 * 7 * 19 * 73
+    for divisor in (2, 3, 7, 19, 73):
+        assert pow(32, (CHECK_PRIME - 1) // divisor, CHECK_PRIME) != 1
+
+
+@given(st.text(SYMBOLS, max_size=80))
+def test_whatever_a_right_check_guards_opens_or_is_damaged(content: str) -> None:
+    """Nothing that somebody makes on purpose breaks the reading."""
+    code = seal_body(f"44{SYMBOLS[16 + len(content) // 16]}{SYMBOLS[len(content) % 16]}{content}")
+    assert read_reason(code) in (None, "damaged")
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [(0b0010_0010_00, "edition"), (0b0011_0001_00, "format"), (0b0010_0001_01, "damaged")],
+)
+def test_a_code_that_is_not_for_us_says_why(header: int, reason: str) -> None:
+    assert read_reason(write_code(header, 40)) == reason
+
+
+def make_group(people: int, organisations: int) -> dict[str, Any]:
+    names = [f"Organisation {place}" for place in range(organisations)]
+    return {
+        "name": "Together for the lime tree",
+        "month": "2026-11",
+        "results": [
+            {"answers": FOURS, "organisation": names[place % organisations], "month": "2026-11"}
+            for place in range(people)
+        ],
+    }
+
+
+def test_twelve_people_of_three_organisations_fit_a_short_link() -> None:
+    assert len(pack(make_group(12, 3))) <= 333
+
+
+def test_a_code_grows_by_the_same_for_each_person() -> None:
+    lengths = [len(pack(make_group(people, 3))) for people in (300, 600, 900)]
+    assert [lengths[1] - lengths[0], lengths[2] - lengths[1]] == [300 * 19, 300 * 19]
+    assert len(open_group(pack(make_group(1_000, 200)))["results"]) == 1_000
+
+
+def test_nobody_pays_for_what_was_not_given() -> None:
+    alone = len(pack({"results": [{"answers": FOURS}]}))
+    assert len(pack({"results": [{"answers": FOURS}] * 2})) == alone + 18
+    month = [{"answers": FOURS, "month": "2026-11"}] * 2
+    assert len(pack({"results": month})) == alone + 18 + 2
+
+
+@given(any_results)
+def test_letters_stand_for_names_and_nothing_else_changes(results: list[dict[str, Any]]) -> None:
+    opened = open_group(pack({"results": results, "letters": True}))["results"]
+    letters: dict[str | None, str | None] = {}
+    for before, after in zip(results, opened, strict=True):
+        assert after["answers"] == before["answers"]
+        assert (
+            letters.setdefault(before["organisation"], after["organisation"])
+            == (after["organisation"])
+        )
+    assert letters.pop(None, None) is None
+    assert sorted(map(str, letters.values())) == list("ABC"[: len(letters)])
+
+
+@given(any_results, st.permutations(["Noord", "Zuid", "West"]))
+def test_letters_do_not_follow_the_names(results: list[dict[str, Any]], names: list[str]) -> None:
+    others = dict(zip(["Noord", "Zuid", "West"], names, strict=True))
+    renamed = [{**one, "organisation": others.get(one["organisation"])} for one in results]
+    one, other = (
+        open_group(pack({"results": people, "letters": True}))["results"]
+        for people in (results, renamed)
+    )
+    sheets = [sorted((str(r["organisation"]), str(r["answers"])) for r in g) for g in (one, other)]
+    assert sheets[0] == sheets[1]
+
+
+def test_after_z_comes_aa() -> None:
+    results = [
+        {"answers": [1 + place // 5 % 5, 1 + place % 5] + [3] * 30, "organisation": str(place)}
+        for place in range(25)
+    ] + [{"answers": [5, 5, place, *[5] * 29], "organisation": f"{place}x"} for place in (4, 5, 0)]
+    opened = open_group(pack({"results": results, "letters": True}))["results"]
+    names = {one["organisation"] for one in opened}
+    assert {"A", "Z", "AA", "AB"} <= names
+    assert len(names) == 28

@@ -1,0 +1,260 @@
+"""Tables of survey tools, as people bring them."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scan_engine.answers import FieldError
+from scan_files.commands import handle
+
+ENGLISH = [f"Our organisations share aim {number}, and say so." for number in range(1, 33)]
+DUTCH = [f"Onze organisaties delen doel {number} – en zeggen dat." for number in range(1, 33)]
+LABELS = {
+    "Strongly disagree": 1,
+    "Disagree": 2,
+    "Neither agree nor disagree": 3,
+    "Agree": 4,
+    "Strongly agree": 5,
+    "Don’t know": 0,
+    "Helemaal mee oneens": 1,
+    "Mee eens": 4,
+    "Weet ik niet": 0,
+}
+WORDS = {
+    "statements": [ENGLISH, DUTCH],
+    "labels": LABELS,
+    "organisation_heads": ["Organisation", "Your organisation"],
+    "month_heads": ["Month"],
+}
+FOURS = ["4"] * 32
+
+any_cell = st.sampled_from(["", "1", "4", "agree", "0", "don't know", "nonsense", "=1+1"])
+any_cells = st.lists(any_cell, min_size=32, max_size=32)
+
+
+def write_table(rows: list[list[str]], delimiter: str = ",", line: str = "\n") -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator=line).writerows(rows)
+    return text.getvalue()
+
+
+def read_table(text: str) -> Any:
+    return handle("read_table", {**WORDS, "text": text})
+
+
+def read_rows(rows: list[list[str]]) -> Any:
+    return read_table(write_table(rows))
+
+
+def read_cell(cell: str) -> tuple[int | None, list[dict[str, Any]]]:
+    """Return what a cell is read as, and what is said about it."""
+    found = read_rows([ENGLISH, ["1", cell, *FOURS[2:]]])
+    return found["results"][0]["answers"][1], found["rejected"]
+
+
+HEADS: dict[str, list[str]] = {
+    "plain": ENGLISH,
+    "in Dutch": DUTCH,
+    "in capitals, with more spaces": [f"  {head.upper().replace(' ', '  ')} " for head in ENGLISH],
+    "without the last full stop": [head.rstrip(".") for head in ENGLISH],
+    "Google's question and statement": [f"What do you think? [{head}]" for head in DUTCH],
+    "LimeSurvey's code and statement": [f"F{n}A. {head}" for n, head in enumerate(ENGLISH)],
+    "LimeSurvey's code in brackets": [f"F[SQ{n:03}]. {head}" for n, head in enumerate(ENGLISH)],
+    "numbered": [f"{n}. “{head}”" for n, head in enumerate(ENGLISH, 1)],
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_statements_are_known_by_their_heads(name: str) -> None:
+    cells = [str(1 + place % 5) for place in range(32)]
+    head = ["ID", "Email", "Remarks", *reversed(HEADS[name]), "Anything else?"]
+    found = read_rows([head, ["7", "kim@example.org", "3", *reversed(cells), "5"]])
+    assert found == {
+        "results": [{"answers": [int(c) for c in cells], "organisation": None, "month": None}],
+        "rejected": [],
+        "rows": 1,
+        "found": "heads",
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("1", 1),
+        ("5", 5),
+        ("0", 0),
+        ("4.0", 4),
+        ("4,0", 4),
+        ("", None),
+        ("  ", None),
+        ("4 - Agree", 4),
+        ("4 – Mee eens", 4),
+        ("4. Anything that a form says", 4),
+        ("4 Agree", 4),
+        ("Agree", 4),
+        ("agree ", 4),
+        ("STRONGLY  AGREE", 5),
+        ("Neither agree\nnor disagree", 3),
+        ("helemaal mee oneens", 1),
+        ("Don't know", 0),
+        ("Weet ik niet.", 0),
+    ],
+)
+def test_an_answer_is_a_number_or_a_label_in_any_language(cell: str, answer: int | None) -> None:
+    assert read_cell(cell) == (answer, [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["6", "-1", "4.5", "44", "2 - Agree", "3 of the five", "perhaps", "=1+1", "+cmd|' /C calc'!A0"],
+)
+def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> None:
+    assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell}])
+
+
+def test_a_long_cell_is_listed_by_its_beginning() -> None:
+    (rejected,) = read_cell("x" * 1_000)[1]
+    assert rejected["value"] == "x" * 60
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("line", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_any_delimiter_and_line_break_will_do(delimiter: str, line: str, mark: str) -> None:
+    rows = [["Organisation", *ENGLISH], ["Noord; Oost,\tWest", *FOURS], ["a\nb", *FOURS]]
+    found = read_table(mark + write_table(rows, delimiter, line))
+    assert [one["organisation"] for one in found["results"]] == ["Noord; Oost, West", "a b"]
+    assert [one["answers"] for one in found["results"]] == [[4] * 32] * 2
+
+
+def test_organisation_and_month_have_their_own_columns() -> None:
+    head = ["Month", *ENGLISH, "Organisations", "2. What is your organisation?"]
+    rows = [
+        ["2026-11", *FOURS, "x", "Huis & Hof"],
+        ["2026-11-24 09:30:00", *FOURS, "x", "=HYPERLINK(1)"],
+        ["11/2026", *FOURS, "x", "'=1+1"],
+        ["November", *FOURS, "x", "x" * 61],
+        ["", *FOURS, "x", ""],
+    ]
+    found = read_rows([head, *rows])
+    assert [(one["organisation"], one["month"]) for one in found["results"]] == [
+        ("Huis & Hof", "2026-11"),
+        ("=HYPERLINK(1)", "2026-11"),
+        ("=1+1", "2026-11"),
+        (None, None),
+        (None, None),
+    ]
+    assert found["rejected"] == [
+        {"row": 5, "column": 35, "value": "x" * 60},
+        {"row": 5, "column": 1, "value": "November"},
+    ]
+
+
+def test_a_row_without_an_answer_is_nobody() -> None:
+    found = read_rows([ENGLISH, FOURS, [""] * 32, ["", "x", *[""] * 30], ["0", *[""] * 31], ["4"]])
+    assert [one["answers"][:2] for one in found["results"]] == [[4, 4], [0, None], [4, None]]
+    assert found["rejected"] == [{"row": 4, "column": 2, "value": "x"}]
+    assert found["rows"] == 4
+
+
+def test_a_form_in_two_languages_has_two_columns_for_a_statement() -> None:
+    empty = [""] * 32
+    found = read_rows([ENGLISH + DUTCH, FOURS + empty, empty + ["Mee eens"] * 32])
+    assert [one["answers"] for one in found["results"]] == [[4] * 32] * 2
+
+
+ORDERED: dict[str, list[list[str]]] = {
+    "heads of another tool": [[f"Q{n}" for n in range(32)], FOURS, FOURS],
+    "heads that are numbers": [[str(n) for n in range(1, 33)], FOURS, FOURS],
+    "no head": [FOURS, FOURS],
+    "one row and nothing else": [FOURS],
+    "what tools put first": [
+        ["ID", "Start time", "Email", "Name", *["Q"] * 32],
+        ["1", "24-11-2026 09:12", "kim@example.org", "Kim", *FOURS],
+        ["2", "24-11-2026 09:14", "", "", *FOURS],
+    ],
+    "a number for each row, and no head": [["1", *FOURS], ["2", *FOURS], ["3", *FOURS]],
+    "remarks in between": [
+        ["Q"] * 34,
+        [*FOURS[:16], "a remark", *FOURS[16:], "and one"],
+        [*FOURS[:16], "", *FOURS[16:], ""],
+    ],
+    "a statement that nobody answered": [["Name", *["Q"] * 32], ["Kim", *FOURS[:31], ""]],
+}
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_columns_of_answers_are_read_in_order(name: str) -> None:
+    found = read_rows(ORDERED[name])
+    assert found["found"] == "order"
+    assert found["rejected"] == []
+    for one in found["results"]:
+        assert [answer for answer in one["answers"] if answer is not None][:31] == [4] * 31
+    headless = ORDERED[name][0][-32:] == FOURS
+    assert found["rows"] == len(found["results"]) == len(ORDERED[name]) - (not headless)
+
+
+def test_an_organisation_is_found_where_the_statements_have_no_heads() -> None:
+    found = read_rows([["Organisation", *["Q"] * 32], ["3", *FOURS]])
+    assert found["results"] == [{"answers": [4] * 32, "organisation": "3", "month": None}]
+
+
+UNUSABLE: dict[str, list[list[str]]] = {
+    "nothing": [],
+    "31 columns": [["Q"] * 31, FOURS[1:]],
+    "33 columns": [["Q"] * 33, [*FOURS, "5"], [*FOURS, "5"]],
+    "one statement too few by its head": [[*ENGLISH[1:], "Remarks"], [*FOURS[1:], "none"]],
+    "statements in another order, one with another head": [
+        [*ENGLISH[1:], "Aim 1"],
+        FOURS,
+    ],
+    "words": [["Dear all,"], ["see you"]],
+}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_table_without_32_columns_of_answers_is_refused(name: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        read_rows(UNUSABLE[name])
+    assert caught.value.field == "text"
+
+
+@given(st.lists(any_cells, min_size=1, max_size=4), st.permutations(range(32)))
+def test_every_cell_is_an_answer_or_is_empty_or_is_listed(
+    rows: list[list[str]], order: list[int]
+) -> None:
+    shuffled = [[row[place] for place in order] for row in rows]
+    found = read_rows([[DUTCH[place] for place in order], *shuffled])
+    listed = {(one["row"], one["column"]): one["value"] for one in found["rejected"]}
+    for number, row in enumerate(shuffled, 2):
+        for column, cell in enumerate(row, 1):
+            assert listed.get((number, column), "") == (
+                cell if cell in ("nonsense", "=1+1") else ""
+            )
+    meant = {"1": 1, "4": 4, "agree": 4, "0": 0, "don't know": 0}
+    wanted = [[meant.get(cell) for cell in row] for row in rows]
+    assert [one["answers"] for one in found["results"]] == [
+        answers for answers in wanted if any(answer is not None for answer in answers)
+    ]
+
+
+@given(st.text() | st.text("12345,;\t\n\"' "))
+def test_no_text_breaks_the_reading_of_a_table(text: str) -> None:
+    try:
+        read_table(text)
+    except FieldError as error:
+        assert error.field == "text"
+
+
+def test_an_open_quote_in_a_long_text_is_said() -> None:
+    with pytest.raises(FieldError):
+        read_table('"' + "4,4\n" * 100_000)
+
+
+def test_a_thousand_rows_are_read() -> None:
+    found = read_rows([ENGLISH, *[FOURS] * 1_000])
+    assert len(found["results"]) == found["rows"] == 1_000
