@@ -18,6 +18,7 @@ AGREED = "Elke maandag een dagstart van tien minuten"
 def make_invitations(page: Page, folder: str) -> dict[str, str]:
     """Return the link of each organisation's invitation."""
     page.goto(f"{folder}invite/")
+    page.locator(f"[name=language][value={folder.strip('/') or 'en'}]").check()
     page.locator("#partnership").fill(PARTNERSHIP)
     page.locator("#organisations").fill("Noord\nZuid\nWest")
     page.locator("#month").fill("2026-11")
