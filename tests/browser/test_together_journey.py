@@ -82,8 +82,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     expect(facilitator.get_by_label("Month of this round")).to_have_value("2026-11")
 
     expect(facilitator.locator("[data-agenda] > li").first).to_be_visible(timeout=ENGINE)
-    facilitator.locator("[data-add-point]").click()
-    point = facilitator.locator("[data-point]")
+    point = facilitator.locator("[data-points] [data-point]").first
     point.locator("[name=what]").fill(AGREED)
     point.locator("[name=who]").fill("Anna")
     point.locator("[name=by]").fill("2026-12-15")
@@ -99,7 +98,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     expect(partner.locator("[data-group-view]")).to_contain_text(
         "7 mensen van 3 organisaties", timeout=ENGINE
     )
-    expect(partner.locator("[data-point] [name=what]")).to_have_value(AGREED)
+    expect(partner.locator("[data-points] [data-point] [name=what]")).to_have_value(AGREED)
     expect(partner.locator("[data-group-names] [name=name]")).to_have_value(PARTNERSHIP)
     assert read_scores(partner) == read_scores(facilitator)
     assert read_group(partner) is None
