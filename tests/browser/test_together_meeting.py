@@ -117,6 +117,7 @@ def test_on_a_small_screen_a_long_topic_is_read_on_before_the_next(visitors: Vis
     expect(place).to_have_text(f"3 of {count}")
     page.keyboard.press("ArrowDown")
     expect(place).to_have_text(f"3 of {count}")
+    page.wait_for_timeout(500)  # the browser's own scrolling takes its time
     page.locator(TOPIC).evaluate("topic => topic.scrollTo(0, topic.scrollHeight)")
     page.keyboard.press("ArrowDown")
     expect(place).to_have_text(f"4 of {count}")
