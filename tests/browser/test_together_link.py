@@ -67,7 +67,7 @@ def read_people(page: Page) -> str:
 
 
 def list_organisations(page: Page) -> list[str]:
-    return page.locator("[data-organisation-name]").all_text_contents()
+    return page.locator("[data-people] [data-organisation-name]").all_text_contents()
 
 
 @pytest.mark.parametrize(
