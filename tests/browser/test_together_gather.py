@@ -128,7 +128,7 @@ def test_somebody_taken_out_can_be_put_back_in_the_same_place(visitors: Visitors
     before = read_group(page)["results"]
     page.locator("[data-take-out='1']").click()
     page.locator("[data-take-out='3']").click()
-    taken_out = page.locator("[data-taken-out]")
+    taken_out = page.locator("[data-people] [data-taken-out]")
     expect(taken_out).to_have_text(
         ["Taken out: Person 2. Put back", "Taken out: Person 5. Put back"]
     )
