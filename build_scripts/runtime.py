@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 from shutil import ignore_patterns
 
+from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
+
 ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 HASHES = Path(__file__).parent / "runtime.sha256"
@@ -18,7 +20,7 @@ WHEELS = ROOT / ".tools" / "wheels"
 PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 
 ARCHIVE = "python_stdlib.zip"
-FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", ARCHIVE)
+FILES = (SCRIPT, LOADER, WASM, ARCHIVE)
 LOCK = "pyodide-lock.json"
 PARTS = "parts.mjs"
 SCAN_ENGINE = "kijkglas-scan-engine"
@@ -27,6 +29,8 @@ FILES_STDLIB = "python_stdlib_files.zip"
 KEY = "made-from"
 MAKERS = (
     "runtime.py",
+    "exports.py",
+    "webassembly.py",
     "compile_modules.mjs",
     "compile_modules.py",
     "make_snapshot.mjs",
@@ -58,6 +62,7 @@ def write_runtime(target: Path) -> None:
     write_lock([engine, *wheels], staging)
     add_modules(engine, staging / ARCHIVE)
     engine.unlink()
+    trim_exports(staging)
     compile_modules(staging)
     write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=make_snapshot(staging))
     (staging / LOCK).unlink()

@@ -9,7 +9,7 @@ from tests.browser.conftest import ENGINE, ROOT, SHEET_CODE, Visitors, keep_answ
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 PAGES = ["", "motivation/", "motivation/felt-urgency/", "scan/", "result/", "about/", "method/"]
-PAGES += ["reflect/", "paper/", "glossary/", "guide/", "nothing-here/"]
+PAGES += ["reflect/", "paper/", "glossary/", "guide/", "invite/", "together/", "nothing-here/"]
 
 
 def list_findings(page: Page) -> list[str]:
@@ -59,6 +59,20 @@ def test_nothing_sticks_out_at_320_pixels(visitors: Visitors, folder: str) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
     open_state(page, folder, "item")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_every_script_finds_the_sentence_of_its_own_part(visitors: Visitors) -> None:
+    """Parts of a page stand in each other, and each has sentences of its own by the same names."""
+    page = visitors.come()
+    for name in PAGES:
+        page.goto(f"/{name}")
+        mixed_up = page.evaluate("""() =>
+            [...document.querySelectorAll("[data-messages] > [data-message]")].filter((one) => {
+                const part = one.parentElement.parentElement;
+                const selector = `[data-message="${one.dataset.message}"]`;
+                return part.querySelector(selector).textContent !== one.textContent;
+            }).map((one) => one.outerHTML)""")
+        assert mixed_up == [], name
 
 
 def test_forced_colours_leave_choices_and_scores_to_be_seen(visitors: Visitors) -> None:

@@ -201,7 +201,7 @@ def test_nothing_of_the_answers_is_kept_with_the_site(visitors: Visitors) -> Non
     answer_items(page, "en", 1, 32)
     page.locator("[data-show-result]").click()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
-    page.get_by_label("Your organisation").fill("Zeldzaam Genootschap")
+    page.locator("[data-share-form]").get_by_label("Your organisation").fill("Zeldzaam Genootschap")
     expect(page.locator("[data-share-link]")).to_have_value(re.compile(r"#.{25,}$"))
     code = page.url.split("#")[1]
     page.goto(f"/nothing/here/?text={code}#{code}")

@@ -74,7 +74,7 @@ def test_an_earlier_link_shows_what_changed_and_stays(visitors: Visitors) -> Non
     assert read_changes(page, "down") == ["Meaningful results from 2.0 to 1.5"]
     assert len(read_changes(page, "same")) == 10
     assert len(read_changes(page, "none")) == 1
-    expect(page.locator("[data-lines]")).to_be_hidden()
+    expect(page.locator("[data-trace]")).to_be_hidden()
     assert read_group(page)["earlier"][0]["month"] == "2026-05"
     page.reload()
     expect(page.locator("[data-direction=up] li")).to_have_count(4, timeout=ENGINE)
@@ -170,7 +170,7 @@ def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
     open_with(page, [make_round(HIGH, "2025-05"), make_round(LOW, "2025-11")])
     row = page.get_by_role("row", name="Felt urgency")
     expect(row.get_by_role("cell")).to_have_text(["3.0", "2.0", "3.0"], timeout=ENGINE)
-    heads = page.locator("[data-lines]").get_by_role("columnheader")
+    heads = page.locator("[data-trace]").get_by_role("columnheader")
     expect(heads).to_have_text(["Factor", "2025-05", "2025-11", "2026-11"])
     drawing = row.locator("svg")
     expect(drawing).to_have_attribute("viewBox", "0 -5 2 4")
@@ -178,7 +178,7 @@ def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
     missing = page.get_by_role("row", name="Meaningful results")
     expect(missing.get_by_role("cell")).to_have_text(["1.5", "2.0", "1.5"])
     page.locator("[data-earlier] [data-take-out]").first.click()
-    expect(page.locator("[data-lines]")).to_be_hidden()
+    expect(page.locator("[data-trace]")).to_be_hidden()
 
 
 def test_a_line_breaks_where_there_is_no_score(visitors: Visitors) -> None:
@@ -272,7 +272,7 @@ def test_nobody_is_shut_out_of_the_rounds(
         make_round(LOW, "2026-05", points=POINTS),
     ]
     open_with(page, rounds, folder=folder)
-    expect(page.locator("[data-lines]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-trace]")).to_be_visible(timeout=ENGINE)
     expect(page.get_by_role("heading", name=word)).to_be_visible()
     page.locator("[data-earlier] [data-take-out]").first.click()
     assert list_findings(page) == []

@@ -1,6 +1,7 @@
 """Python starts from a snapshot of its memory where that is sooner, by itself everywhere else."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,8 @@ def test_what_was_restored_makes_files_too(visitors: Visitors) -> None:
     for kind in ("csv", "workbook"):
         with page.expect_download(timeout=ENGINE):
             page.locator(f"[data-take={kind}]").click()
+    page.locator("[data-take=qr]").click()
+    expect(page.locator("[data-qr]")).to_be_visible(timeout=ENGINE)
     assert any(name.startswith("snapshot-") for name in list_names(visitors))
     assert visitors.complaints == []
 
@@ -83,18 +86,11 @@ def test_without_the_snapshot_python_starts_by_itself(visitors: Visitors, break_
     assert "python_stdlib.zip" in list_names(visitors)
 
 
-def test_a_snapshot_of_another_version_is_refused_and_python_starts_by_itself(
-    visitors: Visitors,
-) -> None:
-    page = visitors.come()
-    pretend_near(page)
-    content = bytearray(read_snapshot().read_bytes())
-    count = int.from_bytes(content[12:16], "little")
-    build = 16 + 4 * count + 16  # behind four words of Pyodide's own head stands which build it is
-    content[build] ^= 1
+def serve_unchecked(page: Page, content: bytes) -> None:
+    """Give the browser this snapshot, whatever hash it has."""
     page.context.route(
         SNAPSHOT,
-        lambda route: route.fulfill(body=bytes(content), content_type="application/octet-stream"),
+        lambda route: route.fulfill(body=content, content_type="application/octet-stream"),
     )
     parts = (SITE / "runtime/parts.mjs").read_text()
     unchecked = re.sub(r'("name": "snapshot-[^"]*", "integrity": )"[^"]*"', r'\1""', parts)
@@ -103,8 +99,35 @@ def test_a_snapshot_of_another_version_is_refused_and_python_starts_by_itself(
         "**/parts.mjs",
         lambda route: route.fulfill(body=unchecked, content_type="text/javascript"),
     )
+
+
+def change_version(content: bytearray) -> None:
+    count = int.from_bytes(content[12:16], "little")
+    build = 16 + 4 * count + 16  # behind four words of Pyodide's own head stands which build it is
+    content[build] ^= 1
+
+
+def claim_too_much_memory(content: bytearray) -> None:
+    content[8:12] = (2**31).to_bytes(4, "little")  # what a fresh memory is said to hold
+
+
+def claim_too_many_pages(content: bytearray) -> None:
+    content[12:16] = (2**30).to_bytes(4, "little")
+
+
+@pytest.mark.parametrize("change", [change_version, claim_too_much_memory, claim_too_many_pages])
+def test_when_a_snapshot_cannot_be_restored_python_starts_by_itself(
+    visitors: Visitors, change: Callable[[bytearray], None]
+) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    content = bytearray(read_snapshot().read_bytes())
+    change(content)
+    serve_unchecked(page, bytes(content))
     open_result(page)
-    assert "python_stdlib.zip" in list_names(visitors)
+    names = list_names(visitors)
+    assert any(name.startswith("snapshot-") for name in names)
+    assert "python_stdlib.zip" in names
 
 
 def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:

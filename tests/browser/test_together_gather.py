@@ -15,7 +15,7 @@ from tests.browser.groups import (
 
 
 def list_names(page: Page) -> list[str]:
-    return page.locator("[data-people] [data-organisation-name]").all_text_contents()
+    return page.locator("[data-organisation-name]").all_text_contents()
 
 
 def open_list(page: Page) -> None:
@@ -114,7 +114,7 @@ def test_names_that_hold_markup_are_shown_as_they_are(visitors: Visitors) -> Non
     paste(page, make_code({**make_people(1)[0], "organisation": name}))
     expect_report(page, "One person added.")
     open_list(page)
-    expect(page.locator("[data-people] [data-organisation-name]")).to_have_text(name)
+    expect(page.locator("[data-organisation-name]")).to_have_text(name)
     expect(page.locator("[data-person] [name=organisation]")).to_have_value(name)
     expect(page.locator("main img")).to_have_count(0)
     assert visitors.complaints == []
@@ -126,9 +126,9 @@ def test_somebody_taken_out_can_be_put_back_in_the_same_place(visitors: Visitors
     open_together(page)
     open_list(page)
     before = read_group(page)["results"]
-    page.locator("[data-take-out='1']").click()
-    page.locator("[data-take-out='3']").click()
-    taken_out = page.locator("[data-people] [data-taken-out]")
+    page.locator("[data-gather] [data-take-out='1']").click()
+    page.locator("[data-gather] [data-take-out='3']").click()
+    taken_out = page.locator("[data-gather] [data-taken-out]")
     expect(taken_out).to_have_text(
         ["Taken out: Person 2. Put back", "Taken out: Person 5. Put back"]
     )
@@ -146,12 +146,12 @@ def test_an_organisation_is_renamed_for_all_its_people_at_once(visitors: Visitor
     keep_group(page, [*make_people(), {**make_people(1)[0], "organisation": "ZUID"}])
     open_together(page)
     open_list(page)
-    part = page.locator("[data-people] [data-organisation]").filter(has_text="Zuid")
+    part = page.locator("[data-gather] [data-organisation]").filter(has_text="Zuid")
     expect(part.locator("[data-organisation-count]")).to_have_text("3 people")
     part.get_by_text("Rename Zuid").click()
     part.get_by_label("Another name for Zuid").fill("Zorggroep Zuid")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-people] [data-organisation-name]")).to_have_text(
+    expect(page.locator("[data-organisation-name]")).to_have_text(
         ["Noord", "West", "Zorggroep Zuid"]
     )
     assert read_organisations(page).count("Zorggroep Zuid") == 3
@@ -186,8 +186,8 @@ def test_the_keyboard_goes_on_where_it_was_when_somebody_moves(visitors: Visitor
     open_list(page)
     page.locator("[data-person='1'] [name=organisation]").fill("Oost")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-people] [data-organisation-name]")).to_have_text(["Noord", "Oost"])
-    expect(page.locator("[data-people] [data-organisation]").last).to_have_attribute("open", "")
+    expect(page.locator("[data-organisation-name]")).to_have_text(["Noord", "Oost"])
+    expect(page.locator("[data-gather] [data-organisation]").last).to_have_attribute("open", "")
     expect(page.locator("[data-person='1'] [name=month]")).to_be_focused()
 
 
@@ -236,7 +236,7 @@ def test_a_hundred_people_stay_a_short_list(visitors: Visitors) -> None:
     keep_group(page, people)
     open_together(page)
     open_list(page)
-    expect(page.locator("[data-people] [data-organisation]")).to_have_count(3)
+    expect(page.locator("[data-gather] [data-organisation]")).to_have_count(3)
     expect(page.locator("[data-person]")).to_have_count(0)
-    page.locator("[data-people] [data-organisation] > summary").first.click()
+    page.locator("[data-gather] [data-organisation] > summary").first.click()
     expect(page.locator("[data-person]")).to_have_count(44)

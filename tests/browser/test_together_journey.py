@@ -15,13 +15,13 @@ PARTNERSHIP = "Samen voor de Linde & Zn."
 AGREED = "Elke maandag een dagstart van tien minuten"
 
 
-def make_invitations(page: Page, language: str) -> dict[str, str]:
-    """Return the link of each organisation's invitation in one language."""
-    page.goto("/invite/")
+def make_invitations(page: Page, folder: str) -> dict[str, str]:
+    """Return the link of each organisation's invitation."""
+    page.goto(f"{folder}invite/")
+    page.locator(f"[name=language][value={folder.strip('/') or 'en'}]").check()
     page.locator("#partnership").fill(PARTNERSHIP)
     page.locator("#organisations").fill("Noord\nZuid\nWest")
     page.locator("#month").fill("2026-11")
-    page.locator(f"[name=language][value={language}]").check()
     invitations = page.locator("[data-invitation]")
     expect(invitations).to_have_count(3)
     return {
@@ -61,7 +61,10 @@ def read_scores(page: Page) -> list[str]:
 
 def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitors) -> None:
     facilitator = visitors.come()
-    invitations = {language: make_invitations(facilitator, language) for language in ("en", "nl")}
+    invitations = {
+        language: make_invitations(facilitator, folder)
+        for language, folder in (("en", "/"), ("nl", "/nl/"))
+    }
     links = []
     for number, (organisation, row) in enumerate(SHEETS):
         language = ("en", "nl")[number % 2]
@@ -79,7 +82,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     expect(facilitator.get_by_label("Month of this round")).to_have_value("2026-11")
 
     expect(facilitator.locator("[data-agenda] > li").first).to_be_visible(timeout=ENGINE)
-    point = facilitator.locator("[data-point]").first
+    point = facilitator.locator("[data-points] [data-point]").first
     point.locator("[name=what]").fill(AGREED)
     point.locator("[name=who]").fill("Anna")
     point.locator("[name=by]").fill("2026-12-15")
@@ -95,7 +98,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     expect(partner.locator("[data-group-view]")).to_contain_text(
         "7 mensen van 3 organisaties", timeout=ENGINE
     )
-    expect(partner.locator("[data-point] [name=what]").first).to_have_value(AGREED)
+    expect(partner.locator("[data-points] [data-point] [name=what]")).to_have_value(AGREED)
     expect(partner.locator("[data-group-names] [name=name]")).to_have_value(PARTNERSHIP)
     assert read_scores(partner) == read_scores(facilitator)
     assert read_group(partner) is None

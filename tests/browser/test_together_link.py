@@ -67,7 +67,7 @@ def read_people(page: Page) -> str:
 
 
 def list_organisations(page: Page) -> list[str]:
-    return page.locator("[data-people] [data-organisation-name]").all_text_contents()
+    return page.locator("[data-organisation-name]").all_text_contents()
 
 
 @pytest.mark.parametrize(
@@ -396,7 +396,7 @@ def test_axe_finds_nothing_in_any_state_of_link_and_gathering(
     make_link(page)
     assert list_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("[data-people] [data-take-out]").click()
+    page.locator("[data-gather] [data-take-out]").click()
     page.goto(f"{folder}together/#{pack(make_people())}")
     page.locator("[data-shared-adopt]").click(timeout=ENGINE)
     assert list_findings(page) == []

@@ -1,13 +1,16 @@
 """What the browser gets of Python: all that is needed, by name, and the same bytes each time."""
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from build_scripts.runtime import ARCHIVE, ROOT, run_exercise, write_runtime
+from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
+from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, run_exercise, write_runtime
+from build_scripts.webassembly import read_exports
 from scan_engine.commands import COMMANDS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 
@@ -34,6 +37,24 @@ def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     with zipfile.ZipFile(runtime / ARCHIVE) as archive:
         missing = modules - set(archive.namelist())
     assert missing == {"scan_engine/__main__.pyc"}
+
+
+def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
+    taken = set(re.findall(r'=wasmExports\["(\w+)"\]', (runtime / LOADER).read_text()))
+    exported = {name for name, _, _, _ in read_exports((runtime / WASM).read_bytes())}
+    assert taken
+    assert taken <= exported
+
+
+@pytest.mark.parametrize("change", ["function assignWasmExports(", "_PyDict_Keys,"])
+def test_a_loader_that_is_built_otherwise_stops_the_build(tmp_path: Path, change: str) -> None:
+    for name in (SCRIPT, LOADER, WASM):
+        shutil.copyfile(PYODIDE / name, tmp_path / name)
+    loader = (tmp_path / LOADER).read_text()
+    assert change in loader
+    (tmp_path / LOADER).write_text(loader.replace(change, "x,"))
+    with pytest.raises(SystemExit, match=r"bring exports\.py up to date"):
+        trim_exports(tmp_path)
 
 
 @pytest.mark.parametrize("module", ["scan_engine/ratios", "json/decoder", "asyncio/events"])

@@ -180,7 +180,7 @@ function readPicture(video, canvas) {
 /** @param {unknown} error @returns {string} the name of the sentence about it */
 function nameProblem(error) {
   if (error instanceof AbsentDecoder) return "no_decoder";
-  return PROBLEMS.get(/** @type {Error} */ (error).name) ?? "none";
+  return PROBLEMS.get(/** @type {Error} */ (error).name) ?? "no_camera";
 }
 
 /** @param {HTMLElement} dialog @param {string} message @param {number} [n] */

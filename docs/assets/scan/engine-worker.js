@@ -50,8 +50,8 @@ async function startPython() {
 
 /** @param {(options: object) => Promise<Python>} load */
 async function boot(load) {
-  handOver(await fetchPart(ARCHIVE), () => {});
-  const python = await load({});
+  const failed = handOver(await fetchPart(ARCHIVE), () => {});
+  const python = await Promise.race([load({}), failed]);
   python.pyimport("scan_engine.commands");
   return python;
 }
@@ -69,32 +69,34 @@ async function restore(load, part) {
     if (!snapshots || !packed) return undefined;
     postMessage({ restoring: true });
     const { snapshot, complete } = snapshots.unpackSnapshot(packed);
-    handOver(new ArrayBuffer(0), complete);
-    return await load({ _loadSnapshot: snapshot });
+    const failed = handOver(new ArrayBuffer(0), complete);
+    return await Promise.race([load({ _loadSnapshot: snapshot }), failed]);
   } catch {
     return undefined;
   }
 }
 
 /**
- * Has Pyodide take what is already here where it would fetch and compile. When that goes wrong
- * Pyodide waits for ever, so it is said from here.
+ * Has Pyodide take what is already here where it would fetch and compile.
  * @param {ArrayBuffer} archive
  * @param {(memory: WebAssembly.Memory) => void} useMemory told of the memory before Python runs
+ * @returns {Promise<never>} rejected when that goes wrong; Pyodide itself then waits for ever
  */
 function handOver(archive, useMemory) {
   globalThis.fetch = async () => new Response(archive);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    try {
-      const module = await compiled;
-      const instance = await WebAssembly.instantiate(module, imports);
-      useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
-      return { module, instance };
-    } catch (error) {
-      postMessage({ broken: true });
-      throw error;
-    }
-  };
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      try {
+        const module = await compiled;
+        const instance = await WebAssembly.instantiate(module, imports);
+        useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
+        return { module, instance };
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
 }
 
 /**

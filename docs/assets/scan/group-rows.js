@@ -118,6 +118,8 @@ function drawPlace({ score: given, who }, organisations, kind) {
   } else if (kind === "organisations" && organisations[who[0]].name !== null) {
     mark.classList.add("scale__place--letter");
     mark.style.setProperty("--number", String(who[0]));
+    // Where names are hidden the name is a letter, and past Z the list is in another order.
+    mark.dataset.name = organisations[who[0]].name ?? "";
   }
   return mark;
 }

@@ -3,6 +3,7 @@
 import { showBetween, showPriorities, showUnknown } from "./group-priorities.js";
 import { nameOrganisation, showRows } from "./group-rows.js";
 import { fillSentence, find, findAll } from "./page-words.js";
+import { printPart } from "./print-part.js";
 import { linkFactors, showScore, showSegment } from "./result-view.js";
 
 /**
@@ -26,7 +27,7 @@ export function showPicture(page, picture, group) {
   showUnknown(view, picture);
   showBetween(view, picture);
   showRows(view, picture);
-  find(view, "[data-print-picture]").onclick = () => printPicture(page);
+  find(view, "[data-print-picture]").onclick = () => printPart(page, "picture");
   view.hidden = false;
 }
 
@@ -114,14 +115,4 @@ function prepareLetters(view, picture, group) {
   find(view, "[data-letters-part]").hidden = picture.organisations.every(
     (/** @type {any} */ { name }) => name === null,
   );
-}
-
-/**
- * Prints this part of the page alone.
- * @param {HTMLElement} page
- */
-function printPicture(page) {
-  page.dataset.print = "picture";
-  addEventListener("afterprint", () => delete page.dataset.print, { once: true });
-  print();
 }

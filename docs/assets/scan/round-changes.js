@@ -35,7 +35,7 @@ export async function showChanges(part, engine, group) {
   if (wanted.length === basis.length && wanted.every((one, place) => one === basis[place])) return;
   basis = wanted;
   find(part, "[data-changes]").hidden = true;
-  find(part, "[data-lines]").hidden = true;
+  find(part, "[data-trace]").hidden = true;
   if (earlier.length === 0 || results.length === 0) return;
   try {
     const trace = await engine.ask("trace", { rounds, voices });
@@ -120,12 +120,12 @@ function fillRow(part, row, { scores }) {
 
 /** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
 function showLines(part, { factors }, names) {
-  const view = find(part, "[data-lines]");
+  const view = find(part, "[data-trace]");
   view.hidden = names.length < 3;
   if (view.hidden) return;
-  fillSentence(find(view, "[data-lines-title]"), { n: names.length });
+  fillSentence(find(view, "[data-trace-title]"), { n: names.length });
   for (const cell of findAll(view, "[data-of-round]")) cell.remove();
-  find(view, "[data-lines-head]").append(...names.map((name) => makeCell("th", name)));
+  find(view, "[data-trace-head]").append(...names.map((name) => makeCell("th", name)));
   for (const { id, scores } of factors) {
     const row = find(view, `[data-line-of="${id}"]`);
     const cells = scores.map((one, place) => {

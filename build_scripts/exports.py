@@ -1,0 +1,53 @@
+"""Pyodide without the exports that only an extension in C would link to.
+
+Pyodide offers its extensions all that CPython has. We load none, so an export stays only when a
+script has its name as a word anywhere else than in the list of exports, or when WebAssembly imports
+that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too.
+"""
+
+import re
+from pathlib import Path
+
+from build_scripts.webassembly import empty_unreached, keep_exports, list_imports
+
+SCRIPT = "pyodide.mjs"
+LOADER = "pyodide.asm.mjs"
+WASM = "pyodide.asm.wasm"
+
+# In the loader: var _a,_b,…;function assignWasmExports(wasmExports){_a=…;_b=…;…}
+LISTS = re.compile(r"var ([\w$,]+);function assignWasmExports\(wasmExports\)\{([^{}]*)\}")
+ASSIGNMENT = re.compile(
+    r'_([\w$]+)=Module\["_\1"\]=wasmExports\["\1"\](?:\.value>>>0)?', flags=re.ASCII
+)
+WORD = re.compile(r"[\w$]+", flags=re.ASCII)
+
+
+def trim_exports(folder: Path) -> None:
+    """Leave out of the loader and the WebAssembly in `folder` what nothing there asks for.
+
+    Raises SystemExit when they are not built as this expects, which an upgrade can bring.
+    """
+    loader = (folder / LOADER).read_text()
+    module = (folder / WASM).read_bytes()
+    found = LISTS.search(loader)
+    if not found:
+        raise SystemExit(f"{LOADER} names its exports in a new way: bring exports.py up to date.")
+    declared, statements = found[1].split(","), found[2].split(";")
+    offered = {match[1] for match in map(ASSIGNMENT.fullmatch, statements) if match}
+    rest = [statement for statement in statements if not ASSIGNMENT.fullmatch(statement)]
+    asking = [loader[: found.start()], *rest, loader[found.end() :], (folder / SCRIPT).read_text()]
+    words = {word for text in asking for word in WORD.findall(text)}
+    imported = {name for name, _ in list_imports(module)}
+    wanted = words | {word.removeprefix("_") for word in words} | imported
+    dropped = {f"_{name}" for name in offered - wanted}
+    if not dropped or not dropped <= set(declared):
+        raise SystemExit(
+            f"{LOADER} declares its exports in a new way: bring exports.py up to date."
+        )
+    lists = (
+        f"var {','.join(name for name in declared if name not in dropped)};"
+        f"function assignWasmExports(wasmExports){{"
+        f"{';'.join(s for s in statements if s.split('=')[0] not in dropped)}}}"
+    )
+    (folder / LOADER).write_text(loader[: found.start()] + lists + loader[found.end() :])
+    (folder / WASM).write_bytes(empty_unreached(keep_exports(module, wanted)))
