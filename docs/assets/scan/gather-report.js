@@ -24,7 +24,7 @@ export function showReport(part, report) {
   const nothing = added + already === 0 && !told;
   say(part, [
     report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
-    nothing ? readMessage(part, "none") : "",
+    nothing ? readMessage(part, "no_result") : "",
     countSentence(part, "added", added),
     countSentence(part, "repeated", repeated),
     countSentence(part, "already", already),

@@ -15,71 +15,92 @@ const names = new Intl.Collator(document.documentElement.lang, { sensitivity: "a
  * @typedef {import("./group.js").Person} Person
  * @typedef {{person: Person, place: number}} TakenOut the place among everybody
  * @typedef {{people: Person[], takenOut: Person[]}} Members
+ * @typedef {{people: Person[], takenOut: TakenOut[]}} Shown
+ * @typedef {(people: Person[], focus?: () => void) => void} Change `focus` puts the keyboard where
+ *   it goes on; else it stays where it is
  * @param {HTMLElement} part
  * @param {import("./group.js").GroupKeeper} group
  */
 export function prepareGatheredList(part, group) {
   const list = find(part, "[data-people]");
-  /** @type {TakenOut[]} */
-  let takenOut = [];
-  /** @type {Person[]} */
-  let shown = group.read().results;
+  /** @type {Shown} */
+  const shown = { people: group.read().results, takenOut: [] };
   const keep = (/** @type {Person[]} */ results) => {
-    shown = results;
+    shown.people = results;
     group.change({ results });
   };
-  /** @param {Person[]} results @param {() => void} [focus] where the keyboard goes on */
-  const change = (results, focus) => {
-    keep(results);
+  /** @type {Change} */
+  const change = (people, focus) => {
+    keep(people);
     // Where the keyboard goes by itself is known only after this event.
     setTimeout(() => {
       const focused = noteFocus(list);
-      const followed = focused?.person ? [shown[Number(focused.person)]] : [];
-      showList(list, shown, takenOut, followed);
+      const followed = focused?.person ? [shown.people[Number(focused.person)]] : [];
+      showList(list, shown, followed);
       if (focus) focus();
       else focusAgain(list, focused);
     });
   };
   group.onChange(() => {
     const { results } = group.read();
-    if (results === shown) return;
+    if (results === shown.people) return;
     const still = new Set(results);
-    if (!shown.some((person) => still.has(person))) takenOut = [];
-    shown = results;
+    if (!shown.people.some((person) => still.has(person))) shown.takenOut = [];
+    shown.people = results;
     const focused = noteFocus(list);
-    showList(list, shown, takenOut);
+    showList(list, shown);
     focusAgain(list, focused);
   });
+  listenToFields(list, shown, keep, change);
+  listenToTakingOut(list, shown, change);
+  showList(list, shown);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Shown} shown
+ * @param {(people: Person[]) => void} keep leaves the rows as they are
+ * @param {Change} change
+ */
+function listenToFields(list, shown, keep, change) {
   list.addEventListener("change", ({ target }) => {
     const field = /** @type {HTMLInputElement} */ (target);
     if (!field.closest("[data-person]")) return;
-    const results = changePerson(list, shown, field);
+    const people = changePerson(list, shown.people, field);
     // Only an organisation moves a row; all else stands there as it was typed.
-    if (field.name === "organisation") change(results);
-    else keep(results);
+    if (field.name === "organisation") change(people);
+    else keep(people);
   });
   list.addEventListener("submit", (event) => {
     event.preventDefault();
-    change(renameOrganisation(shown, /** @type {HTMLFormElement} */ (event.target)));
+    change(renameOrganisation(shown.people, /** @type {HTMLFormElement} */ (event.target)));
   });
-  onButton(list, "takeOut", (place) => {
-    const one = {
-      person: shown[place],
-      place: listEverybody(shown, takenOut).indexOf(shown[place]),
-    };
-    takenOut = [...takenOut, one];
-    change(shown.toSpliced(place, 1), () => findAll(list, "[data-put-back]").at(-1)?.focus());
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Shown} shown
+ * @param {Change} change
+ */
+function listenToTakingOut(list, shown, change) {
+  onButton(list, "takeOut", (number) => {
+    const person = shown.people[number];
+    const place = listEverybody(shown).indexOf(person);
+    const last = shown.takenOut.length;
+    shown.takenOut = [...shown.takenOut, { person, place }];
+    change(shown.people.toSpliced(number, 1), () =>
+      find(list, `[data-put-back="${last}"]`).focus(),
+    );
   });
   onButton(list, "putBack", (number) => {
-    const all = listEverybody(shown, takenOut);
-    const { person } = takenOut[number];
-    takenOut = takenOut.toSpliced(number, 1);
-    const out = takenOut.map((one) => one.person);
-    const results = all.filter((one) => !out.includes(one));
-    const focused = { person: String(results.indexOf(person)), name: "label" };
-    change(results, () => focusAgain(list, focused));
+    const all = listEverybody(shown);
+    const { person } = shown.takenOut[number];
+    shown.takenOut = shown.takenOut.toSpliced(number, 1);
+    const out = shown.takenOut.map((one) => one.person);
+    const people = all.filter((one) => !out.includes(one));
+    const focused = { person: String(people.indexOf(person)), name: "label" };
+    change(people, () => focusAgain(list, focused));
   });
-  showList(list, shown, takenOut);
 }
 
 /** @param {string | null | undefined} organisation @returns {string} the same for names that count as one */
@@ -133,11 +154,10 @@ function renameOrganisation(people, form) {
 }
 
 /**
- * @param {Person[]} people
- * @param {TakenOut[]} takenOut
+ * @param {Shown} shown
  * @returns {Person[]} all of them, each in its place, so that a number stays somebody's
  */
-function listEverybody(people, takenOut) {
+function listEverybody({ people, takenOut }) {
   return takenOut
     .toSorted((one, other) => one.place - other.place)
     .reduce((all, { person, place }) => all.toSpliced(place, 0, person), people);
@@ -145,11 +165,11 @@ function listEverybody(people, takenOut) {
 
 /**
  * @param {HTMLElement} list
- * @param {Person[]} people
- * @param {TakenOut[]} takenOut
+ * @param {Shown} shown
  * @param {Person[]} [followed] whose organisation must be open
  */
-function showList(list, people, takenOut, followed = []) {
+function showList(list, shown, followed = []) {
+  const { people, takenOut } = shown;
   list.hidden = people.length + takenOut.length === 0;
   find(list, "[data-people-title]").textContent =
     countSentence(list, "people", people.length) || writeSentence(list, "people", { n: "0" });
@@ -158,11 +178,11 @@ function showList(list, people, takenOut, followed = []) {
   );
   for (const person of followed) open.add(makeKey(person?.organisation));
   const first = list.querySelector("[data-organisation]") === null;
-  const numbers = new Map(listEverybody(people, takenOut).map((person, place) => [person, place]));
+  const numbers = new Map(listEverybody(shown).map((person, place) => [person, place]));
   const places = new Map(people.map((person, place) => [person, place]));
   const name = (/** @type {Person} */ person) =>
     writeSentence(list, "person", { n: String((numbers.get(person) ?? 0) + 1) });
-  const organisations = [...listOrganisations(people, takenOut)];
+  const organisations = [...listOrganisations(shown)];
   const parts = organisations.map(([key, members]) => {
     const rows = {
       people: members.people.map((person) => ({
@@ -190,11 +210,10 @@ function findName({ people, takenOut }) {
 }
 
 /**
- * @param {Person[]} people
- * @param {TakenOut[]} takenOut
+ * @param {Shown} shown
  * @returns {Map<string, Members>} in order of their names, those without one last
  */
-function listOrganisations(people, takenOut) {
+function listOrganisations({ people, takenOut }) {
   /** @type {Map<string, Members>} */
   const organisations = new Map();
   const findMembers = (/** @type {Person} */ { organisation }) => {
