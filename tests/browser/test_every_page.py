@@ -134,6 +134,15 @@ def test_each_language_has_its_own_page_for_what_is_missing(
     expect(page).to_have_url(f"{visitors.origin}{folder}")
 
 
+@pytest.mark.parametrize("sign", ["%23", "%2523"])
+def test_a_link_whose_sign_was_escaped_on_the_way_still_opens(
+    visitors: Visitors, sign: str
+) -> None:
+    page = visitors.come(locale="nl")
+    page.goto(f"/nl/result/{sign}{SHEET_CODE}")
+    expect(page).to_have_url(f"{visitors.origin}/nl/result/#{SHEET_CODE}")
+
+
 @pytest.mark.parametrize(
     ("folder", "words", "found"),
     [("/", "urgency", "Felt urgency"), ("/nl/", "urgentie", "Gevoelde urgentie")],

@@ -10,6 +10,8 @@ import { deleteFromStore, readStore, writeStore } from "./store.js";
 const FILE = "kijkglas.json";
 const BETWEEN = " · ";
 const PARTS = ["answers", "notes", "results"];
+// What other pages keep: gone with all else, so that the next one at a shared computer finds none.
+const ELSEWHERE = ["group", "group-visited", "invite"];
 
 /** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month (YYYY-MM),
  * with an invitation followed by its names */
@@ -67,7 +69,7 @@ export function prepareMine(page, engine, events) {
   });
   find(mine, "[data-delete-all-yes]").addEventListener("click", () => {
     sure.hidden = true;
-    for (const part of PARTS) deleteFromStore(part);
+    for (const part of [...PARTS, ...ELSEWHERE]) deleteFromStore(part);
     tell(page, "deleted");
     events.changed();
   });
