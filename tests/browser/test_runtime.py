@@ -63,6 +63,16 @@ def test_what_was_restored_makes_files_too(visitors: Visitors) -> None:
     assert visitors.complaints == []
 
 
+def test_a_telephone_on_which_pyodide_lacks_its_helper_restores_too(visitors: Visitors) -> None:
+    page = visitors.come(user_agent="iPhone")
+    pretend_near(page)
+    open_result(page)
+    names = list_names(visitors)
+    assert any(name.startswith("snapshot-") for name in names)
+    assert "python_stdlib.zip" not in names
+    assert visitors.complaints == []
+
+
 def abort(route: Route) -> None:
     route.abort()
 
