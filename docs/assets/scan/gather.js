@@ -97,11 +97,15 @@ function prepareField(part, take) {
   const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-gather-text]"));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
+  let beingRead = "";
   const read = async (hidden = "") => {
     clearTimeout(pause);
     const text = field.value;
-    if (!(text + hidden).trim()) return;
+    // Typed and at once pressed the button: that is one reading, not two.
+    if (!(text + hidden).trim() || text + hidden === beingRead) return;
+    beingRead = text + hidden;
     const used = await take([{ name: null, text: `${text}\n${hidden}`, table: false }]);
+    beingRead = "";
     if (used && field.value === text) field.value = "";
   };
   find(part, "[data-gather-read]").addEventListener("click", () => read());
