@@ -1,7 +1,7 @@
 /** The rows of the list of people: made from the page's templates, filled as text. */
 
 import { countSentence } from "./gather-report.js";
-import { fillSentence, find, findAll, readMessage } from "./page-words.js";
+import { copyTemplate, fillSentence, find, findAll, readMessage } from "./page-words.js";
 
 /**
  * @typedef {{people: {person: import("./group.js").Person, place: number, name: string}[],
@@ -69,13 +69,6 @@ function fillField(row, name, value) {
   const field = /** @type {HTMLInputElement} */ (find(row, `[name=${name}]`));
   field.value = value;
   return field;
-}
-
-/** @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
-function copyTemplate(root, selector) {
-  const template = /** @type {HTMLTemplateElement} */ (find(root, selector));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  return /** @type {HTMLElement} */ (copy.firstElementChild);
 }
 
 /** @param {HTMLElement} list @returns {Focused | null} which field of the list has the keyboard */

@@ -1,7 +1,7 @@
 /** The sixteen rows of a group: where each organisation or person stands on the line, and in words. */
 
 import { isGroup, selectPoints } from "./group-priorities.js";
-import { fillSentence, find, findAll } from "./page-words.js";
+import { copyTemplate, fillSentence, find, findAll } from "./page-words.js";
 import { prepareSorting, score, showScore } from "./result-view.js";
 
 const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -144,7 +144,7 @@ export function nameScores(view, picture, factor) {
 
 /** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */
 function nameScore(view, place) {
-  const entry = copyTemplate(view, "person-score");
+  const entry = copyTemplate(view, "[data-person-score]");
   find(entry, "[data-place]").textContent = score.format(place.score);
   showCount(entry, place.who.length);
   return entry;
@@ -157,7 +157,7 @@ function nameScore(view, place) {
  * @returns {HTMLElement} an entry of a list, with its name or that it has none
  */
 export function nameOrganisation(view, template, { name, respondents }) {
-  const entry = copyTemplate(view, template);
+  const entry = copyTemplate(view, `[data-${template}]`);
   entry.classList.toggle("organisations__nameless", name === null);
   find(entry, "[data-name]").textContent = name;
   find(entry, "[data-no-name]").hidden = name !== null;
@@ -171,10 +171,4 @@ function showCount(entry, n) {
     count.hidden = count.dataset.count !== plural.select(n);
     fillSentence(count, { n });
   }
-}
-
-/** @param {HTMLElement} view @param {string} name @returns {HTMLElement} */
-function copyTemplate(view, name) {
-  const template = /** @type {HTMLTemplateElement} */ (find(view, `[data-${name}]`));
-  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
 }
