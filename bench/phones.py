@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+from bench.visits import SETTLE
+
 HERE = Path(__file__).parent
 SLOWER = 4
 PATIENCE = 300_000
@@ -67,6 +69,7 @@ def travel(browser: Browser, journey: Callable[[Page], None]) -> Journey:
     context.add_init_script(WATCH)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
+    page.wait_for_timeout(SETTLE)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     journey(page)
     page.wait_for_timeout(500)

@@ -14,6 +14,7 @@ from build_scripts.budget import check_budget, read_budget
 from build_scripts.icons import write_icons
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
+from build_scripts.preloads import add_preloads
 from build_scripts.runtime import KEY
 from scan_engine.commands import handle
 
@@ -54,6 +55,7 @@ def publish_site(built: Path, target: Path) -> str:
             shutil.rmtree(staging / folder / name)
     _copy_assets(staging)
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
+    add_preloads(staging)
     headers = _write_policy(staging)
     write_service_worker(staging, headers)
     dead = list(find_dead_links(staging))

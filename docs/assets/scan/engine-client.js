@@ -24,15 +24,6 @@ export class WrongField extends Error {
 /** A part of Python that could not be fetched; asking again tries again. */
 export class AbsentPart extends Error {}
 
-/** @type {Promise<Worker> | undefined} */
-let early;
-
-/** Has Python start for a page that is sure to need it, before the page's own script is here. */
-export function startEarly() {
-  early = createWorker();
-  early.catch(() => {}); // said when the page asks
-}
-
 /**
  * Makes an engine that has not started yet.
  * @param {(state: EngineState) => void} tellPage told each time the state changes
@@ -95,8 +86,7 @@ export function createEngine(tellPage) {
 function startWorker(onState) {
   onState("starting");
   const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
-  const ready = early ?? createWorker();
-  early = undefined;
+  const ready = awaitWorker(takeEarlyWorker() ?? createWorker());
   ready
     .finally(() => clearTimeout(slow))
     .then(
@@ -107,11 +97,26 @@ function startWorker(onState) {
 }
 
 /**
- * @param {string} name "plain" for a worker that does without the snapshot of Python's memory
- * @returns {Promise<Worker>} once Python is ready; a start can hang as well as fail
+ * A page that is sure to need Python has a worker start from its head, before any script is here.
+ * @returns {Worker | undefined} that one, the first time
  */
+function takeEarlyWorker() {
+  const page = /** @type {{earlyWorker?: Worker}} */ (globalThis);
+  const worker = page.earlyWorker;
+  delete page.earlyWorker;
+  return worker;
+}
+
+/** @param {string} name "plain" for a worker that does without the snapshot of Python's memory */
 function createWorker(name = "") {
-  const worker = new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name });
+  return new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name });
+}
+
+/**
+ * @param {Worker} worker
+ * @returns {Promise<Worker>} it or another, once Python is ready; a start can hang as well as fail
+ */
+function awaitWorker(worker) {
   const listening = new AbortController();
   return withDeadline(START_DEADLINE, (resolve, reject) => {
     const { signal } = listening;
@@ -119,17 +124,18 @@ function createWorker(name = "") {
     worker.addEventListener(
       "message",
       ({ data }) => {
-        if (data.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
-        else if (data.ready) resolve(worker);
-        else reject(data);
+        if (data.ready) resolve(worker);
+        else if (data.broken) reject(data);
+        else if (data.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
       },
       { signal },
     );
+    worker.postMessage({});
   })
     .finally(() => listening.abort())
     .catch((error) => {
       worker.terminate();
-      if (error === NOT_RESTORED) return createWorker("plain");
+      if (error === NOT_RESTORED) return awaitWorker(createWorker("plain"));
       throw error;
     });
 }

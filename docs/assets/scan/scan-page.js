@@ -1,4 +1,7 @@
-/** The scan: one statement at a time, each answer kept at once, the engine started meanwhile. */
+/**
+ * The scan: one statement at a time, each answer kept at once. What comes after the last answer is in
+ * scan-result.js, so that the first statement waits for none of it.
+ */
 
 import {
   countAnswers,
@@ -7,28 +10,24 @@ import {
   loadAnswers,
   saveAnswers,
 } from "./answers-store.js";
-import { createEngine } from "./engine-client.js";
 import { readInvitation } from "./invitation.js";
 import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
-import { keepResult } from "./mine.js";
-import { prepareNotes } from "./notes.js";
-import { describeRespondent, prepareNaming, showOwnResult } from "./own-result.js";
-import { fillSentence, find, findAll, keepStatusLine } from "./page-words.js";
-import { prepareSharing } from "./result-view.js";
-import { prepareTakingAlong } from "./take-along.js";
+import { fillSentence, find, findAll } from "./page-words.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
 
-const page = find(document, "[data-scan-page]");
+export const page = find(document, "[data-scan-page]");
+/** Where the result page is. */
+export const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
+/** The answers as they are now; keep() keeps them for the next visit. */
+export const kept = loadAnswers() ?? createAnswers();
+
 const heading = find(document, "h1");
 const scanTitle = heading.textContent ?? "";
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-scan]"));
 const items = findAll(form, "[data-item]");
 const end = find(page, "[data-end]");
-const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
-const engine = createEngine(keepStatusLine(page, () => engine.start()));
-const kept = loadAnswers() ?? createAnswers();
 /** @type {import("./invitation.js").Invitation | null} an invitation that waits for a choice */
 let waiting = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -57,7 +56,7 @@ function keep() {
 }
 
 /** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} part */
-function showPart(part) {
+export function showPart(part) {
   page.dataset.part = part;
   find(page, "[data-intro]").hidden = part !== "intro";
   const given = countAnswers(kept);
@@ -112,20 +111,6 @@ function showEnd() {
   find(end, "h2").focus();
 }
 
-/** Has the engine score the answers, and shows the result in place. */
-async function showOwn() {
-  try {
-    const code = await showOwnResult(page, engine, kept, address);
-    history.pushState(null, "", `#${code}`);
-    showPart("result");
-    heading.tabIndex = -1;
-    heading.focus();
-    scrollTo(0, 0);
-  } catch {
-    // The status line already says so, with a way to try again; the answers are kept.
-  }
-}
-
 /**
  * Takes an invitation, and asks first when there are answers that it is not about.
  * @param {import("./invitation.js").Invitation} invitation
@@ -140,21 +125,15 @@ function receive(invitation) {
   showPart("intro");
 }
 
-/** Begins anew for the invitation that waits, once the earlier answers are kept as a result. */
-async function startAnew() {
+/** Begins anew for the invitation that waits; what the earlier answers gave is kept elsewhere. */
+export function beginAnew() {
   if (!waiting) return;
-  try {
-    const { code } = await engine.ask("share", describeRespondent(kept));
-    keepResult(kept, code);
-    Object.assign(kept, createAnswers());
-    takeNames(kept, waiting);
-    fillForm();
-    goOnWithKept();
-    keep();
-    find(page, "[data-start]").focus();
-  } catch {
-    // The status line already says so, with a way to try again; nothing has changed.
-  }
+  Object.assign(kept, createAnswers());
+  takeNames(kept, waiting);
+  fillForm();
+  goOnWithKept();
+  keep();
+  find(page, "[data-start]").focus();
 }
 
 /** Leaves the invitation that waits, and shows what is kept. */
@@ -241,12 +220,10 @@ find(page, "[data-start-again-yes]").addEventListener("click", () => {
   find(page, "[data-sure]").hidden = true;
   showItem(0);
 });
-find(page, "[data-start-anew]").addEventListener("click", startAnew);
 find(page, "[data-go-on-here]").addEventListener("click", () => {
   goOnWithKept();
   find(page, "[data-go-on]").focus();
 });
-find(end, "[data-show-result]").addEventListener("click", showOwn);
 find(end, "[data-back-to-statements]").addEventListener("click", () => showItem(kept.position));
 for (const entry of findAll(end, "[data-open]")) {
   entry.addEventListener("click", () => showItem(Number(entry.dataset.open)));
@@ -254,13 +231,8 @@ for (const entry of findAll(end, "[data-open]")) {
 addEventListener("popstate", followAddress);
 
 fillForm();
-prepareSharing(page);
-prepareNaming(page, engine, () => kept, address);
-prepareNotes(page);
-prepareTakingAlong(page, engine);
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
 form.dataset.single = "";
 prepareInvited(page, kept, keep);
 followAddress();
-engine.startWhenIdle();

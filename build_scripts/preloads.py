@@ -1,0 +1,47 @@
+"""What a page's scripts import, named in the page, so that all of it is asked for at once."""
+
+import re
+from pathlib import Path
+
+MODULE = re.compile(r'<script type="module" src="([^"]+)"></script>')
+# Statements at the top of a script: those of a script that is fetched later stand further in.
+IMPORT = re.compile(r'^import\b[^"();]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
+
+
+def add_preloads(site: Path) -> None:
+    """Put links beside the scripts in the pages of `site`, one for each script that they import."""
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text()
+        sources = {source: (page.parent / source).resolve() for source in MODULE.findall(text)}
+        named = set(sources.values())
+        for source, script in sources.items():
+            # The address of a 404 page's script begins at the top of the host.
+            imports = list_imports(script) if script.is_file() else []
+            new = [path for path in imports if path not in named]
+            named.update(new)
+            text = text.replace(tag := _write_tag(source), tag + _write_links(source, script, new))
+        page.write_text(text)
+
+
+def list_imports(script: Path) -> list[Path]:
+    """Return the scripts that one imports, and these import, in the order in which they are met."""
+    found: list[Path] = []
+    waiting = [script]
+    while waiting:
+        here = waiting.pop(0)
+        for name in IMPORT.findall(here.read_text()):
+            path = (here.parent / name).resolve()
+            if path not in (script, *found):
+                found.append(path)
+                waiting.append(path)
+    return found
+
+
+def _write_tag(source: str) -> str:
+    return f'<script type="module" src="{source}"></script>'
+
+
+def _write_links(source: str, script: Path, imports: list[Path]) -> str:
+    folder = source.rpartition("/")[0]
+    paths = [path.relative_to(script.parent, walk_up=True) for path in imports]
+    return "".join(f'\n<link rel="modulepreload" href="{folder}/{path}">' for path in paths)

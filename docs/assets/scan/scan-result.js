@@ -1,0 +1,47 @@
+/** The end of the scan: the engine, started meanwhile, and the result in place. */
+
+import { createEngine } from "./engine-client.js";
+import { keepResult } from "./mine.js";
+import { prepareNotes } from "./notes.js";
+import { describeRespondent, prepareNaming, showOwnResult } from "./own-result.js";
+import { find, keepStatusLine } from "./page-words.js";
+import { prepareSharing } from "./result-view.js";
+import { address, beginAnew, kept, page, showPart } from "./scan-page.js";
+import { prepareTakingAlong } from "./take-along.js";
+
+const heading = find(document, "h1");
+const engine = createEngine(keepStatusLine(page, () => engine.start()));
+
+/** Has the engine score the answers, and shows the result in place. */
+async function showOwn() {
+  try {
+    const code = await showOwnResult(page, engine, kept, address);
+    history.pushState(null, "", `#${code}`);
+    showPart("result");
+    heading.tabIndex = -1;
+    heading.focus();
+    scrollTo(0, 0);
+  } catch {
+    // The status line already says so, with a way to try again; the answers are kept.
+  }
+}
+
+/** Keeps the earlier answers as a result before the invitation that waits takes their place. */
+async function startAnew() {
+  try {
+    const { code } = await engine.ask("share", describeRespondent(kept));
+    keepResult(kept, code);
+    beginAnew();
+  } catch {
+    // The status line already says so, with a way to try again; nothing has changed.
+  }
+}
+
+find(page, "[data-show-result]").addEventListener("click", showOwn);
+find(page, "[data-start-anew]").addEventListener("click", startAnew);
+
+prepareSharing(page);
+prepareNaming(page, engine, () => kept, address);
+prepareNotes(page);
+prepareTakingAlong(page, engine);
+engine.startWhenIdle();
