@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Iterable
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
+from types import ModuleType
 
 ARCHIVE = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -35,9 +36,17 @@ def write_bytecode(first: Iterable[str], later: Iterable[str], targets: tuple[st
 
 
 def _name_files(modules: Iterable[str]) -> set[str]:
-    """Return the files of those modules that come from the archive."""
-    files = (getattr(sys.modules[module], "__file__", None) or "" for module in modules)
+    """Return the files of those modules that come from the archive.
+
+    A frozen module names a file there as well, but is itself part of Python.
+    """
+    found = [sys.modules[module] for module in modules]
+    files = [getattr(module, "__file__", None) or "" for module in found if not _is_frozen(module)]
     return {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)}
+
+
+def _is_frozen(module: ModuleType) -> bool:
+    return getattr(module.__spec__, "origin", None) == "frozen"
 
 
 def _write_archive(names: set[str], target: str) -> None:

@@ -2,13 +2,17 @@
 
 Pyodide offers its extensions all that CPython has. We load none, so an export stays only when a
 script has its name as a word anywhere else than in the list of exports, or when WebAssembly imports
-that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too.
+that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too; and
+where none is left that asks for the address of a function of the loader (as for all of OpenGL), that
+one need not be found at every start.
 """
 
+import json
 import re
+from collections.abc import Set
 from pathlib import Path
 
-from build_scripts.webassembly import empty_unreached, keep_exports, list_imports
+from build_scripts.webassembly import empty_unreached, keep_exports, list_imports, list_unread
 
 SCRIPT = "pyodide.mjs"
 LOADER = "pyodide.asm.mjs"
@@ -19,6 +23,8 @@ LISTS = re.compile(r"var ([\w$,]+);function assignWasmExports\(wasmExports\)\{([
 ASSIGNMENT = re.compile(
     r'_([\w$]+)=Module\["_\1"\]=wasmExports\["\1"\](?:\.value>>>0)?', flags=re.ASCII
 )
+# In the loader: the names that may stay without a function, none as it comes.
+OPTIONAL = "new Proxy(new Set([]),GOTHandler)"
 WORD = re.compile(r"[\w$]+", flags=re.ASCII)
 
 
@@ -49,5 +55,16 @@ def trim_exports(folder: Path) -> None:
         f"function assignWasmExports(wasmExports){{"
         f"{';'.join(s for s in statements if s.split('=')[0] not in dropped)}}}"
     )
-    (folder / LOADER).write_text(loader[: found.start()] + lists + loader[found.end() :])
-    (folder / WASM).write_bytes(empty_unreached(keep_exports(module, wanted)))
+    trimmed = empty_unreached(keep_exports(module, wanted))
+    (folder / WASM).write_bytes(trimmed)
+    loader = loader[: found.start()] + lists + loader[found.end() :]
+    (folder / LOADER).write_text(_leave_unfound(loader, list_unread(trimmed)))
+
+
+def _leave_unfound(loader: str, names: Set[str]) -> str:
+    """Return the loader without these functions among those that WebAssembly may import."""
+    if OPTIONAL not in loader:
+        raise SystemExit(f"{LOADER} looks up addresses in a new way: bring exports.py up to date.")
+    listed = json.dumps(sorted(names), separators=(",", ":"))
+    loader = loader.replace(OPTIONAL, OPTIONAL.replace("[]", listed))
+    return re.sub(rf"\b({'|'.join(names)}):_\1,", "", loader, flags=re.ASCII)

@@ -25,10 +25,13 @@ NUMBERS_AFTER_PREFIX = {
 BYTES_AFTER = {0x43: 4, 0x44: 8}
 BRANCH_TABLE, TYPED_SELECT, PREFIX = 0x0E, 0x1C, 0xFC
 OPENERS, CLOSERS = {0x02, 0x03, 0x04, 0x06}, {0x0B, 0x18}
-NAMES_FUNCTION = {0x10, 0xD2}
+NAMES = {0x10: FUNCTION, 0xD2: FUNCTION, 0x23: GLOBAL, 0x24: GLOBAL}
 
 # No locals, `unreachable`, `end`: fits every type of function.
 EMPTY_BODY = b"\x03\x00\x00\x0b"
+
+# What an instruction names: a kind, and a number.
+Named = tuple[int, int]
 
 
 def list_imports(module: bytes) -> list[tuple[str, int]]:
@@ -74,12 +77,25 @@ def empty_unreached(module: bytes) -> bytes:
         reached.add(function)
         if function >= imported:
             start, after = bodies[function - imported]
-            waiting |= _read_function(module, start, after) - reached
+            waiting |= _pick(_read_function(module, start, after), FUNCTION) - reached
     kept = [
         module[start:after] if place in reached else EMPTY_BODY
         for place, (start, after) in enumerate(bodies, imported)
     ]
     return _replace(module, CODE, kept)
+
+
+def list_unread(module: bytes) -> set[str]:
+    """Return the names of the globals that the module imports and no function in it reads."""
+    names = [name for name, kind in list_imports(module) if kind == GLOBAL]
+    read: set[int] = set()
+    for start, after in _read_bodies(module):
+        read |= _pick(_read_function(module, start, after), GLOBAL)
+    return {name for place, name in enumerate(names) if place not in read}
+
+
+def _pick(named: Set[Named], kind: int) -> set[int]:
+    return {place for what, place in named if what == kind}
 
 
 def _list_roots(module: bytes) -> set[int]:
@@ -96,7 +112,7 @@ def _list_in_globals(module: bytes) -> set[int]:
     functions = set()
     for _ in range(count):
         named, at = _read_expression(module, at + 2)
-        functions |= named
+        functions |= _pick(named, FUNCTION)
     return functions
 
 
@@ -116,8 +132,8 @@ def _list_in_tables(module: bytes) -> set[int]:
     return functions
 
 
-def _read_function(module: bytes, start: int, after: int) -> set[int]:
-    """Return the functions that the one from `start` to `after` calls."""
+def _read_function(module: bytes, start: int, after: int) -> set[Named]:
+    """Return the functions and globals that the function from `start` to `after` names."""
     _, at = _read_number(module, start)
     groups, at = _read_number(module, at)
     for _ in range(groups):
@@ -128,15 +144,15 @@ def _read_function(module: bytes, start: int, after: int) -> set[int]:
     return named
 
 
-def _read_expression(module: bytes, at: int) -> tuple[set[int], int]:
-    """Return the functions that instructions name, and where these end."""
-    named: set[int] = set()
+def _read_expression(module: bytes, at: int) -> tuple[set[Named], int]:
+    """Return the functions and globals that instructions name, and where these end."""
+    named: set[Named] = set()
     depth = 1
     while depth:
         instruction = module[at]
         at += 1
-        if instruction in NAMES_FUNCTION:
-            named.add(_read_number(module, at)[0])
+        if instruction in NAMES:
+            named.add((NAMES[instruction], _read_number(module, at)[0]))
         if instruction in OPENERS:
             depth += 1
         elif instruction in CLOSERS:

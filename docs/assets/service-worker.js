@@ -24,6 +24,7 @@ const CACHE = PREFIX + LIST.version;
 const AT_ONCE = 3;
 
 worker.addEventListener("install", (event) => {
+  if (hashes.size) routeToCache(event);
   event.waitUntil(hashes.size ? keepAll() : worker.skipWaiting());
 });
 
@@ -37,6 +38,20 @@ worker.addEventListener("message", (event) => {
 });
 
 if (hashes.size) worker.addEventListener("fetch", answer);
+
+/**
+ * Has the browser answer listed files from the cache by itself, where it can: to start this worker
+ * for that takes longer than to read most of them. What is not there comes to the host, as always.
+ * @param {ExtendableEvent} event
+ */
+function routeToCache(event) {
+  const { addRoutes } = /** @type {{addRoutes?: (rules: object[]) => Promise<void>}} */ (event);
+  const rules = ["*/", "assets/*", "runtime/*"].map((place) => ({
+    condition: { requestMethod: "GET", urlPattern: { pathname: scope.pathname + place, search: "" } },
+    source: { cacheName: CACHE },
+  }));
+  addRoutes?.call(event, rules).catch(() => {});
+}
 
 /** Fills this version's cache. Throws when one file does not come, and goes on from there later. */
 async function keepAll() {
