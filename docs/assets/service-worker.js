@@ -47,7 +47,10 @@ if (hashes.size) worker.addEventListener("fetch", answer);
 function routeToCache(event) {
   const { addRoutes } = /** @type {{addRoutes?: (rules: object[]) => Promise<void>}} */ (event);
   const rules = ["*/", "assets/*", "runtime/*"].map((place) => ({
-    condition: { requestMethod: "GET", urlPattern: { pathname: scope.pathname + place, search: "" } },
+    condition: {
+      requestMethod: "GET",
+      urlPattern: { pathname: scope.pathname + place, search: "" },
+    },
     source: { cacheName: CACHE },
   }));
   addRoutes?.call(event, rules).catch(() => {});

@@ -4,7 +4,7 @@ import { saveAnswers } from "./answers-store.js";
 import { WrongField } from "./engine-client.js";
 import { keepResult } from "./mine.js";
 import { find, readMessage } from "./page-words.js";
-import { showLink, showResult } from "./result-view.js";
+import { fillResult, showLink } from "./result-view.js";
 
 /**
  * @param {import("./answers-store.js").Kept} kept
@@ -27,13 +27,34 @@ export function describeRespondent(kept) {
  * @returns {Promise<string>} the code
  */
 export async function showOwnResult(page, engine, kept, address) {
+  const own = await computeOwnResult(engine, kept);
+  fillOwnResult(page, own, kept, address);
+  keepResult(kept, own.code);
+  find(page, "[data-result]").hidden = false;
+  return own.code;
+}
+
+/**
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {import("./answers-store.js").Kept} kept
+ * @returns {Promise<{code: string, scores: any}>}
+ */
+export async function computeOwnResult(engine, kept) {
   const { code } = await engine.ask("share", describeRespondent(kept));
-  keepResult(kept, code);
-  const result = await engine.ask("score", { answers: kept.answers });
-  showResult(page, result, { kind: "own" });
+  return { code, scores: await engine.ask("score", { answers: kept.answers }) };
+}
+
+/**
+ * Fills in the result, which stays out of sight.
+ * @param {HTMLElement} page
+ * @param {{code: string, scores: any}} own
+ * @param {import("./answers-store.js").Kept} kept
+ * @param {string} address of the result page
+ */
+export function fillOwnResult(page, { code, scores }, kept, address) {
+  fillResult(page, scores, { kind: "own" });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
-  return code;
 }
 
 /**

@@ -1,13 +1,12 @@
-/** The result page: a result from a link, or one's own from this browser, or neither. */
+/**
+ * The result page: a result from a link, or one's own from this browser, or neither. What can be done
+ * with a result is in result-tools.js, and comes when it is shown.
+ */
 
 import { loadGivenAnswers } from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
-import { prepareMine, showMine } from "./mine.js";
-import { prepareNotes } from "./notes.js";
-import { prepareNaming, showOwnResult } from "./own-result.js";
 import { find, keepStatusLine, readMessage } from "./page-words.js";
-import { prepareSharing, showLink, showResult } from "./result-view.js";
-import { prepareTakingAlong } from "./take-along.js";
+import { fillResult, showLink } from "./result-view.js";
 
 const page = find(document, "[data-result-page]");
 const heading = find(document, "h1");
@@ -15,8 +14,11 @@ const ownTitle = heading.textContent ?? "";
 const problem = find(page, "[data-problem]");
 const empty = find(page, "[data-empty]");
 const address = new URL("./", location.href).href.split("#")[0];
-const engine = createEngine(keepStatusLine(page, () => show()));
+const tellState = keepStatusLine(page, () => show());
+const engine = createEngine(tellState);
 let kept = loadGivenAnswers();
+/** @type {Promise<import("./result-tools.js").Tools> | undefined} */
+let tools;
 
 /** Shows whatever the address asks for. */
 async function show() {
@@ -29,10 +31,21 @@ async function show() {
     else if (kept) await showOwn(kept);
     else showEmpty();
   } catch {
-    // The status line already says so, with a way to try again.
-  } finally {
-    delete page.dataset.waiting;
+    tellState("failed");
   }
+  delete page.dataset.waiting;
+  loadTools().catch(() => tellState("failed"));
+}
+
+/** @returns {Promise<import("./result-tools.js").Tools>} */
+function loadTools() {
+  tools ??= import("./result-tools.js").then(({ prepareTools }) =>
+    prepareTools(page, engine, { address, getKept: () => kept, onChange: startAgain }),
+  );
+  tools.catch(() => {
+    tools = undefined;
+  });
+  return tools;
 }
 
 /** Shows the result in the address; one's own answers stay as they are. */
@@ -50,26 +63,26 @@ async function showLinked() {
   const scores = await engine.ask("score", { answers: result.answers });
   const kind = result.code === page.dataset.example ? "example" : "shared";
   setTitle(readMessage(page, `${kind}_title`));
-  showResult(page, scores, { ...result, kind });
+  fillResult(page, scores, { ...result, kind });
   showLink(page, `${address}#${result.code}`);
+  find(page, "[data-result]").hidden = false;
   find(page, "[data-see-own]").hidden = !kept;
 }
 
 /** @param {import("./answers-store.js").Kept} kept */
 async function showOwn(kept) {
+  const { showOwnResult } = await import("./own-result.js");
   const code = await showOwnResult(page, engine, kept, address);
   setTitle(ownTitle);
   history.replaceState(null, "", `#${code}`);
-  showMine(page, engine);
+  (await loadTools()).showKept();
 }
 
 /** Begins anew with what is kept now: a file was loaded, or everything deleted. */
 function startAgain() {
   kept = loadGivenAnswers();
-  prepareNotes(page);
   history.replaceState(null, "", address);
   show();
-  showMine(page, engine);
 }
 
 function showEmpty() {
@@ -100,15 +113,12 @@ function isSame(kept, result) {
   );
 }
 
-prepareSharing(page);
-prepareNotes(page);
-prepareNaming(page, engine, () => kept, address);
-prepareMine(page, engine, { changed: startAgain });
-prepareTakingAlong(page, engine);
 find(page, "[data-see-own]").addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState(null, "", address);
   show();
 });
 addEventListener("popstate", show);
+// Whoever waits for somebody's result waits for nothing else; without one, these are the page.
+if (location.hash.length <= 1) loadTools();
 show();

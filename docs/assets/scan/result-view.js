@@ -14,12 +14,13 @@ let guideOrder;
 const list = new Intl.ListFormat(document.documentElement.lang);
 
 /**
+ * Fills in a result, which may be out of sight.
  * @typedef {"own" | "shared" | "example"} Kind
  * @param {HTMLElement} page
  * @param {any} result what the engine's `score` answers
  * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
  */
-export function showResult(page, result, origin) {
+export function fillResult(page, result, origin) {
   const view = find(page, "[data-result]");
   for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
   for (const part of findAll(view, "[data-private]")) part.hidden = origin.kind === "example";
@@ -37,7 +38,6 @@ export function showResult(page, result, origin) {
   }
   showLowest(view, result.lowest);
   prepareSorting(view, { score: result.ranking });
-  view.hidden = false;
 }
 
 /**

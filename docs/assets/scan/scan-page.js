@@ -109,6 +109,7 @@ function showEnd() {
     entry.hidden = kept.answers[Number(entry.dataset.open)] !== null;
   }
   find(end, "h2").focus();
+  page.dispatchEvent(new Event("scan-end"));
 }
 
 /**

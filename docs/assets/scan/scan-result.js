@@ -3,7 +3,12 @@
 import { createEngine } from "./engine-client.js";
 import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
-import { describeRespondent, prepareNaming, showOwnResult } from "./own-result.js";
+import {
+  computeOwnResult,
+  describeRespondent,
+  fillOwnResult,
+  prepareNaming,
+} from "./own-result.js";
 import { find, keepStatusLine } from "./page-words.js";
 import { prepareSharing } from "./result-view.js";
 import { address, beginAnew, kept, page, showPart } from "./scan-page.js";
@@ -12,10 +17,26 @@ import { prepareTakingAlong } from "./take-along.js";
 const heading = find(document, "h1");
 const engine = createEngine(keepStatusLine(page, () => engine.start()));
 
-/** Has the engine score the answers, and shows the result in place. */
+/** @type {Promise<string> | undefined} the code of the result that is filled in, out of sight */
+let filled;
+
+/** Fills in the result at the end of the scan, so that it need only be shown when asked for. */
+function fillAhead() {
+  filled = fillOwn();
+  filled.catch(() => {}); // said when the result is asked for
+}
+
+async function fillOwn() {
+  const own = await computeOwnResult(engine, kept);
+  fillOwnResult(page, own, kept, address);
+  return own.code;
+}
+
+/** Shows the result in place. */
 async function showOwn() {
   try {
-    const code = await showOwnResult(page, engine, kept, address);
+    const code = await (filled?.catch(fillOwn) ?? fillOwn());
+    keepResult(kept, code);
     history.pushState(null, "", `#${code}`);
     showPart("result");
     heading.tabIndex = -1;
@@ -37,6 +58,7 @@ async function startAnew() {
   }
 }
 
+page.addEventListener("scan-end", fillAhead);
 find(page, "[data-show-result]").addEventListener("click", showOwn);
 find(page, "[data-start-anew]").addEventListener("click", startAnew);
 

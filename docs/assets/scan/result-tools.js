@@ -1,0 +1,33 @@
+/** What can be done with a result on its page: share, name, note, take along, keep. */
+
+import { prepareMine, showMine } from "./mine.js";
+import { prepareNotes } from "./notes.js";
+import { prepareNaming } from "./own-result.js";
+import { prepareSharing } from "./result-view.js";
+import { prepareTakingAlong } from "./take-along.js";
+
+/** @typedef {{showKept: () => void}} Tools showKept shows what this browser keeps as it is now */
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("./engine-client.js").Engine} engine
+ * @param {{address: string, getKept: () => import("./answers-store.js").Kept | null,
+ *   onChange: () => void}} place the result page's address, the answers kept here, and who is told
+ *   when other things are kept than before
+ * @returns {Tools}
+ */
+export function prepareTools(page, engine, { address, getKept, onChange }) {
+  const showKept = () => showMine(page, engine);
+  prepareSharing(page);
+  prepareNotes(page);
+  prepareNaming(page, engine, getKept, address);
+  prepareTakingAlong(page, engine);
+  prepareMine(page, engine, {
+    changed() {
+      prepareNotes(page);
+      onChange();
+      showKept();
+    },
+  });
+  return { showKept };
+}
