@@ -98,10 +98,11 @@ function startWorker(onState) {
 
 /**
  * A page that is sure to need Python has a worker start from its head, before any script is here.
- * @returns {Worker | undefined} that one, the first time
+ * @typedef {Worker & {news?: any}} EarlyWorker news: what it said since
+ * @returns {EarlyWorker | undefined} that one, the first time
  */
 function takeEarlyWorker() {
-  const page = /** @type {{earlyWorker?: Worker}} */ (globalThis);
+  const page = /** @type {{earlyWorker?: EarlyWorker}} */ (globalThis);
   const worker = page.earlyWorker;
   delete page.earlyWorker;
   return worker;
@@ -113,24 +114,22 @@ function createWorker(name = "") {
 }
 
 /**
- * @param {Worker} worker
+ * @param {EarlyWorker} worker
  * @returns {Promise<Worker>} it or another, once Python is ready; a start can hang as well as fail
  */
 function awaitWorker(worker) {
   const listening = new AbortController();
   return withDeadline(START_DEADLINE, (resolve, reject) => {
     const { signal } = listening;
+    /** @param {any} news */
+    const hear = (news) => {
+      if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
+      else if (news.ready) resolve(worker);
+      else reject(news);
+    };
     worker.addEventListener("error", reject, { signal });
-    worker.addEventListener(
-      "message",
-      ({ data }) => {
-        if (data.ready) resolve(worker);
-        else if (data.broken) reject(data);
-        else if (data.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
-      },
-      { signal },
-    );
-    worker.postMessage({});
+    worker.addEventListener("message", ({ data }) => hear(data), { signal });
+    if (worker.news) hear(worker.news);
   })
     .finally(() => listening.abort())
     .catch((error) => {

@@ -1,7 +1,7 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
- * In: {command, request}, or {} to ask how the start is going.
- * Out: {} | {restoring} | {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
+ * In: {command, request}.
+ * Out: {restoring} | {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
  * Named "plain", it does without the snapshot of Python's memory.
  */
 
@@ -67,7 +67,7 @@ async function restore(load, part) {
     const snapshots = await snapshotScript;
     const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.mjs");
     if (!snapshots || !packed) return undefined;
-    tell({ restoring: true });
+    postMessage({ restoring: true });
     const { snapshot, complete } = snapshots.unpackSnapshot(packed);
     const failed = handOver(new ArrayBuffer(0), complete);
     return await Promise.race([load({ _loadSnapshot: snapshot }), failed]);
@@ -127,13 +127,6 @@ async function loadFiles(python) {
   await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
 }
 
-/** Tells the page how the start is going, now and whenever it asks. @param {object} news */
-function tell(news) {
-  state = news;
-  postMessage(state);
-}
-
-let state = {};
 /** @type {Promise<void> | undefined} */
 let files;
 const compiled = WebAssembly.compileStreaming(fetchFile(new URL("pyodide.asm.wasm", runtime)));
@@ -142,15 +135,11 @@ const snapshotScript =
 const started = startPython();
 
 Promise.all([compiled, started]).then(
-  () => tell({ ready: true }),
-  () => tell({ broken: true }),
+  () => postMessage({ ready: true }),
+  () => postMessage({ broken: true }),
 );
 
 addEventListener("message", async ({ data }) => {
-  if (!data.command) {
-    postMessage(state);
-    return;
-  }
   const answer = await findAnswer(data.command).catch(() => undefined);
   if (!answer) {
     postMessage({ absent: true });

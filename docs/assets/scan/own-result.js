@@ -4,7 +4,7 @@ import { saveAnswers } from "./answers-store.js";
 import { WrongField } from "./engine-client.js";
 import { keepResult } from "./mine.js";
 import { find, readMessage } from "./page-words.js";
-import { fillResult, showLink } from "./result-view.js";
+import { fillResult, showLink, showResult } from "./result-view.js";
 
 /**
  * @param {import("./answers-store.js").Kept} kept
@@ -30,7 +30,7 @@ export async function showOwnResult(page, engine, kept, address) {
   const own = await computeOwnResult(engine, kept);
   fillOwnResult(page, own, kept, address);
   keepResult(kept, own.code);
-  find(page, "[data-result]").hidden = false;
+  showResult(page);
   return own.code;
 }
 

@@ -1,12 +1,12 @@
 /**
  * The result page: a result from a link, or one's own from this browser, or neither. What can be done
- * with a result is in result-tools.js, and comes when it is shown.
+ * with a result is in result-tools.js, and comes after Python is asked for.
  */
 
 import { loadGivenAnswers } from "./answers-store.js";
 import { createEngine } from "./engine-client.js";
 import { find, keepStatusLine, readMessage } from "./page-words.js";
-import { fillResult, showLink } from "./result-view.js";
+import { fillResult, showLink, showResult } from "./result-view.js";
 
 const page = find(document, "[data-result-page]");
 const heading = find(document, "h1");
@@ -34,7 +34,6 @@ async function show() {
     tellState("failed");
   }
   delete page.dataset.waiting;
-  loadTools().catch(() => tellState("failed"));
 }
 
 /** @returns {Promise<import("./result-tools.js").Tools>} */
@@ -43,7 +42,7 @@ function loadTools() {
     prepareTools(page, engine, { address, getKept: () => kept, onChange: startAgain }),
   );
   tools.catch(() => {
-    tools = undefined;
+    tools = undefined; // said when a result waits for them
   });
   return tools;
 }
@@ -60,22 +59,25 @@ async function showLinked() {
     await showOwn(kept);
     return;
   }
-  const scores = await engine.ask("score", { answers: result.answers });
+  const [scores] = await Promise.all([
+    engine.ask("score", { answers: result.answers }),
+    loadTools(),
+  ]);
   const kind = result.code === page.dataset.example ? "example" : "shared";
   setTitle(readMessage(page, `${kind}_title`));
   fillResult(page, scores, { ...result, kind });
   showLink(page, `${address}#${result.code}`);
-  find(page, "[data-result]").hidden = false;
+  showResult(page);
   find(page, "[data-see-own]").hidden = !kept;
 }
 
 /** @param {import("./answers-store.js").Kept} kept */
 async function showOwn(kept) {
-  const { showOwnResult } = await import("./own-result.js");
+  const { showKept, showOwnResult } = await loadTools();
   const code = await showOwnResult(page, engine, kept, address);
   setTitle(ownTitle);
   history.replaceState(null, "", `#${code}`);
-  (await loadTools()).showKept();
+  showKept();
 }
 
 /** Begins anew with what is kept now: a file was loaded, or everything deleted. */
@@ -119,6 +121,7 @@ find(page, "[data-see-own]").addEventListener("click", (event) => {
   show();
 });
 addEventListener("popstate", show);
-// Whoever waits for somebody's result waits for nothing else; without one, these are the page.
-if (location.hash.length <= 1) loadTools();
+// Whoever waits for somebody's result needs Python first.
+if (location.hash.length > 1) addEventListener("load", loadTools, { once: true });
+else loadTools();
 show();

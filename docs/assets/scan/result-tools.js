@@ -2,11 +2,14 @@
 
 import { prepareMine, showMine } from "./mine.js";
 import { prepareNotes } from "./notes.js";
-import { prepareNaming } from "./own-result.js";
+import { prepareNaming, showOwnResult } from "./own-result.js";
 import { prepareSharing } from "./result-view.js";
 import { prepareTakingAlong } from "./take-along.js";
 
-/** @typedef {{showKept: () => void}} Tools showKept shows what this browser keeps as it is now */
+/**
+ * @typedef {{showKept: () => void, showOwnResult: typeof showOwnResult}} Tools showKept shows what
+ *   this browser keeps as it is now
+ */
 
 /**
  * @param {HTMLElement} page
@@ -29,5 +32,5 @@ export function prepareTools(page, engine, { address, getKept, onChange }) {
       showKept();
     },
   });
-  return { showKept };
+  return { showKept, showOwnResult };
 }

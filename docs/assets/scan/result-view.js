@@ -41,6 +41,19 @@ export function fillResult(page, result, origin) {
 }
 
 /**
+ * Shows the result that was filled in: what is in sight at once, then part by part what is below.
+ * @param {HTMLElement} page
+ */
+export async function showResult(page) {
+  const view = find(page, "[data-result]");
+  view.hidden = false;
+  for (const part of findAll(view, ":scope > section:not([data-settled])")) {
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    part.dataset.settled = "";
+  }
+}
+
+/**
  * Shows a result's link and keeps its buttons working.
  * @param {HTMLElement} page
  * @param {string} link

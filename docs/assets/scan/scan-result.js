@@ -10,7 +10,7 @@ import {
   prepareNaming,
 } from "./own-result.js";
 import { find, keepStatusLine } from "./page-words.js";
-import { prepareSharing } from "./result-view.js";
+import { prepareSharing, showResult } from "./result-view.js";
 import { address, beginAnew, kept, page, showPart } from "./scan-page.js";
 import { prepareTakingAlong } from "./take-along.js";
 
@@ -39,6 +39,7 @@ async function showOwn() {
     keepResult(kept, code);
     history.pushState(null, "", `#${code}`);
     showPart("result");
+    showResult(page);
     heading.tabIndex = -1;
     heading.focus();
     scrollTo(0, 0);
