@@ -1,5 +1,6 @@
 /** Says what was found in what people brought: how many, what twice, what damaged. */
 
+import { writeList } from "./formats.js";
 import { find, findAll, readMessage } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
 
@@ -8,7 +9,6 @@ const BEGINNING = 12;
 const FEW = 20;
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
-const list = new Intl.ListFormat(document.documentElement.lang);
 
 /**
  * @typedef {{added: number, already: number, repeated: number, characters: number | null,
@@ -78,7 +78,7 @@ function writeProblem(part, file, problem) {
 /** @param {string[]} names */
 function nameFiles(names) {
   const more = names.length > FEW ? ["…"] : [];
-  return list.format([...names.slice(0, FEW), ...more]);
+  return writeList([...names.slice(0, FEW), ...more]);
 }
 
 /** @param {HTMLElement} part @param {{code: string, reason: string}[]} rejected */

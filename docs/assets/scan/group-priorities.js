@@ -1,7 +1,8 @@
 /** What a group could cherish, talk about and improve, each with its reason; and who differs. */
 
+import { writeScore } from "./formats.js";
 import { fillSentence, find, findAll } from "./page-words.js";
-import { linkFactors, score } from "./result-view.js";
+import { linkFactors } from "./result-view.js";
 
 // How many of a list are shown before the rest is asked for.
 const SHOWN = 3;
@@ -57,7 +58,7 @@ function showLowest(view, picture) {
   find(view, "[data-no-scores]").hidden = Boolean(lowest);
   if (!lowest) return;
   const name = find(view, "[data-lowest-name]");
-  showFactors(view, name, [lowest.id], { score: score.format(lowest.score) });
+  showFactors(view, name, [lowest.id], { score: writeScore(lowest.score) });
   find(view, "[data-lowest-unknown]").hidden = lowest.label !== "unknown";
 }
 
@@ -70,7 +71,7 @@ function showLowest(view, picture) {
 function writeReason(view, picture, factor) {
   const set = picture.basis === "two" ? "two" : "more";
   return writeWords(view, set, picture.reasons[factor.id], {
-    score: score.format(factor.score),
+    score: writeScore(factor.score),
     range: factor.range,
     apart: writeWords(view, "apart", selectPoints(factor.range), { n: factor.range }),
   });

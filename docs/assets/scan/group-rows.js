@@ -1,8 +1,9 @@
 /** The sixteen rows of a group: where each organisation or person stands on the line, and in words. */
 
+import { writeScore } from "./formats.js";
 import { isGroup, selectPoints } from "./group-priorities.js";
 import { copyTemplate, fillSentence, find, findAll } from "./page-words.js";
-import { prepareSorting, score, showScore } from "./result-view.js";
+import { prepareSorting, showScore } from "./result-view.js";
 
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
@@ -81,7 +82,7 @@ function showFindings(row, picture, factor) {
 /** @param {HTMLElement} sentence @param {string} name @param {number | null} value */
 function showNumber(sentence, name, value) {
   sentence.hidden = value === null;
-  if (value !== null) fillSentence(sentence, { [name]: score.format(value) });
+  if (value !== null) fillSentence(sentence, { [name]: writeScore(value) });
 }
 
 /**
@@ -95,7 +96,7 @@ function findPlaces(scores) {
   scores.forEach((given, number) => {
     if (given === null) return;
     // Written with one decimal, scores are in order when their texts are.
-    const key = score.format(given);
+    const key = writeScore(given);
     const place = places.get(key) ?? { score: given, who: [] };
     place.who.push(number);
     places.set(key, place);
@@ -135,7 +136,7 @@ export function nameScores(view, picture, factor) {
   return factor.organisations.map(
     (/** @type {any} */ { score: given }, /** @type {number} */ number) => {
       const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
-      find(entry, "[data-place]").textContent = given === null ? "" : score.format(given);
+      find(entry, "[data-place]").textContent = given === null ? "" : writeScore(given);
       find(entry, "[data-no-place]").hidden = given !== null;
       return entry;
     },
@@ -145,7 +146,7 @@ export function nameScores(view, picture, factor) {
 /** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */
 function nameScore(view, place) {
   const entry = copyTemplate(view, "[data-person-score]");
-  find(entry, "[data-place]").textContent = score.format(place.score);
+  find(entry, "[data-place]").textContent = writeScore(place.score);
   showCount(entry, place.who.length);
   return entry;
 }

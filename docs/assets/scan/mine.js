@@ -1,6 +1,7 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
 import { isAnswers, isKept } from "./answers-store.js";
+import { writeList } from "./formats.js";
 import { nameThisMonth } from "./invitation.js";
 import { isNotes } from "./notes.js";
 import { fillSentence, find, readMessage } from "./page-words.js";
@@ -135,7 +136,7 @@ function nameFactors(page, factors) {
   const names = factors.map(
     ({ id }) => find(page, `[data-score-of="${id}"] .row__name`).textContent ?? "",
   );
-  return new Intl.ListFormat(document.documentElement.lang).format(names);
+  return writeList(names);
 }
 
 function saveEverything() {

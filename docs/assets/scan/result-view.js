@@ -1,17 +1,10 @@
 /** Puts the engine's numbers into the result that stands in the page, and its link beside it. */
 
+import { splitList, writeScore } from "./formats.js";
 import { fillSentence, find, findAll, readMessage } from "./page-words.js";
-
-/** How a score is written: one decimal, as the page's language has it. */
-export const score = new Intl.NumberFormat(document.documentElement.lang, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 
 /** @type {HTMLElement[] | undefined} */
 let guideOrder;
-
-const list = new Intl.ListFormat(document.documentElement.lang);
 
 /**
  * Fills in a result, which may be out of sight.
@@ -124,8 +117,8 @@ export function linkFactors(view, sentence, factors) {
   );
   const names = rows.map((row) => find(row, ".row__name").textContent ?? "");
   const waiting = [...rows];
-  const parts = list.formatToParts(names).map(({ type, value }) => {
-    const row = type === "element" ? waiting.shift() : undefined;
+  const parts = splitList(names).map(({ isName, value }) => {
+    const row = isName ? waiting.shift() : undefined;
     return row ? makeWayTo(row, value) : value;
   });
   sentence.replaceChildren(before, ...parts, after);
@@ -197,7 +190,7 @@ export function prepareSorting(view, orders) {
 /** @param {HTMLElement} row @param {any} scored */
 export function showScore(row, scored) {
   const known = scored.score !== null;
-  find(row, "[data-score]").textContent = known ? score.format(scored.score) : "";
+  find(row, "[data-score]").textContent = known ? writeScore(scored.score) : "";
   find(row, "[data-line]").style.setProperty("--score", scored.score ?? 0);
   find(row, "[data-has-score]").hidden = !known;
   find(row, "[data-no-score]").hidden = known;

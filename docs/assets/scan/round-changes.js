@@ -1,13 +1,8 @@
 /** What changed between rounds: who took part, what is higher or lower, and a line over all. */
 
+import { writeList, writeScore } from "./formats.js";
 import { fillSentence, find, findAll, readMessage } from "./page-words.js";
 import { writeSentence } from "./result-rows.js";
-
-const list = new Intl.ListFormat(document.documentElement.lang);
-const score = new Intl.NumberFormat(document.documentElement.lang, {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 
 /**
  * @typedef {{respondents: number, organisations: (string | null)[]}} Who
@@ -70,7 +65,7 @@ function showWho(part, { rounds }, names, letters) {
   const alone = names.filter((_, place) => rounds[place].respondents === 1);
   const sentence = find(part, "[data-one-person]");
   sentence.hidden = alone.length === 0;
-  fillSentence(sentence, { rounds: list.format(alone) });
+  fillSentence(sentence, { rounds: writeList(alone) });
 }
 
 /**
@@ -86,7 +81,7 @@ function describeWho(part, { respondents, organisations }, round, letters) {
   if (named.length === 0 || (letters && named.length === 1)) return people;
   if (letters) return writeSentence(part, "of_number", { people, n: String(named.length) });
   const names = organisations.map((name) => name ?? readMessage(part, "nameless"));
-  return writeSentence(part, "of_organisations", { people, organisations: list.format(names) });
+  return writeSentence(part, "of_organisations", { people, organisations: writeList(names) });
 }
 
 /** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
@@ -113,7 +108,7 @@ function showDirections(part, { factors }, names) {
 
 /** @param {HTMLElement} part @param {HTMLElement} row @param {Traced} factor */
 function fillRow(part, row, { scores }) {
-  const [before, after] = scores.slice(-2).map((one) => writeScore(part, one));
+  const [before, after] = scores.slice(-2).map((one) => writeGiven(part, one));
   fillSentence(find(row, "[data-scores]"), { before, after });
   return row;
 }
@@ -129,7 +124,7 @@ function showLines(part, { factors }, names) {
   for (const { id, scores } of factors) {
     const row = find(view, `[data-line-of="${id}"]`);
     const cells = scores.map((one, place) => {
-      const cell = makeCell("td", writeScore(part, one));
+      const cell = makeCell("td", writeGiven(part, one));
       cell.dataset.ofRound = names[place];
       return cell;
     });
@@ -165,6 +160,6 @@ function drawLine(drawing, scores) {
 }
 
 /** @param {HTMLElement} part @param {number | null} one */
-function writeScore(part, one) {
-  return one === null ? readMessage(part, "no_score") : score.format(one);
+function writeGiven(part, one) {
+  return one === null ? readMessage(part, "no_score") : writeScore(one);
 }

@@ -1,5 +1,6 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
+import { writeList } from "./formats.js";
 import { readSource } from "./found-results.js";
 import { describeRound, findOrigin } from "./group.js";
 import { isMonth } from "./invitation.js";
@@ -9,8 +10,6 @@ import { writeSentence } from "./result-rows.js";
 import { nameRound, showChanges } from "./round-changes.js";
 import { isTable, readText } from "./text-files.js";
 import { prepareUnlocking } from "./unlocking.js";
-
-const list = new Intl.ListFormat(document.documentElement.lang);
 
 /**
  * @typedef {import("./group.js").Round} Round
@@ -101,7 +100,7 @@ function addRounds(part, group, found) {
   }
   group.change({ earlier: sortRounds([...earlier, ...fresh]) });
   const names = fresh.map((round) => nameRound(part, round));
-  return writeSentence(part, "added", { rounds: list.format(names) });
+  return writeSentence(part, "added", { rounds: writeList(names) });
 }
 
 /**
