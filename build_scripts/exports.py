@@ -2,9 +2,9 @@
 
 Pyodide offers its extensions all that CPython has. We load none, so an export stays only when a
 script has its name as a word anywhere else than in the list of exports, or when WebAssembly imports
-that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too; and
-where none is left that asks for the address of a function of the loader (as for all of OpenGL), that
-one need not be found at every start.
+that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too, and
+a function of the loader whose address no code asks for then (all of OpenGL) is not looked up at
+every start.
 """
 
 import json

@@ -11,16 +11,12 @@ IMPORT = re.compile(r'^import\b[^"();]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
 def add_preloads(site: Path) -> None:
     """Put links beside the scripts in the pages of `site`, one for each script that they import."""
     for page in sorted(site.rglob("*.html")):
-        text = page.read_text()
-        sources = {source: (page.parent / source).resolve() for source in MODULE.findall(text)}
-        named = set(sources.values())
-        for source, script in sources.items():
-            # The address of a 404 page's script begins at the top of the host.
-            imports = list_imports(script) if script.is_file() else []
-            new = [path for path in imports if path not in named]
-            named.update(new)
-            text = text.replace(tag := _write_tag(source), tag + _write_links(source, script, new))
-        page.write_text(text)
+        page.write_text(_add_links(page, page.read_text()))
+
+
+def _add_links(page: Path, text: str) -> str:
+    named = {(page.parent / source).resolve() for source in MODULE.findall(text)}
+    return MODULE.sub(lambda found: found[0] + _link(page, found[1], named), text)
 
 
 def list_imports(script: Path) -> list[Path]:
@@ -37,11 +33,13 @@ def list_imports(script: Path) -> list[Path]:
     return found
 
 
-def _write_tag(source: str) -> str:
-    return f'<script type="module" src="{source}"></script>'
-
-
-def _write_links(source: str, script: Path, imports: list[Path]) -> str:
+def _link(page: Path, source: str, named: set[Path]) -> str:
+    """Return links for what a script imports and no other in the page has named; these are now."""
+    script = (page.parent / source).resolve()
+    # The address of a 404 page's script begins at the top of the host.
+    imports = list_imports(script) if script.is_file() else []
+    new = [path for path in imports if path not in named]
+    named.update(new)
     folder = source.rpartition("/")[0]
-    paths = [path.relative_to(script.parent, walk_up=True) for path in imports]
+    paths = [path.relative_to(script.parent, walk_up=True) for path in new]
     return "".join(f'\n<link rel="modulepreload" href="{folder}/{path}">' for path in paths)
