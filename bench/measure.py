@@ -137,7 +137,12 @@ def measure_all(browser: Browser, hosts: Hosts, runs: int, chromium: str) -> Mea
             for name in _take_turns(["result", "stock"], round_number):
                 with come_fresh(browser, subjects[name]) as context:
                     _, visit = visit_page(context, subjects[name], hosts.line)
-                    found.add({f"{name}.{speed}": visit.milliseconds})
+                    found.add(
+                        {
+                            f"{name}.{speed}": visit.milliseconds,
+                            f"{name}.{speed}-bytes": visit.bytes,
+                        }
+                    )
             hosts.line.set_speed(None, 0)
         found.add(_measure_show(browser, hosts.ours.origin))
         found.add(time_python(requests))

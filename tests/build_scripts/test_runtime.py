@@ -39,6 +39,20 @@ def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     assert missing == {"scan_engine/__main__.pyc"}
 
 
+def test_what_python_has_frozen_in_itself_is_not_in_the_archive_again(runtime: Path) -> None:
+    with zipfile.ZipFile(runtime / ARCHIVE) as archive:
+        names = set(archive.namelist())
+    assert "json/__init__.pyc" in names
+    assert names.isdisjoint({"os.pyc", "abc.pyc", "importlib/_bootstrap.pyc"})
+
+
+def test_what_no_code_asks_for_is_neither_looked_up_nor_called_missing(runtime: Path) -> None:
+    loader = (runtime / LOADER).read_text()
+    optional = json.loads(re.findall(r"new Proxy\(new Set\((\[.*?\])\),GOTHandler\)", loader)[0])
+    assert "emscripten_glClear" in optional
+    assert "emscripten_glClear:" not in loader
+
+
 def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
     taken = set(re.findall(r'=wasmExports\["(\w+)"\]', (runtime / LOADER).read_text()))
     exported = {name for name, _, _, _ in read_exports((runtime / WASM).read_bytes())}
@@ -46,7 +60,7 @@ def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
     assert taken <= exported
 
 
-@pytest.mark.parametrize("change", ["function assignWasmExports(", "_PyDict_Keys,"])
+@pytest.mark.parametrize("change", ["function assignWasmExports(", "_PyDict_Keys,", "Set([])"])
 def test_a_loader_that_is_built_otherwise_stops_the_build(tmp_path: Path, change: str) -> None:
     for name in (SCRIPT, LOADER, WASM):
         shutil.copyfile(PYODIDE / name, tmp_path / name)

@@ -2,11 +2,18 @@
 
 import pytest
 
-from build_scripts.webassembly import EMPTY_BODY, empty_unreached, keep_exports, list_imports
+from build_scripts.webassembly import (
+    EMPTY_BODY,
+    empty_unreached,
+    keep_exports,
+    list_imports,
+    list_unread,
+)
 
 HEAD = b"\0asm\1\0\0\0"
 RETURN_ONE = b"\x05\x00\x41\x81\x01\x0b"
 CALL_SECOND = b"\x07\x00\x02\x7f\x10\x02\x0b\x0b"
+READ_GLOBAL = b"\x04\x00\x23\x00\x0b"
 IN_TABLE = b"\x0b\x00\x44\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b\x0b"
 
 
@@ -52,6 +59,11 @@ def test_a_function_that_nothing_reaches_is_emptied_and_keeps_its_number() -> No
 def test_what_is_exported_called_or_in_the_table_stays() -> None:
     whole = write_module(CALL_SECOND, RETURN_ONE, IN_TABLE, CALL_SECOND)
     assert empty_unreached(whole) == whole
+
+
+def test_an_imported_global_is_unread_when_no_function_reads_it() -> None:
+    assert list_unread(write_module(CALL_SECOND, RETURN_ONE)) == {"g"}
+    assert list_unread(write_module(CALL_SECOND, READ_GLOBAL)) == set()
 
 
 @pytest.mark.parametrize(
