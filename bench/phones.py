@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
-from bench.visits import SETTLE
+from bench.visits import QUIET
 
 HERE = Path(__file__).parent
 SLOWER = 4
@@ -69,7 +69,7 @@ def travel(browser: Browser, journey: Callable[[Page], None]) -> Journey:
     context.add_init_script(WATCH)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.wait_for_timeout(SETTLE)
+    page.wait_for_timeout(QUIET)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     journey(page)
     page.wait_for_timeout(500)

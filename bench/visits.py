@@ -14,9 +14,11 @@ from bench.server import Line
 # Nothing that is measured takes longer, in seconds.
 PATIENCE = 300
 
-# Time for the browser to keep what it compiled before the visitor comes again, and to fill its own
-# windows, which load some four hundred scripts when a page is opened; in milliseconds.
+# Time for the browser to keep what it compiled before the visitor comes again, in milliseconds.
 SETTLE = 2000
+
+# Time to fill its own windows, which load some four hundred scripts when a page is opened.
+QUIET = 1500
 
 # Put into every page before its own scripts. Looks once a frame, so that ready means the same
 # for every page: an element that is shown, enabled, and has something to show. All steps but the
@@ -90,7 +92,7 @@ def visit_page(context: BrowserContext, subject: Subject, line: Line) -> tuple[P
     page = context.new_page()
     marks: list[tuple[float, float]] = []
     page.expose_function("benchReady", lambda origin, now: marks.append((origin, now)))
-    page.wait_for_timeout(SETTLE)
+    page.wait_for_timeout(QUIET)
     line.sent.clear()
     page.goto(subject.address, wait_until="commit")
     patience = time.monotonic() + PATIENCE

@@ -20,6 +20,9 @@ const hashes = new Map(Object.entries(LIST.files));
 const PREFIX = `kijkglas ${scope.pathname} `;
 const CACHE = PREFIX + LIST.version;
 
+// The pages that links with an invitation, a result or a group lead to.
+const LINKED = /(^|\/)(scan|result|together)\/index\.html$/;
+
 // The reader's own requests go before these.
 const AT_ONCE = 3;
 
@@ -40,16 +43,18 @@ worker.addEventListener("message", (event) => {
 if (hashes.size) worker.addEventListener("fetch", answer);
 
 /**
- * Has the browser answer listed files from the cache by itself, where it can: to start this worker
- * for that takes longer than to read most of them. What is not there comes to the host, as always.
+ * Has the browser answer by itself from the cache, where it can: to start this worker takes longer
+ * than to read most files. A few rules only, because all are read before each page.
  * @param {ExtendableEvent} event
  */
 function routeToCache(event) {
   const { addRoutes } = /** @type {{addRoutes?: (rules: object[]) => Promise<void>}} */ (event);
-  const rules = ["*/", "assets/*", "runtime/*"].map((place) => ({
+  const pages = [...hashes.keys()].filter((path) => LINKED.test(path)).map(locate);
+  const places = [...pages, ...["assets/*", "runtime/*"].map((place) => scope.href + place)];
+  const rules = places.map((place) => ({
     condition: {
       requestMethod: "GET",
-      urlPattern: { pathname: scope.pathname + place, search: "" },
+      urlPattern: { pathname: new URL(place).pathname, search: "" },
     },
     source: { cacheName: CACHE },
   }));

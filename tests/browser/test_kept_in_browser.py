@@ -135,6 +135,7 @@ def test_a_file_that_is_not_right_is_refused_whole(
     page.evaluate("localStorage.setItem('kijkglas.notes', '{\"felt-urgency\": \"blijft\"}')")
     file = tmp_path / "file.json"
     file.write_text(content)
+    expect(page.locator("[data-load-file]")).to_be_visible()
     page.locator("[data-file]").set_input_files(file)
     expect(page.locator("[data-mine-status]")).to_contain_text(message)
     assert page.evaluate("localStorage.getItem('kijkglas.notes')") == '{"felt-urgency": "blijft"}'

@@ -30,6 +30,7 @@ async function show() {
     if (location.hash.length > 1) await showLinked();
     else if (kept) await showOwn(kept);
     else showEmpty();
+    await loadTools();
   } catch {
     tellState("failed");
   }
