@@ -27,34 +27,26 @@ export function describeRespondent(kept) {
  * @returns {Promise<string>} the code
  */
 export async function showOwnResult(page, engine, kept, address) {
-  const own = await computeOwnResult(engine, kept);
-  fillOwnResult(page, own, kept, address);
-  keepResult(kept, own.code);
+  const code = await fillOwnResult(page, engine, kept, address);
+  keepResult(kept, code);
   showResult(page);
-  return own.code;
+  return code;
 }
 
 /**
+ * Scores the kept answers and fills in the result, which stays out of sight.
+ * @param {HTMLElement} page
  * @param {import("./engine-client.js").Engine} engine
  * @param {import("./answers-store.js").Kept} kept
- * @returns {Promise<{code: string, scores: any}>}
- */
-export async function computeOwnResult(engine, kept) {
-  const { code } = await engine.ask("share", describeRespondent(kept));
-  return { code, scores: await engine.ask("score", { answers: kept.answers }) };
-}
-
-/**
- * Fills in the result, which stays out of sight.
- * @param {HTMLElement} page
- * @param {{code: string, scores: any}} own
- * @param {import("./answers-store.js").Kept} kept
  * @param {string} address of the result page
+ * @returns {Promise<string>} the code
  */
-export function fillOwnResult(page, { code, scores }, kept, address) {
-  fillResult(page, scores, { kind: "own" });
+export async function fillOwnResult(page, engine, kept, address) {
+  const { code } = await engine.ask("share", describeRespondent(kept));
+  fillResult(page, await engine.ask("score", { answers: kept.answers }), { kind: "own" });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
+  return code;
 }
 
 /**

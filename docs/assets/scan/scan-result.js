@@ -3,12 +3,7 @@
 import { createEngine } from "./engine-client.js";
 import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
-import {
-  computeOwnResult,
-  describeRespondent,
-  fillOwnResult,
-  prepareNaming,
-} from "./own-result.js";
+import { describeRespondent, fillOwnResult, prepareNaming } from "./own-result.js";
 import { find, keepStatusLine } from "./page-words.js";
 import { prepareSharing, showResult } from "./result-view.js";
 import { address, beginAnew, kept, page, showPart } from "./scan-page.js";
@@ -26,11 +21,7 @@ function fillAhead() {
   filled.catch(() => {}); // said when the result is asked for
 }
 
-async function fillOwn() {
-  const own = await computeOwnResult(engine, kept);
-  fillOwnResult(page, own, kept, address);
-  return own.code;
-}
+const fillOwn = () => fillOwnResult(page, engine, kept, address);
 
 /** Shows the result in place. */
 async function showOwn() {
