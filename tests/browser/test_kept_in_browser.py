@@ -49,6 +49,8 @@ def test_notes_come_back_as_typed_and_are_in_no_link(visitors: Visitors) -> None
     expect(page.locator("[data-share-link]")).to_have_value(link)
     page.reload()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    for factor in HARD_TEXTS:
+        open_note(page, factor)
     papers = page.locator("[data-note-on-paper] dd")
     page.emulate_media(media="print")
     expect(papers.locator("visible=true")).to_have_count(0)
@@ -112,6 +114,7 @@ def test_everything_can_be_saved_deleted_and_loaded_again(
     page.locator("[data-file]").set_input_files(file)
     expect(page.locator("[data-mine-status]")).to_have_text("The file is loaded.")
     expect(page.locator("h1")).to_have_text("Your result", timeout=ENGINE)
+    open_note(page, "felt-urgency")
     expect(page.locator("[data-note=felt-urgency]")).to_have_value("een notitie")
     expect(page.get_by_label("Your organisation")).to_have_value("Wij")
 

@@ -10,15 +10,21 @@ export function prepareNotes(page) {
   const kept = readStore("notes");
   /** @type {Record<string, string>} */
   const notes = isNotes(kept) ? kept : {};
-  for (const field of /** @type {HTMLTextAreaElement[]} */ (findAll(page, "[data-note]"))) {
-    const factor = field.dataset.note ?? "";
-    field.value = notes[factor] ?? "";
-    showOnPaper(page, factor, field.value);
-    field.oninput = () => {
-      notes[factor] = field.value;
-      showOnPaper(page, factor, field.value);
-      find(page, "[data-notes-not-kept]").hidden = writeStore("notes", notes);
+  for (const place of findAll(page, "[data-note-of]")) {
+    const factor = place.dataset.noteOf ?? "";
+    const row = /** @type {HTMLDetailsElement} */ (place.closest("details"));
+    const fill = () => {
+      const field = findField(place);
+      field.value = notes[factor] ?? "";
+      field.oninput = () => {
+        notes[factor] = field.value;
+        showOnPaper(page, factor, field.value);
+        find(page, "[data-notes-not-kept]").hidden = writeStore("notes", notes);
+      };
     };
+    showOnPaper(page, factor, notes[factor] ?? "");
+    row.ontoggle = fill;
+    if (row.open) fill();
   }
   const wanted = /** @type {HTMLInputElement} */ (find(page, "[data-print-notes]"));
   wanted.onchange = () => {
@@ -34,6 +40,18 @@ export function isNotes(notes) {
     !Array.isArray(notes) &&
     Object.values(notes).every((note) => typeof note === "string")
   );
+}
+
+/**
+ * The field comes when its row is opened: a browser that fills in forms lays out all of them, also
+ * those that are folded away, and on a slow phone that is a quarter of a second.
+ * @param {HTMLElement} place
+ * @returns {HTMLTextAreaElement}
+ */
+function findField(place) {
+  const template = place.querySelector("template");
+  template?.replaceWith(template.content);
+  return /** @type {HTMLTextAreaElement} */ (find(place, "textarea"));
 }
 
 /** @param {HTMLElement} page @param {string} factor @param {string} note */

@@ -22,13 +22,16 @@ export function fillResult(page, result, origin) {
   fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
   find(view, "[data-no-answers]").hidden = result.answered > 0;
   showSummary(view, result.summary);
+  const rows = new Map(findAll(view, "[data-score-of]").map((row) => [row.dataset.scoreOf, row]));
   for (const scored of [...result.perspectives, ...result.factors]) {
-    showScore(find(view, `[data-score-of="${scored.id}"]`), scored);
+    showScore(/** @type {HTMLElement} */ (rows.get(scored.id)), scored);
   }
+  const picture = find(view, ".result__picture");
   for (const factor of result.factors) {
-    showSegment(find(view, ".result__picture"), factor);
-    showAnswers(view, factor);
+    showSegment(picture, factor);
+    showAnswers(/** @type {HTMLElement} */ (rows.get(factor.id)), factor);
   }
+  showUnknown(view, result.factors);
   showLowest(view, result.lowest);
   prepareSorting(view, { score: result.ranking });
 }
@@ -40,7 +43,7 @@ export function fillResult(page, result, origin) {
 export async function showResult(page) {
   const view = find(page, "[data-result]");
   view.hidden = false;
-  for (const part of findAll(view, ":scope > section:not([data-settled])")) {
+  for (const part of findAll(view, ".glass, :scope > section")) {
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     part.dataset.settled = "";
   }
@@ -148,24 +151,38 @@ export function showSegment(picture, factor) {
   segment.dataset.gap = factor.gap ?? "none";
 }
 
-/** @param {HTMLElement} view @param {any} factor */
-function showAnswers(view, factor) {
-  const row = find(view, `[data-score-of="${factor.id}"]`);
+/** @param {HTMLElement} row @param {any} factor */
+function showAnswers(row, factor) {
   for (const means of findAll(row, "[data-means]"))
     means.hidden = means.dataset.means !== factor.band;
-  for (const facet of ["agreed", "lived"]) {
-    const given = String(factor[facet] ?? "none");
-    const answers = findAll(find(row, `[data-answer-to="${facet}"]`), "[data-answer]");
-    for (const answer of answers) answer.hidden = answer.dataset.answer !== given;
-    const item = find(view, `[data-unknown-item="${factor.id}.${facet}"]`);
+  for (const given of findAll(row, "[data-answer-to]")) {
+    const name = nameAnswer(factor, given.dataset.answerTo);
+    for (const answer of findAll(given, "[data-answer]"))
+      answer.hidden = answer.dataset.answer !== name;
+  }
+}
+
+/** @param {HTMLElement} view @param {any[]} factors */
+function showUnknown(view, factors) {
+  const part = find(view, "[data-unknown-part]");
+  part.hidden = true;
+  for (const item of findAll(part, "[data-unknown-item]")) {
+    const [id, facet] = (item.dataset.unknownItem ?? "").split(".");
+    const name = nameAnswer(
+      factors.find((factor) => factor.id === id),
+      facet,
+    );
     item.hidden = true;
     for (const unknown of findAll(item, "[data-unknown]")) {
-      unknown.hidden = unknown.dataset.unknown !== given;
-      if (!unknown.hidden) item.hidden = false;
+      unknown.hidden = unknown.dataset.unknown !== name;
+      if (!unknown.hidden) item.hidden = part.hidden = false;
     }
   }
-  const part = find(view, "[data-unknown-part]");
-  part.hidden = findAll(part, "[data-unknown-item]").every((item) => item.hidden);
+}
+
+/** @param {any} factor @param {string | undefined} facet @returns {string} as the page names it */
+function nameAnswer(factor, facet = "") {
+  return String(factor[facet] ?? "none");
 }
 
 /**
