@@ -2,9 +2,7 @@
 
 Pyodide offers its extensions all that CPython has. We load none, so an export stays only when a
 script has its name as a word anywhere else than in the list of exports, or when WebAssembly imports
-that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too, and
-a function of the loader whose address no code asks for then (all of OpenGL) is not looked up at
-every start.
+that name, which Pyodide fills in from the exports. Code that nothing reaches any more goes too.
 """
 
 import json
@@ -58,13 +56,12 @@ def trim_exports(folder: Path) -> None:
     trimmed = empty_unreached(keep_exports(module, wanted))
     (folder / WASM).write_bytes(trimmed)
     loader = loader[: found.start()] + lists + loader[found.end() :]
-    (folder / LOADER).write_text(_leave_unfound(loader, list_unread(trimmed)))
+    (folder / LOADER).write_text(_allow_absent(loader, list_unread(trimmed)))
 
 
-def _leave_unfound(loader: str, names: Set[str]) -> str:
-    """Return the loader without these functions among those that WebAssembly may import."""
+def _allow_absent(loader: str, names: Set[str]) -> str:
+    """Return the loader so that it starts without these functions, which nothing calls."""
     if OPTIONAL not in loader:
         raise SystemExit(f"{LOADER} looks up addresses in a new way: bring exports.py up to date.")
     listed = json.dumps(sorted(names), separators=(",", ":"))
-    loader = loader.replace(OPTIONAL, OPTIONAL.replace("[]", listed))
-    return re.sub(rf"\b({'|'.join(names)}):_\1,", "", loader, flags=re.ASCII)
+    return loader.replace(OPTIONAL, OPTIONAL.replace("[]", listed))

@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import ignore_patterns
 
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
+from build_scripts.loader import trim_loader
 
 ROOT = Path(__file__).parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -30,6 +31,8 @@ KEY = "made-from"
 MAKERS = (
     "runtime.py",
     "exports.py",
+    "loader.py",
+    "drop_unused.mjs",
     "webassembly.py",
     "compile_modules.mjs",
     "compile_modules.py",
@@ -63,6 +66,7 @@ def write_runtime(target: Path) -> None:
     add_modules(engine, staging / ARCHIVE)
     engine.unlink()
     trim_exports(staging)
+    trim_loader(staging)
     compile_modules(staging)
     write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=make_snapshot(staging))
     (staging / LOCK).unlink()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
+from build_scripts.loader import trim_loader
 from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, run_exercise, write_runtime
-from build_scripts.webassembly import read_exports
+from build_scripts.webassembly import FUNCTION, list_imports, read_exports
 from scan_engine.commands import COMMANDS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 
@@ -50,7 +51,7 @@ def test_what_no_code_asks_for_is_neither_looked_up_nor_called_missing(runtime: 
     loader = (runtime / LOADER).read_text()
     optional = json.loads(re.findall(r"new Proxy\(new Set\((\[.*?\])\),GOTHandler\)", loader)[0])
     assert "emscripten_glClear" in optional
-    assert "emscripten_glClear:" not in loader
+    assert "_emscripten_glClear" not in loader
 
 
 def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
@@ -69,6 +70,29 @@ def test_a_loader_that_is_built_otherwise_stops_the_build(tmp_path: Path, change
     (tmp_path / LOADER).write_text(loader.replace(change, "x,"))
     with pytest.raises(SystemExit, match=r"bring exports\.py up to date"):
         trim_exports(tmp_path)
+
+
+def test_the_loader_keeps_every_function_that_webassembly_imports(runtime: Path) -> None:
+    loader = (runtime / LOADER).read_text()
+    module = (runtime / WASM).read_bytes()
+    ready = re.findall(r"var wasmImports=\{(.*?)\}", loader)[0]
+    held = {entry.split(":")[0] for entry in ready.split(",")}
+    functions = {name for name, kind in list_imports(module) if kind == FUNCTION}
+    assert functions <= held
+    assert "JsProxy_compute_typeflags" in functions
+
+
+@pytest.mark.parametrize("change", ["var wasmImports=", 'Module["', "shared:!0", "export default "])
+def test_a_loader_that_holds_functions_ready_otherwise_stops_the_build(
+    tmp_path: Path, change: str
+) -> None:
+    for name in (SCRIPT, LOADER, WASM):
+        shutil.copyfile(PYODIDE / name, tmp_path / name)
+    loader = (tmp_path / LOADER).read_text()
+    assert change in loader
+    (tmp_path / LOADER).write_text(loader.replace(change, "var other="))
+    with pytest.raises(SystemExit, match=r"bring loader\.py up to date"):
+        trim_loader(tmp_path)
 
 
 @pytest.mark.parametrize("module", ["scan_engine/ratios", "json/decoder", "asyncio/events"])
