@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from shutil import ignore_patterns
 
+from build_scripts.called import leave_uncalled, run_exercise
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
 from build_scripts.loader import trim_loader
 
@@ -34,8 +35,13 @@ MAKERS = (
     "loader.py",
     "drop_unused.mjs",
     "webassembly.py",
+    "called.py",
+    "call_widely.py",
+    "as_telephone.mjs",
     "compile_modules.mjs",
     "compile_modules.py",
+    "exercise.mjs",
+    "run_exercise.mjs",
     "make_snapshot.mjs",
     "exercise.json",
 )
@@ -68,7 +74,9 @@ def write_runtime(target: Path) -> None:
     trim_exports(staging)
     trim_loader(staging)
     compile_modules(staging)
-    write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=make_snapshot(staging))
+    snapshot = make_snapshot(staging)
+    write_parts(staging, filesStdlib=staging / FILES_STDLIB, snapshot=snapshot)
+    leave_uncalled(staging, snapshot)
     (staging / LOCK).unlink()
     (staging / KEY).write_text(key)
     shutil.rmtree(target, ignore_errors=True)
@@ -98,18 +106,11 @@ def compile_modules(folder: Path) -> None:
     only the files to take along need comes in an archive of its own, fetched with them.
     """
     bytecode = folder / "bytecode.zip"
-    run_exercise(folder, str(bytecode), str(folder / FILES_STDLIB))
+    script = str(Path(__file__).parent / "compile_modules.mjs")
+    _run(["node", script, str(folder), str(bytecode), str(folder / FILES_STDLIB)])
     bytecode.replace(folder / ARCHIVE)
     write_parts(folder, filesStdlib=folder / FILES_STDLIB)
     run_exercise(folder)
-
-
-def run_exercise(folder: Path, *targets: str) -> None:
-    """Have the runtime in `folder` do all that it does in the browser; see compile_modules.mjs.
-
-    Raises SystemExit, with Python's own words, when it cannot.
-    """
-    _run(["node", str(Path(__file__).parent / "compile_modules.mjs"), str(folder), *targets])
 
 
 def write_parts(folder: Path, **parts: Path) -> None:

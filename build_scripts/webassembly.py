@@ -66,9 +66,21 @@ def empty_unreached(module: bytes) -> bytes:
     Reached is what is exported, what stands in the table, and what a reached function calls.
     The functions keep their numbers. Raises SystemExit for an instruction that it does not know.
     """
+    return _empty_all_but(module, _list_exported(module) | _list_in_tables(module))
+
+
+def empty_uncalled(module: bytes, called: Set[int]) -> bytes:
+    """Return the module with bodies for what was called, is exported, and what these can call.
+
+    What only the table leads to is empty, and stops whoever calls it, when it was not called.
+    """
+    return _empty_all_but(module, _list_exported(module) | called)
+
+
+def _empty_all_but(module: bytes, roots: Set[int]) -> bytes:
     imported = sum(kind == FUNCTION for _, kind in list_imports(module))
     bodies = list(_read_bodies(module))
-    waiting = _list_roots(module)
+    waiting = set(roots)
     reached: set[int] = set()
     while waiting:
         function = waiting.pop()
@@ -98,12 +110,12 @@ def _pick(named: Set[Named], kind: int) -> set[int]:
     return {place for what, place in named if what == kind}
 
 
-def _list_roots(module: bytes) -> set[int]:
-    """Return the functions that are called from outside or through the table."""
+def _list_exported(module: bytes) -> set[int]:
+    """Return the functions that are called from outside."""
     if START in _find(module):
         raise SystemExit("WebAssembly starts a function by itself, which webassembly.py lacks.")
     exported = {place for _, kind, place, _ in read_exports(module) if kind == FUNCTION}
-    return exported | _list_in_globals(module) | _list_in_tables(module)
+    return exported | _list_in_globals(module)
 
 
 def _list_in_globals(module: bytes) -> set[int]:

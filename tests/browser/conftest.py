@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from build_scripts.called import WHOLE
 from build_scripts.serve import HOST, SITE, start_server
 from tests.scan_engine.sheets import read_answers_row
 
@@ -71,6 +72,7 @@ class Visitors:
         self.requests: list[Request] = []
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
+        self.want_all_of_python = False
 
     def come(self, *, keeping: bool = False, **options: Any) -> Page:
         """Return a page in a fresh profile; options as Playwright's new_context takes them.
@@ -86,7 +88,9 @@ class Visitors:
         context = self.browser.new_context(**options)
         context.set_default_timeout(15_000)
         self.contexts.append(context)
-        if not keeping:
+        if keeping:
+            self.want_all_of_python = True
+        else:
             context.add_init_script(WITHOUT_KEEPING)
         page = context.new_page()
         context.on("request", self._note)
@@ -112,6 +116,7 @@ def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
         assert request.url.startswith((origin, "blob:", "data:")), request.url
         assert request.post_data is None
         assert "#" not in request.url
+        assert visitors.want_all_of_python or not request.url.endswith(WHOLE)
 
 
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from build_scripts.called import WHOLE
+from build_scripts.exports import WASM
 from build_scripts.serve import SITE
+from build_scripts.webassembly import empty_uncalled
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
 
 SNAPSHOT = "**/snapshot-*.bin"
@@ -36,7 +39,7 @@ def change_script(page: Page, name: str, old: str, new: str) -> None:
 
 def pretend_near(page: Page, more: str = "") -> None:
     """Have the worker take the line for a fast one, however slow this machine is today."""
-    change_script(page, "engine-snapshot.js", "const NEAR = 200;", f"const NEAR = 90_000;{more}")
+    change_script(page, "engine-snapshot.js", "const NEAR = 120;", f"const NEAR = 90_000;{more}")
 
 
 def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Visitors) -> None:
@@ -156,5 +159,43 @@ def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> Non
     page = visitors.come()
     pretend_near(page, "postMessage({ restoring: true }); while (true);")
     change_script(page, "engine-client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
+    visitors.want_all_of_python = True
     open_result(page)
     assert "python_stdlib.zip" in list_names(visitors)
+
+
+def list_runtimes(visitors: Visitors) -> list[str]:
+    return [name for name in list_names(visitors) if name.endswith(".wasm")]
+
+
+def test_when_python_needs_what_was_left_out_at_its_start_all_of_it_is_fetched(
+    visitors: Visitors,
+) -> None:
+    visitors.want_all_of_python = True
+    page = visitors.come()
+    whole = (SITE / "runtime" / WHOLE).read_bytes()
+    page.context.route(
+        f"**/{WASM}",
+        lambda route: route.fulfill(
+            body=empty_uncalled(whole, set()), content_type="application/wasm"
+        ),
+    )
+    open_result(page)
+    assert list_runtimes(visitors) == [WASM, WHOLE]
+
+
+def test_when_a_request_needs_what_was_left_out_all_of_it_is_fetched_and_the_request_answered(
+    visitors: Visitors,
+) -> None:
+    visitors.want_all_of_python = True
+    page = visitors.come()
+    change_script(
+        page,
+        "engine-worker.js",
+        "    const answer = await findAnswer(data.command);",
+        """    const answer = await findAnswer(data.command);
+        if (!isPlain && data.command === "score") throw new WebAssembly.RuntimeError();""",
+    )
+    open_result(page)
+    assert list_runtimes(visitors) == [WASM, WHOLE]
+    assert visitors.complaints == []

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.called import WHOLE, read_called, run_exercise
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
 from build_scripts.loader import trim_loader
-from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, run_exercise, write_runtime
-from build_scripts.webassembly import FUNCTION, list_imports, read_exports
+from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, write_runtime
+from build_scripts.webassembly import FUNCTION, empty_uncalled, list_imports, read_exports
 from scan_engine.commands import COMMANDS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 
@@ -107,8 +108,27 @@ def test_a_missing_module_stops_the_build_by_its_name(
         for name in whole.namelist():
             if name != f"{module}.pyc":
                 rest.writestr(name, whole.read(name))
+    shutil.copyfile(folder / WHOLE, folder / WASM)  # as it is when the build first runs it
     with pytest.raises(SystemExit, match=rf"\b{Path(module).name}\b"):
         run_exercise(folder)
+
+
+def test_a_request_that_needs_what_was_left_out_stops_and_answers_nothing_else(
+    runtime: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(runtime, tmp_path / "runtime")
+    (folder / WASM).write_bytes(empty_uncalled((runtime / WHOLE).read_bytes(), set()))
+    with pytest.raises(SystemExit, match="unreachable"):
+        run_exercise(folder)
+
+
+def test_all_of_python_stands_beside_what_is_called_of_it(runtime: Path) -> None:
+    assert (runtime / WASM).stat().st_size < 0.7 * (runtime / WHOLE).stat().st_size
+
+
+def test_when_node_does_not_tell_what_it_compiles_the_build_stops() -> None:
+    with pytest.raises(SystemExit, match=r"bring called\.py up to date"):
+        read_called("Compiled function 0x1#7 using Liftoff, took 0 ms\n")
 
 
 def test_the_build_tries_every_command() -> None:

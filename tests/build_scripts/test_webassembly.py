@@ -4,6 +4,7 @@ import pytest
 
 from build_scripts.webassembly import (
     EMPTY_BODY,
+    empty_uncalled,
     empty_unreached,
     keep_exports,
     list_imports,
@@ -54,6 +55,14 @@ def test_a_function_that_nothing_reaches_is_emptied_and_keeps_its_number() -> No
     assert empty_unreached(whole) == whole.replace(
         write_section(10, *bodies), write_section(10, *bodies[:3], EMPTY_BODY)
     )
+
+
+def test_a_function_that_only_the_table_leads_to_is_emptied_unless_it_was_called() -> None:
+    bodies = (CALL_SECOND, RETURN_ONE, IN_TABLE, CALL_SECOND)
+    whole = keep_exports(write_module(*bodies), {"one"})
+    emptied = write_section(10, *bodies[:2], EMPTY_BODY, EMPTY_BODY)
+    assert empty_uncalled(whole, set()) == whole.replace(write_section(10, *bodies), emptied)
+    assert empty_uncalled(whole, {3}) == empty_unreached(whole)
 
 
 def test_what_is_exported_called_or_in_the_table_stays() -> None:

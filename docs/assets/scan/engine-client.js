@@ -8,7 +8,9 @@
 
 const START_DEADLINE = 120_000;
 const RESTORE_DEADLINE = 20_000;
-const NOT_RESTORED = new Error("not restored");
+// Python has to start anew, plainly; see engine-worker.js.
+const UNFIT = new Error("unfit");
+const PLAIN = "plain";
 const SLOW_AFTER = 15_000;
 const REQUEST_DEADLINE = 15_000;
 
@@ -39,14 +41,19 @@ export function createEngine(tellPage) {
   let worker;
   let queue = Promise.resolve();
 
-  const start = () => {
-    worker ??= startWorker(onState);
+  const start = (name = "") => {
+    worker ??= startWorker(onState, name);
     worker.catch(() => {
       worker = undefined;
     });
   };
 
-  /** @param {string} command @param {object} request @param {number} deadline */
+  /**
+   * @param {string} command
+   * @param {object} request
+   * @param {number} deadline
+   * @returns {Promise<any>}
+   */
   const askNow = async (command, request, deadline) => {
     start();
     const running = await /** @type {Promise<Worker>} */ (worker);
@@ -58,18 +65,22 @@ export function createEngine(tellPage) {
         running.terminate();
         worker = undefined;
       }
+      if (error === UNFIT) {
+        start(PLAIN);
+        return askNow(command, request, deadline);
+      }
       if (!(error instanceof WrongField || error instanceof AbsentPart)) onState("failed");
       throw error;
     }
   };
 
   return {
-    start,
+    start: () => start(),
     startWhenIdle() {
       // The page comes first: its own files, and a form that can be answered.
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      if (document.readyState === "complete") idle(start);
-      else addEventListener("load", () => idle(start), { once: true });
+      if (document.readyState === "complete") idle(() => start());
+      else addEventListener("load", () => idle(() => start()), { once: true });
     },
     ask(command, request, deadline = REQUEST_DEADLINE) {
       const answer = queue.then(() => askNow(command, request, deadline));
@@ -81,12 +92,13 @@ export function createEngine(tellPage) {
 
 /**
  * @param {(state: EngineState) => void} onState
+ * @param {string} name
  * @returns {Promise<Worker>} once Python is ready
  */
-function startWorker(onState) {
+function startWorker(onState, name) {
   onState("starting");
   const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
-  const ready = awaitWorker(takeEarlyWorker() ?? createWorker());
+  const ready = awaitWorker(takeEarlyWorker() ?? createWorker(name));
   ready
     .finally(() => clearTimeout(slow))
     .then(
@@ -108,8 +120,8 @@ function takeEarlyWorker() {
   return worker;
 }
 
-/** @param {string} name "plain" for a worker that does without the snapshot of Python's memory */
-function createWorker(name = "") {
+/** @param {string} name PLAIN for a worker that does without what makes Python sooner */
+function createWorker(name) {
   return new Worker(new URL("engine-worker.js", import.meta.url), { type: "module", name });
 }
 
@@ -123,9 +135,9 @@ function awaitWorker(worker) {
     const { signal } = listening;
     /** @param {any} news */
     const hear = (news) => {
-      if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, NOT_RESTORED);
+      if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, UNFIT);
       else if (news.ready) resolve(worker);
-      else reject(news);
+      else reject(news.unfit ? UNFIT : news);
     };
     worker.addEventListener("error", reject, { signal });
     worker.addEventListener("message", ({ data }) => hear(data), { signal });
@@ -134,7 +146,7 @@ function awaitWorker(worker) {
     .finally(() => listening.abort())
     .catch((error) => {
       worker.terminate();
-      if (error === NOT_RESTORED) return awaitWorker(createWorker("plain"));
+      if (error === UNFIT) return awaitWorker(createWorker(PLAIN));
       throw error;
     });
 }
@@ -153,6 +165,7 @@ function exchange(worker, message, deadline) {
       ({ data }) => {
         if (data.response) resolve(data.response);
         else if (data.wrong) reject(new WrongField(data.wrong));
+        else if (data.unfit) reject(UNFIT);
         else reject(data.absent ? new AbsentPart() : data);
       },
       { once: true },

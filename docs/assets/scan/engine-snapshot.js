@@ -5,8 +5,8 @@
  */
 
 const PAGE = 1024;
-// Within this many milliseconds 207 kB have come, so that 1.2 MB more cost less than they save.
-const NEAR = 200;
+// Within this many milliseconds 90 kB have come, so that 1.2 MB more cost less than they save.
+const NEAR = 120;
 const DEADLINE = 4_000;
 
 /**

@@ -1,13 +1,15 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
  * In: {command, request}.
- * Out: {restoring} | {ready} | {broken} | {response} | {wrong: field} | {absent: true}.
- * Named "plain", it does without the snapshot of Python's memory.
+ * Out: {restoring} | {ready} | {unfit} | {broken} | {response} | {wrong: field} | {absent: true}.
+ * Named "plain", it does without the snapshot of Python's memory, and with all of its WebAssembly.
  */
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
 const runtime = new URL("../../runtime/", import.meta.url);
+const isPlain = self.name === "plain";
+const WASM = isPlain ? "pyodide.whole.wasm" : "pyodide.asm.wasm";
 const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
 const ARCHIVE = "python_stdlib.zip";
 const FILES_PATH = "/lib/files.zip";
@@ -127,24 +129,37 @@ async function loadFiles(python) {
   await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
 }
 
+/**
+ * Tells of what went wrong. WebAssembly stops at what was left out because no request was thought
+ * to need it; then Python is unfit, and a plain start has all.
+ * @param {unknown} error
+ * @param {object} [otherwise] what to tell of another error
+ */
+function tellFailure(error, otherwise) {
+  if (!isPlain && error instanceof WebAssembly.RuntimeError) postMessage({ unfit: true });
+  else if (otherwise) postMessage(otherwise);
+}
+
+// Pyodide itself waits for ever when its start is stopped.
+addEventListener("unhandledrejection", ({ reason }) => tellFailure(reason));
+
 /** @type {Promise<void> | undefined} */
 let files;
-const compiled = WebAssembly.compileStreaming(fetchFile(new URL("pyodide.asm.wasm", runtime)));
-const snapshotScript =
-  self.name === "plain" ? undefined : import("./engine-snapshot.js").catch(() => undefined);
+const compiled = WebAssembly.compileStreaming(fetchFile(new URL(WASM, runtime)));
+const snapshotScript = isPlain ? undefined : import("./engine-snapshot.js").catch(() => undefined);
 const started = startPython();
 
 Promise.all([compiled, started]).then(
   () => postMessage({ ready: true }),
-  () => postMessage({ broken: true }),
+  (error) => tellFailure(error, { broken: true }),
 );
 
 addEventListener("message", async ({ data }) => {
-  const answer = await findAnswer(data.command).catch(() => undefined);
-  if (!answer) {
-    postMessage({ absent: true });
-    return;
+  try {
+    const answer = await findAnswer(data.command);
+    const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
+    postMessage({ response, wrong });
+  } catch (error) {
+    tellFailure(error, { absent: true });
   }
-  const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
-  postMessage({ response, wrong });
 });

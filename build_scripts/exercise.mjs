@@ -1,0 +1,77 @@
+/** Has Python do all that it does in the browser; a module that is missing fails it, by name. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const here = new URL(".", import.meta.url);
+const requests = JSON.parse(readFileSync(new URL("exercise.json", here), "utf8"));
+
+// Without the line of Pyodide's script in which it arose, which is half a megabyte long.
+process.on("uncaughtException", ({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
+
+/**
+ * @param {string} folder that holds a runtime
+ * @returns what stands in its parts.mjs, when that is written already
+ */
+export async function readParts(folder) {
+  const parts = `${folder}/parts.mjs`;
+  return existsSync(parts) ? await import(pathToFileURL(parts).href) : {};
+}
+
+/**
+ * @param {string} folder
+ * @param {object} options of Pyodide
+ */
+export async function startPython(folder, options = {}) {
+  const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  const { lock } = await readParts(folder);
+  return loadPyodide({
+    indexURL: folder,
+    lockFileContents: lock,
+    packageBaseUrl: folder,
+    // Where in a line an error arose is told to nobody, and takes room in every module.
+    env: { PYTHONNODEBUGRANGES: "1" },
+    ...options,
+  });
+}
+
+/**
+ * @param {any} python
+ * @param {string} folder
+ * @returns {Promise<any[]>} the modules that were imported by then, for each package in turn
+ */
+export async function exercisePython(python, folder) {
+  const used = [];
+  for (const [module, list] of Object.entries(requests)) {
+    if (module === "scan_files") await loadFiles(python, folder);
+    const { answer } = python.pyimport(`${module}.commands`);
+    for (const [command, request] of list) {
+      const { response } = JSON.parse(answer(command, JSON.stringify(request)));
+      if (!response) throw new Error(`Python refused ${command}`);
+      answer(command, "{}"); // a wrong request takes what a right one does not
+    }
+    try {
+      python.runPython("raise ValueError"); // what it takes to report an error counts too
+    } catch {}
+    used.push(python.runPython("import sys; list(sys.modules)"));
+  }
+  return used;
+}
+
+/** Brings in what makes files, as engine-worker.js does. */
+async function loadFiles(python, folder) {
+  const { filesStdlib } = await readParts(folder);
+  if (filesStdlib) {
+    const { path } = python.pyimport("sys");
+    const archive = path.toJs().find((entry) => entry.endsWith(".zip"));
+    python.FS.writeFile(archive, readFileSync(`${folder}/python_stdlib.zip`));
+    python.FS.writeFile("/lib/files.zip", readFileSync(`${folder}/${filesStdlib.name}`));
+    path.append("/lib/files.zip");
+  }
+  const errors = [];
+  await python.loadPackage("kijkglas-scan-files", { errorCallback: (line) => errors.push(line) });
+  if (errors.length) throw new Error(errors.join("\n"));
+}
