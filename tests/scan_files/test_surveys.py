@@ -125,7 +125,7 @@ def test_a_long_cell_is_listed_by_its_beginning() -> None:
 @pytest.mark.parametrize("line", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_any_delimiter_and_line_break_will_do(delimiter: str, line: str, mark: str) -> None:
-    rows = [["Organisation", *ENGLISH], ["Noord; Oost,\tWest", *FOURS], ["a\nb", *FOURS]]
+    rows = [["Organisation", *ENGLISH], ["Noord; Oost,\tWest", *FOURS], [f"a{line}b", *FOURS]]
     found = read_table(mark + write_table(rows, delimiter, line))
     assert [one["organisation"] for one in found["results"]] == ["Noord; Oost, West", "a b"]
     assert [one["answers"] for one in found["results"]] == [[4] * 32] * 2
