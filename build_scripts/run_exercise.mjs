@@ -25,7 +25,12 @@ function restore() {
 
 const python = await startPython(folder, packed ? restore() : {});
 await exercisePython(python, folder);
-try {
-  python.pyimport("absent");
-} catch {}
+// A part that does not come shows when something imports it.
+python.FS.writeFile("/tmp/needy.py", "import absent");
+python.pyimport("sys").path.append("/tmp");
+for (const part of ["absent", "needy"]) {
+  try {
+    python.pyimport(part);
+  } catch {}
+}
 python.runPython(readFileSync(new URL("call_widely.py", import.meta.url), "utf8"));
