@@ -62,13 +62,18 @@ def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
     assert taken <= exported
 
 
+def copy_otherwise(folder: Path, change: str, otherwise: str) -> None:
+    """Put Pyodide's files into `folder`, with a change in the loader."""
+    for name in (SCRIPT, LOADER, WASM):
+        shutil.copyfile(PYODIDE / name, folder / name)
+    loader = (folder / LOADER).read_text()
+    assert change in loader
+    (folder / LOADER).write_text(loader.replace(change, otherwise))
+
+
 @pytest.mark.parametrize("change", ["function assignWasmExports(", "_PyDict_Keys,", "Set([])"])
 def test_a_loader_that_is_built_otherwise_stops_the_build(tmp_path: Path, change: str) -> None:
-    for name in (SCRIPT, LOADER, WASM):
-        shutil.copyfile(PYODIDE / name, tmp_path / name)
-    loader = (tmp_path / LOADER).read_text()
-    assert change in loader
-    (tmp_path / LOADER).write_text(loader.replace(change, "x,"))
+    copy_otherwise(tmp_path, change, "x,")
     with pytest.raises(SystemExit, match=r"bring exports\.py up to date"):
         trim_exports(tmp_path)
 
@@ -87,11 +92,7 @@ def test_the_loader_keeps_every_function_that_webassembly_imports(runtime: Path)
 def test_a_loader_that_holds_functions_ready_otherwise_stops_the_build(
     tmp_path: Path, change: str
 ) -> None:
-    for name in (SCRIPT, LOADER, WASM):
-        shutil.copyfile(PYODIDE / name, tmp_path / name)
-    loader = (tmp_path / LOADER).read_text()
-    assert change in loader
-    (tmp_path / LOADER).write_text(loader.replace(change, "var other="))
+    copy_otherwise(tmp_path, change, "var other=")
     with pytest.raises(SystemExit, match=r"bring loader\.py up to date"):
         trim_loader(tmp_path)
 
