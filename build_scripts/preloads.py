@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-MODULE = re.compile(r'<script type="module" src="([^"]+)"></script>')
+MODULE = re.compile(r'<script type="module" src="([^"]+)"[^>]*></script>')
 # Statements at the top of a script: those of a script that is fetched later stand further in.
 IMPORT = re.compile(r'^import\b[^"();]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
 

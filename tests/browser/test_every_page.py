@@ -75,6 +75,16 @@ def test_every_script_finds_the_sentence_of_its_own_part(visitors: Visitors) -> 
         assert mixed_up == [], name
 
 
+def test_no_script_in_a_page_waits_for_its_style_and_holds_up_what_follows(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    for name in PAGES:
+        page.goto(f"/{name}")
+        waiting = page.locator("link[rel=stylesheet] ~ script, body script")
+        assert waiting.and_(page.locator("script:not([type=module])")).all() == [], name
+
+
 def test_forced_colours_leave_choices_and_scores_to_be_seen(visitors: Visitors) -> None:
     page = visitors.come(forced_colors="active", bypass_csp=True)
     open_state(page, "/", "item")

@@ -162,3 +162,19 @@ def test_answering_never_waits_for_python(visitors: Visitors) -> None:
     start_scan(page)
     page.keyboard.press("5")
     expect_item(page, 2)
+
+
+def test_when_the_result_does_not_come_it_is_said_and_asking_again_brings_it(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    keep_answers(page)
+    page.route("**/scan-result.js", lambda route: route.abort())
+    page.goto("/scan/")
+    page.locator("[data-go-on]").click()
+    page.locator("[data-to-end]").click()
+    page.locator("[data-show-result]").click()
+    expect(page.locator("[data-engine-status]")).to_contain_text("Your answers are safe")
+    page.unroute("**/scan-result.js")
+    page.locator("[data-show-result]").click()
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)

@@ -34,7 +34,7 @@ def test_imports_are_followed_and_what_is_fetched_later_is_not(site: Path) -> No
 
 def test_a_page_names_each_import_once_behind_the_script_that_needs_it_first(site: Path) -> None:
     start = '<script type="module" src="../assets/scan/page.js"></script>'
-    end = '<script type="module" src="../assets/scan/end.js"></script>'
+    end = '<script type="module" src="../assets/scan/end.js" blocking="render"></script>'
     (site / "nl/index.html").write_text(f"{start}\n<p>Text</p>\n{end}")
     add_preloads(site)
     assert (site / "nl/index.html").read_text().splitlines() == [

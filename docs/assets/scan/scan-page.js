@@ -1,6 +1,7 @@
 /**
  * The scan: one statement at a time, each answer kept at once. What comes after the last answer is in
- * scan-result.js, so that the first statement waits for none of it.
+ * scan-result.js, which is fetched when the page is there, so that the first statement waits for none
+ * of it.
  */
 
 import {
@@ -12,7 +13,7 @@ import {
 } from "./answers-store.js";
 import { readInvitation } from "./invitation.js";
 import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
-import { fillSentence, find, findAll } from "./page-words.js";
+import { fillSentence, find, findAll, readMessage } from "./page-words.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
@@ -32,6 +33,15 @@ const end = find(page, "[data-end]");
 let waiting = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
+
+/** @returns {Promise<typeof import("./scan-result.js") | undefined>} undefined when it does not come */
+async function loadResult() {
+  try {
+    return await import("./scan-result.js");
+  } catch {
+    find(page, "[data-engine-status]").textContent = readMessage(page, "failed");
+  }
+}
 
 /** Puts the kept answers into the form. */
 function fillForm() {
@@ -109,7 +119,7 @@ function showEnd() {
     entry.hidden = kept.answers[Number(entry.dataset.open)] !== null;
   }
   find(end, "h2").focus();
-  page.dispatchEvent(new Event("scan-end"));
+  loadResult().then((result) => result?.fillAhead());
 }
 
 /**
@@ -221,15 +231,22 @@ find(page, "[data-start-again-yes]").addEventListener("click", () => {
   find(page, "[data-sure]").hidden = true;
   showItem(0);
 });
+find(page, "[data-start-anew]").addEventListener("click", async () => {
+  (await loadResult())?.startAnew();
+});
 find(page, "[data-go-on-here]").addEventListener("click", () => {
   goOnWithKept();
   find(page, "[data-go-on]").focus();
+});
+find(end, "[data-show-result]").addEventListener("click", async () => {
+  (await loadResult())?.showOwn();
 });
 find(end, "[data-back-to-statements]").addEventListener("click", () => showItem(kept.position));
 for (const entry of findAll(end, "[data-open]")) {
   entry.addEventListener("click", () => showItem(Number(entry.dataset.open)));
 }
 addEventListener("popstate", followAddress);
+addEventListener("load", loadResult, { once: true });
 
 fillForm();
 find(form, "[data-moves]").hidden = false;

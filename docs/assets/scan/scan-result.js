@@ -16,7 +16,7 @@ const engine = createEngine(keepStatusLine(page, () => engine.start()));
 let filled;
 
 /** Fills in the result at the end of the scan, so that it need only be shown when asked for. */
-function fillAhead() {
+export function fillAhead() {
   filled = fillOwn();
   filled.catch(() => {}); // said when the result is asked for
 }
@@ -24,7 +24,7 @@ function fillAhead() {
 const fillOwn = () => fillOwnResult(page, engine, kept, address);
 
 /** Shows the result in place. */
-async function showOwn() {
+export async function showOwn() {
   try {
     const code = await (filled?.catch(fillOwn) ?? fillOwn());
     keepResult(kept, code);
@@ -40,7 +40,7 @@ async function showOwn() {
 }
 
 /** Keeps the earlier answers as a result before the invitation that waits takes their place. */
-async function startAnew() {
+export async function startAnew() {
   try {
     const { code } = await engine.ask("share", describeRespondent(kept));
     keepResult(kept, code);
@@ -49,10 +49,6 @@ async function startAnew() {
     // The status line already says so, with a way to try again; nothing has changed.
   }
 }
-
-page.addEventListener("scan-end", fillAhead);
-find(page, "[data-show-result]").addEventListener("click", showOwn);
-find(page, "[data-start-anew]").addEventListener("click", startAnew);
 
 prepareSharing(page);
 prepareNaming(page, engine, () => kept, address);
