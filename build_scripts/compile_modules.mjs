@@ -1,17 +1,19 @@
 /**
- * node compile_modules.mjs FOLDER TARGET FILES_TARGET
+ * node compile_modules.mjs FOLDER TARGET FILES_TARGET WHOLE_TARGET
  * Exercises the runtime in FOLDER, and writes what this took of the modules in its archive to the
- * targets, as bytecode: what the engine needs, and what the files to take along need more.
+ * targets, as bytecode: what the engine needs, what the files to take along need more, and what the
+ * engine needs with the functions that were not called.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { exercisePython, startPython } from "./exercise.mjs";
+import { callWidely, exercisePython, startPython } from "./exercise.mjs";
 
 const [folder, ...targets] = process.argv.slice(2);
 const script = readFileSync(new URL("compile_modules.py", import.meta.url));
-const archives = ["/tmp/modules.zip", "/tmp/files_modules.zip"];
+const archives = targets.map((_, place) => `/tmp/modules-${place}.zip`);
 const python = await startPython(folder);
 const used = await exercisePython(python, folder);
+callWidely(python);
 python.FS.writeFile("/tmp/compile_modules.py", script);
 python.runPython("sys.path.insert(0, '/tmp')");
 python.pyimport("compile_modules").write_bytecode(...used, archives);

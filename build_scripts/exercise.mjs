@@ -53,12 +53,32 @@ export async function exercisePython(python, folder) {
       if (!response) throw new Error(`Python refused ${command}`);
       answer(command, "{}"); // a wrong request takes what a right one does not
     }
-    try {
-      python.runPython("raise ValueError"); // what it takes to report an error counts too
-    } catch {}
+    goWrong(python);
     used.push(python.runPython("import sys; list(sys.modules)"));
   }
   return used;
+}
+
+/** Has Python call what other requests might need. @param {any} python */
+export function callWidely(python) {
+  python.runPython(readFileSync(new URL("call_widely.py", import.meta.url), "utf8"));
+}
+
+/** What it takes to report an error counts too, and a part that does not come. @param {any} python */
+function goWrong(python) {
+  python.FS.writeFile("/tmp/needy.py", "import absent"); // it shows when something imports it
+  python.runPython("import sys; sys.path.append('/tmp')");
+  for (const wrong of ["raise ValueError", "import absent", "import needy"]) {
+    try {
+      python.runPython(wrong);
+    } catch {}
+  }
+  for (const part of ["absent", "needy"]) {
+    try {
+      python.pyimport(part);
+    } catch {}
+  }
+  python.runPython("sys.path.remove('/tmp')");
 }
 
 /** Brings in what makes files, as engine-worker.js does. */

@@ -6,7 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import { unpackSnapshot } from "../docs/assets/scan/engine-snapshot.js";
-import { exercisePython, startPython } from "./exercise.mjs";
+import { callWidely, exercisePython, startPython } from "./exercise.mjs";
 
 const [folder, packed] = process.argv.slice(2);
 
@@ -25,12 +25,4 @@ function restore() {
 
 const python = await startPython(folder, packed ? restore() : {});
 await exercisePython(python, folder);
-// A part that does not come shows when something imports it.
-python.FS.writeFile("/tmp/needy.py", "import absent");
-python.pyimport("sys").path.append("/tmp");
-for (const part of ["absent", "needy"]) {
-  try {
-    python.pyimport(part);
-  } catch {}
-}
-python.runPython(readFileSync(new URL("call_widely.py", import.meta.url), "utf8"));
+callWidely(python);

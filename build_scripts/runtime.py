@@ -28,6 +28,7 @@ PARTS = "parts.mjs"
 SCAN_ENGINE = "kijkglas-scan-engine"
 SCAN_FILES = "kijkglas-scan-files"
 FILES_STDLIB = "python_stdlib_files.zip"
+WHOLE_STDLIB = "python_stdlib.whole.zip"
 KEY = "made-from"
 MAKERS = (
     "runtime.py",
@@ -40,6 +41,7 @@ MAKERS = (
     "as_telephone.mjs",
     "compile_modules.mjs",
     "compile_modules.py",
+    "watch_calls.py",
     "exercise.mjs",
     "run_exercise.mjs",
     "make_snapshot.mjs",
@@ -102,12 +104,17 @@ def compile_modules(folder: Path) -> None:
     """Replace the archive of sources in `folder` by the bytecode that is needed of it.
 
     Most of a start is compiling: this halves it. What is needed is found by running the engine,
-    and the result is run once more, so that a missing module stops the build by its name. What
-    only the files to take along need comes in an archive of its own, fetched with them.
+    and the result is run once more, so that a missing module stops the build by its name. Of
+    modules that are not ours, nor imported by ours, functions that were not called stop Python;
+    all of them are in an archive beside it. What only the files to take along need comes in an
+    archive of its own, fetched with them.
     """
+    here = Path(__file__).parent
     bytecode = folder / "bytecode.zip"
-    script = str(Path(__file__).parent / "compile_modules.mjs")
-    _run(["node", script, str(folder), str(bytecode), str(folder / FILES_STDLIB)])
+    with zipfile.ZipFile(folder / ARCHIVE, "a") as sources:
+        sources.write(here / "watch_calls.py", "sitecustomize.py")
+    targets = [bytecode, folder / FILES_STDLIB, folder / WHOLE_STDLIB]
+    _run(["node", str(here / "compile_modules.mjs"), str(folder), *map(str, targets)])
     bytecode.replace(folder / ARCHIVE)
     write_parts(folder, filesStdlib=folder / FILES_STDLIB)
     run_exercise(folder)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from build_scripts.called import WHOLE
 from build_scripts.exports import WASM
+from build_scripts.runtime import WHOLE_STDLIB
 from build_scripts.serve import SITE
 from build_scripts.webassembly import empty_uncalled
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
@@ -165,7 +166,7 @@ def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> Non
 
 
 def list_runtimes(visitors: Visitors) -> list[str]:
-    return [name for name in list_names(visitors) if name.endswith(".wasm")]
+    return [name for name in list_names(visitors) if name.endswith((".wasm", ".whole.zip"))]
 
 
 def test_when_python_needs_what_was_left_out_at_its_start_all_of_it_is_fetched(
@@ -181,7 +182,7 @@ def test_when_python_needs_what_was_left_out_at_its_start_all_of_it_is_fetched(
         ),
     )
     open_result(page)
-    assert list_runtimes(visitors) == [WASM, WHOLE]
+    assert list_runtimes(visitors) == [WASM, WHOLE, WHOLE_STDLIB]
 
 
 def test_when_a_request_needs_what_was_left_out_all_of_it_is_fetched_and_the_request_answered(
@@ -197,5 +198,5 @@ def test_when_a_request_needs_what_was_left_out_all_of_it_is_fetched_and_the_req
         if (!isPlain && data.command === "score") throw new WebAssembly.RuntimeError();""",
     )
     open_result(page)
-    assert list_runtimes(visitors) == [WASM, WHOLE]
+    assert list_runtimes(visitors) == [WASM, WHOLE, WHOLE_STDLIB]
     assert visitors.complaints == []

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.called import WHOLE, read_called, run_exercise
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
 from build_scripts.loader import trim_loader
-from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, write_runtime
+from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, WHOLE_STDLIB, write_runtime
 from build_scripts.webassembly import FUNCTION, empty_uncalled, list_imports, read_exports
 from scan_engine.commands import COMMANDS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
@@ -125,6 +125,21 @@ def test_a_request_that_needs_what_was_left_out_stops_and_answers_nothing_else(
 
 def test_all_of_python_stands_beside_what_is_called_of_it(runtime: Path) -> None:
     assert (runtime / WASM).stat().st_size < 0.7 * (runtime / WHOLE).stat().st_size
+
+
+def test_of_others_modules_the_functions_that_are_called_come_and_our_own_whole(
+    runtime: Path,
+) -> None:
+    with (
+        zipfile.ZipFile(runtime / ARCHIVE) as some,
+        zipfile.ZipFile(runtime / WHOLE_STDLIB) as all_,
+    ):
+        assert some.namelist() == all_.namelist()
+        same = {name for name in some.namelist() if some.read(name) == all_.read(name)}
+    assert {name for name in some.namelist() if name.startswith("scan_engine/")} <= same
+    assert "json/decoder.pyc" in same
+    assert "asyncio/events.pyc" not in same
+    assert (runtime / ARCHIVE).stat().st_size < 0.7 * (runtime / WHOLE_STDLIB).stat().st_size
 
 
 def test_when_node_does_not_tell_what_it_compiles_the_build_stops() -> None:

@@ -2,7 +2,7 @@
  * The engine, away from the page: starts Python once, then answers one request after another.
  * In: {command, request}.
  * Out: {restoring} | {ready} | {unfit} | {broken} | {response} | {wrong: field} | {absent: true}.
- * Named "plain", it does without the snapshot of Python's memory, and with all of its WebAssembly.
+ * Named "plain", it does without the snapshot of Python's memory, and with all of Python's functions.
  */
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
@@ -10,8 +10,8 @@
 const runtime = new URL("../../runtime/", import.meta.url);
 const isPlain = self.name === "plain";
 const WASM = isPlain ? "pyodide.whole.wasm" : "pyodide.asm.wasm";
+const ARCHIVE = isPlain ? "python_stdlib.whole.zip" : "python_stdlib.zip";
 const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
-const ARCHIVE = "python_stdlib.zip";
 const FILES_PATH = "/lib/files.zip";
 const fetchFile = globalThis.fetch;
 
