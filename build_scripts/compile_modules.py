@@ -4,28 +4,24 @@ Python's own interpreter in the browser makes the bytecode, because each version
 Sources are left out and dates are fixed, so the same modules always give the same bytes.
 """
 
-import ast
 import importlib.util
 import inspect
+import json
 import sys
 import zipfile
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Set
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
-from types import CodeType, ModuleType
+from types import CodeType
 
 ARCHIVE = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 DATE = (1980, 1, 1, 0, 0, 0)
-WATCH = "sitecustomize"
+WATCH = "sitecustomize.py"
 
 # Docstrings and assertions are left out. A dataclass without a docstring would write itself one
 # at every start, and Pyodide's functions in C get theirs from _core_docs.
 STRIPPED = 2
 WHOLE = 0
 KEEP_DOCSTRINGS = ("scan_engine/", "_pyodide/", "pyodide/")
-
-# Our own code is all there, and so is each package that it imports: requests differ.
-OWN = ("scan_engine", "scan_files")
 
 # As CPython writes it: so many instructions, at most, stand in no line.
 NO_LINE = 0xF8
@@ -35,36 +31,38 @@ PIECE = 8
 HAS_DOCSTRING = 0x4000000
 
 
-def write_bytecode(first: Iterable[str], later: Iterable[str], targets: Iterable[str]) -> None:
-    """Write three archives of bytecode: what `first` needs, what `later` needs more, the whole.
+def write_bytecode(request: str, targets: Iterable[str]) -> None:
+    """Write three archives of bytecode: what is needed first, what later, the whole of the first.
 
-    `first` and `later` are modules. The first archive has of others' modules the functions that
-    were called, the last has all. Uncompressed, because a host's own compression does better on
-    it than on a compressed one.
+    `request` is JSON: the files of the modules that are needed `first` and `later`, the functions
+    that were `called`, and the packages that stay `whole`; of others, the first archive has what
+    was called. Uncompressed, because a host's own compression does better on it than on a
+    compressed one.
     """
-    needed = _name_files(first)
+    asked = json.loads(request)
+    needed = _name_entries(asked["first"])
     # A package stands in one place, so a module of one that is needed first goes along with it.
     packages = {name.split("/")[0] for name in needed if "/" in name}
-    added = _name_files(later) - needed
+    added = _name_entries(asked["later"]) - needed
     along = {name for name in added if name.split("/")[0] in packages}
-    called, files, whole = targets
-    _write_archive(needed | along, called, _leave_uncalled)
-    _write_archive(added - along, files, _leave_whole)
-    _write_archive(needed | along, whole, _leave_whole)
+    kept = frozenset(asked["whole"])
+    called = frozenset(map(tuple, asked["called"]))
+
+    def leave_uncalled(code: CodeType, name: str) -> CodeType:
+        package = name.partition("/")[0].removesuffix(".py")
+        return code if package in kept else empty_uncalled(code, called)
+
+    some, files, whole = targets
+    _write_archive(needed | along, some, leave_uncalled)
+    _write_archive(added - along, files, lambda code, _: code)
+    _write_archive(needed | along, whole, lambda code, _: code)
 
 
-def _name_files(modules: Iterable[str]) -> set[str]:
-    """Return the files of those modules that come from the archive.
-
-    A frozen module names a file there as well, but is itself part of Python.
-    """
-    found = [sys.modules[module] for module in modules if module != WATCH]
-    files = [getattr(module, "__file__", None) or "" for module in found if not _is_frozen(module)]
-    return {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)}
-
-
-def _is_frozen(module: ModuleType) -> bool:
-    return getattr(module.__spec__, "origin", None) == "frozen"
+def _name_entries(files: Iterable[str]) -> set[str]:
+    """Return the names in the archive of those files that come from it."""
+    return {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)} - {
+        WATCH
+    }
 
 
 def _write_archive(
@@ -80,44 +78,18 @@ def _write_archive(
             archive.writestr(zipfile.ZipInfo(f"{name}c", DATE), bytes(bytecode))
 
 
-def _leave_whole(code: CodeType, _: str) -> CodeType:
-    return code
+def empty_uncalled(code: CodeType, called: Set[tuple[str, int, str]]) -> CodeType:
+    """Return code in which each function that is not in `called` stops Python; without its lines.
 
-
-def _leave_uncalled(code: CodeType, name: str) -> CodeType:
-    """Return a module's code in which each function that was not called stops Python."""
-    module = name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    if module in sys.modules[WATCH].before or module.split(".")[0] in _name_imported():
-        return code
-    return _empty_uncalled(code)
-
-
-@cache
-def _name_imported() -> set[str]:
-    """Return our own packages, and all that their modules import."""
-    found = set(OWN)
-    for module in [name for name in sys.modules if name.startswith(OWN)]:
-        source = importlib.util.find_spec(module).loader.get_source(module)  # type: ignore[union-attr]
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Import):
-                found.update(alias.name.split(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module.split(".")[0])
-    return found
-
-
-def _empty_uncalled(code: CodeType) -> CodeType:
-    """Return code of which each function within was called, or stops Python; without its lines."""
-    watch = sys.modules[WATCH]
+    `called` has functions by their file, first line and qualified name.
+    """
 
     def change(value: object) -> object:
         if not isinstance(value, CodeType):
             return value
-        return (
-            _empty_uncalled(value)
-            if watch.name_code(value) in watch.called
-            else empty_function(value)
-        )
+        if (value.co_filename, value.co_firstlineno, value.co_qualname) in called:
+            return empty_uncalled(value, called)
+        return empty_function(value)
 
     consts = tuple(change(value) for value in code.co_consts)
     return code.replace(co_consts=consts, co_linetable=drop_lines(code))

@@ -4,6 +4,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const here = new URL(".", import.meta.url);
+// What the lock file names has words of its own when it does not come.
+const PARTS = ["scan_files.commands", "xlsxwriter", "segno"];
+// A frozen module names a file as well, but is itself part of Python.
+const LIST_FILES = `
+import sys
+specs = [getattr(module, "__spec__", None) for module in sys.modules.values()]
+[spec.origin for spec in specs if spec and spec.has_location]
+`;
 const requests = JSON.parse(readFileSync(new URL("exercise.json", here), "utf8"));
 
 // Without the line of Pyodide's script in which it arose, which is half a megabyte long.
@@ -32,8 +40,6 @@ export async function startPython(folder, options = {}) {
     indexURL: folder,
     lockFileContents: lock,
     packageBaseUrl: folder,
-    // Where in a line an error arose is told to nobody, and takes room in every module.
-    env: { PYTHONNODEBUGRANGES: "1" },
     ...options,
   });
 }
@@ -41,7 +47,8 @@ export async function startPython(folder, options = {}) {
 /**
  * @param {any} python
  * @param {string} folder
- * @returns {Promise<any[]>} the modules that were imported by then, for each package in turn
+ * @returns {Promise<string[][]>} the files of the modules that were imported by then, for each package
+ *   in turn
  */
 export async function exercisePython(python, folder) {
   const used = [];
@@ -54,7 +61,7 @@ export async function exercisePython(python, folder) {
       answer(command, "{}"); // a wrong request takes what a right one does not
     }
     goWrong(python);
-    used.push(python.runPython("import sys; list(sys.modules)"));
+    used.push(python.runPython(LIST_FILES).toJs());
   }
   return used;
 }
@@ -67,18 +74,15 @@ export function callWidely(python) {
 /** What it takes to report an error counts too, and a part that does not come. @param {any} python */
 function goWrong(python) {
   python.FS.writeFile("/tmp/needy.py", "import absent"); // it shows when something imports it
-  python.runPython("import sys; sys.path.append('/tmp')");
-  for (const wrong of ["raise ValueError", "import absent", "import needy"]) {
+  const { path } = python.pyimport("sys");
+  path.append("/tmp");
+  const imports = ["absent", "needy", ...PARTS].map((part) => () => python.pyimport(part));
+  for (const goOneWay of [() => python.runPython("raise ValueError"), ...imports]) {
     try {
-      python.runPython(wrong);
+      goOneWay();
     } catch {}
   }
-  for (const part of ["absent", "needy"]) {
-    try {
-      python.pyimport(part);
-    } catch {}
-  }
-  python.runPython("sys.path.remove('/tmp')");
+  path.remove("/tmp");
 }
 
 /** Brings in what makes files, as engine-worker.js does. */

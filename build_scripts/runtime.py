@@ -115,9 +115,11 @@ def compile_modules(folder: Path) -> None:
         sources.write(here / "watch_calls.py", "sitecustomize.py")
     targets = [bytecode, folder / FILES_STDLIB, folder / WHOLE_STDLIB]
     _run(["node", str(here / "compile_modules.mjs"), str(folder), *map(str, targets)])
-    bytecode.replace(folder / ARCHIVE)
     write_parts(folder, filesStdlib=folder / FILES_STDLIB)
+    # Without a module Python can say so only with all of its functions.
+    shutil.copyfile(folder / WHOLE_STDLIB, folder / ARCHIVE)
     run_exercise(folder)
+    bytecode.replace(folder / ARCHIVE)
 
 
 def write_parts(folder: Path, **parts: Path) -> None:

@@ -3,24 +3,42 @@
 What is imported before that is not watched, so it counts as called.
 """
 
+import ast
+import importlib.util
+import json
 import sys
+from collections.abc import Iterator
 from types import CodeType
 
-before = frozenset(sys.modules)
-called = set[tuple[str, int, str]]()
+# Our own code is all there, and so is each package that it imports: requests differ.
+OWN = ("scan_engine", "scan_files")
+
+_before = frozenset(sys.modules)
+_called = set[tuple[str, int, str]]()
 
 
-def name_code(code: CodeType) -> tuple[str, int, str]:
-    """Return what a function's code is known by, whatever it was compiled with."""
-    return code.co_filename, code.co_firstlineno, code.co_qualname
+def describe_calls() -> str:
+    """Return as JSON what was `called`, by file, line and name, and which modules stay `whole`."""
+    whole = {*_before, *OWN, *_name_imports()}
+    return json.dumps({"called": sorted(_called), "whole": sorted(whole)})
+
+
+def _name_imports() -> Iterator[str]:
+    """Yield the packages that our own modules import."""
+    for name in [name for name in sys.modules if name.startswith(OWN)]:
+        spec = importlib.util.find_spec(name)
+        for node in ast.walk(ast.parse(spec.loader.get_source(name))):  # type: ignore[union-attr]
+            if isinstance(node, ast.Import):
+                yield from (alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.split(".")[0]
 
 
 def _note(code: CodeType, _: int) -> object:
-    called.add(name_code(code))
+    _called.add((code.co_filename, code.co_firstlineno, code.co_qualname))
     return sys.monitoring.DISABLE
 
 
-_events = sys.monitoring.events
 sys.monitoring.use_tool_id(sys.monitoring.COVERAGE_ID, "called")
-sys.monitoring.register_callback(sys.monitoring.COVERAGE_ID, _events.PY_START, _note)
-sys.monitoring.set_events(sys.monitoring.COVERAGE_ID, _events.PY_START)
+sys.monitoring.register_callback(sys.monitoring.COVERAGE_ID, sys.monitoring.events.PY_START, _note)
+sys.monitoring.set_events(sys.monitoring.COVERAGE_ID, sys.monitoring.events.PY_START)

@@ -423,3 +423,10 @@ def test_a_browser_finds_it_installable(
     for icon in described["icons"]:
         assert page.request.get(urljoin(manifest["url"], icon["src"])).ok
     context.close()
+
+
+@pytest.mark.parametrize("folder", ["", "nl/"])
+def test_a_page_says_how_much_room_is_taken(folder: str) -> None:
+    (said,) = re.findall(r"(\d+) megabyte", (SITE / folder / "about/index.html").read_text())
+    (taken,) = re.findall(r'"bytes":(\d+)', (SITE / SERVICE_WORKER).read_text())
+    assert abs(int(said) - int(taken) / 1e6) < 3

@@ -162,7 +162,7 @@ def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> Non
     change_script(page, "engine-client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
     visitors.want_all_of_python = True
     open_result(page)
-    assert "python_stdlib.zip" in list_names(visitors)
+    assert WHOLE_STDLIB in list_names(visitors)
 
 
 def list_runtimes(visitors: Visitors) -> list[str]:

@@ -5,8 +5,9 @@ import signal
 import subprocess
 import sys
 from types import FunctionType
+from typing import Any
 
-from build_scripts.compile_modules import empty_function, drop_lines
+from build_scripts.compile_modules import drop_lines, empty_function, empty_uncalled
 
 PAST = """
 from types import FunctionType
@@ -49,3 +50,13 @@ def test_code_without_its_lines_does_the_same_and_names_none() -> None:
     code = add.__code__.replace(co_linetable=drop_lines(add.__code__))
     assert FunctionType(code, globals())(1, 2, start=3, four=4) == 10
     assert {line for _, _, line in code.co_lines()} == {None}
+
+
+def test_a_function_that_was_called_goes_on_within_code_that_was_not() -> None:
+    source = "def outer():\n    def inner(): return 1\n    return 2\ndef other(): return 3\n"
+    code = empty_uncalled(compile(source, "file", "exec"), {("file", 1, "outer")})
+    names: dict[str, Any] = {}
+    FunctionType(code, names)()
+    assert names["outer"]() == 2
+    left_out = {names["other"].__code__, *filter(inspect.iscode, names["outer"].__code__.co_consts)}
+    assert {one.co_code for one in left_out} == {empty_function(add.__code__).co_code}

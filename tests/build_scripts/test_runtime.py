@@ -103,7 +103,7 @@ def test_a_missing_module_stops_the_build_by_its_name(
 ) -> None:
     folder = shutil.copytree(runtime, tmp_path / "runtime")
     with (
-        zipfile.ZipFile(runtime / ARCHIVE) as whole,
+        zipfile.ZipFile(runtime / WHOLE_STDLIB) as whole,
         zipfile.ZipFile(folder / ARCHIVE, "w") as rest,
     ):
         for name in whole.namelist():
