@@ -18,11 +18,11 @@ import { fillSentence, find, findAll, readMessage } from "./page-words.js";
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
 
-export const page = find(document, "[data-scan-page]");
+const page = find(document, "[data-scan-page]");
 /** Where the result page is. */
-export const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
+const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
 /** The answers as they are now; keep() keeps them for the next visit. */
-export const kept = loadAnswers() ?? createAnswers();
+const kept = loadAnswers() ?? createAnswers();
 
 const heading = find(document, "h1");
 const scanTitle = heading.textContent ?? "";
@@ -34,11 +34,18 @@ let waiting = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
 
-/** @returns {Promise<typeof import("./scan-result.js") | undefined>} undefined when it does not come */
+/** @type {Promise<import("./scan-result.js").ScanResult> | undefined} */
+let result;
+
+/** @returns {Promise<import("./scan-result.js").ScanResult | undefined>} undefined when it does not come */
 async function loadResult() {
+  result ??= import("./scan-result.js").then(({ prepareResult }) =>
+    prepareResult(page, kept, address, () => showPart("result")),
+  );
   try {
-    return await import("./scan-result.js");
+    return await result;
   } catch {
+    result = undefined;
     find(page, "[data-engine-status]").textContent = readMessage(page, "failed");
   }
 }
@@ -66,7 +73,7 @@ function keep() {
 }
 
 /** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} part */
-export function showPart(part) {
+function showPart(part) {
   page.dataset.part = part;
   find(page, "[data-intro]").hidden = part !== "intro";
   const given = countAnswers(kept);
@@ -119,7 +126,7 @@ function showEnd() {
     entry.hidden = kept.answers[Number(entry.dataset.open)] !== null;
   }
   find(end, "h2").focus();
-  loadResult().then((result) => result?.fillAhead());
+  loadResult().then((loaded) => loaded?.fillAhead());
 }
 
 /**
@@ -137,7 +144,7 @@ function receive(invitation) {
 }
 
 /** Begins anew for the invitation that waits; what the earlier answers gave is kept elsewhere. */
-export function beginAnew() {
+function beginAnew() {
   if (!waiting) return;
   Object.assign(kept, createAnswers());
   takeNames(kept, waiting);
@@ -232,7 +239,8 @@ find(page, "[data-start-again-yes]").addEventListener("click", () => {
   showItem(0);
 });
 find(page, "[data-start-anew]").addEventListener("click", async () => {
-  (await loadResult())?.startAnew();
+  const loaded = await loadResult();
+  if (await loaded?.keepEarlier()) beginAnew();
 });
 find(page, "[data-go-on-here]").addEventListener("click", () => {
   goOnWithKept();

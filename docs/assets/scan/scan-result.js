@@ -6,52 +6,61 @@ import { prepareNotes } from "./notes.js";
 import { describeRespondent, fillOwnResult, prepareNaming } from "./own-result.js";
 import { find, keepStatusLine } from "./page-words.js";
 import { prepareSharing, showResult } from "./result-view.js";
-import { address, beginAnew, kept, page, showPart } from "./scan-page.js";
 import { prepareTakingAlong } from "./take-along.js";
 
-const heading = find(document, "h1");
-const engine = createEngine(keepStatusLine(page, () => engine.start()));
+/**
+ * @typedef {{fillAhead: () => void, showOwn: () => Promise<void>,
+ *   keepEarlier: () => Promise<boolean>}} ScanResult fillAhead fills the result in, out of sight, so
+ *   that it need only be shown when asked for; keepEarlier keeps the answers as a result before
+ *   others take their place, and answers whether that went well
+ */
 
-/** @type {Promise<string> | undefined} the code of the result that is filled in, out of sight */
-let filled;
+/**
+ * @param {HTMLElement} page
+ * @param {import("./answers-store.js").Kept} kept the answers, as they are at any moment
+ * @param {string} address of the result page
+ * @param {() => void} showPart shows the result's part of the page, and no other
+ * @returns {ScanResult}
+ */
+export function prepareResult(page, kept, address, showPart) {
+  const heading = find(document, "h1");
+  const engine = createEngine(keepStatusLine(page, () => engine.start()));
+  const fillOwn = () => fillOwnResult(page, engine, kept, address);
+  /** @type {Promise<string> | undefined} the code of the result that is filled in */
+  let filled;
 
-/** Fills in the result at the end of the scan, so that it need only be shown when asked for. */
-export function fillAhead() {
-  filled = fillOwn();
-  filled.catch(() => {}); // said when the result is asked for
+  prepareSharing(page);
+  prepareNaming(page, engine, () => kept, address);
+  prepareNotes(page);
+  prepareTakingAlong(page, engine);
+  engine.startWhenIdle();
+  return {
+    fillAhead() {
+      filled = fillOwn();
+      filled.catch(() => {}); // said when the result is asked for
+    },
+    async showOwn() {
+      try {
+        const code = await (filled?.catch(fillOwn) ?? fillOwn());
+        keepResult(kept, code);
+        history.pushState(null, "", `#${code}`);
+        showPart();
+        showResult(page);
+        heading.tabIndex = -1;
+        heading.focus();
+        scrollTo(0, 0);
+      } catch {
+        // The status line already says so, with a way to try again; the answers are kept.
+      }
+    },
+    async keepEarlier() {
+      try {
+        const { code } = await engine.ask("share", describeRespondent(kept));
+        keepResult(kept, code);
+        return true;
+      } catch {
+        return false; // The status line already says so; nothing has changed.
+      }
+    },
+  };
 }
-
-const fillOwn = () => fillOwnResult(page, engine, kept, address);
-
-/** Shows the result in place. */
-export async function showOwn() {
-  try {
-    const code = await (filled?.catch(fillOwn) ?? fillOwn());
-    keepResult(kept, code);
-    history.pushState(null, "", `#${code}`);
-    showPart("result");
-    showResult(page);
-    heading.tabIndex = -1;
-    heading.focus();
-    scrollTo(0, 0);
-  } catch {
-    // The status line already says so, with a way to try again; the answers are kept.
-  }
-}
-
-/** Keeps the earlier answers as a result before the invitation that waits takes their place. */
-export async function startAnew() {
-  try {
-    const { code } = await engine.ask("share", describeRespondent(kept));
-    keepResult(kept, code);
-    beginAnew();
-  } catch {
-    // The status line already says so, with a way to try again; nothing has changed.
-  }
-}
-
-prepareSharing(page);
-prepareNaming(page, engine, () => kept, address);
-prepareNotes(page);
-prepareTakingAlong(page, engine);
-engine.startWhenIdle();
