@@ -60,9 +60,8 @@ def write_bytecode(request: str, targets: Iterable[str]) -> None:
 
 def _name_entries(files: Iterable[str]) -> set[str]:
     """Return the names in the archive of those files that come from it."""
-    return {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)} - {
-        WATCH
-    }
+    entries = {file.removeprefix(f"{ARCHIVE}/") for file in files if file.startswith(ARCHIVE)}
+    return entries - {WATCH}
 
 
 def _write_archive(
