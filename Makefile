@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check format readability bench runtime-hashes weights requirements clean
+.PHONY: help serve build test check $(CHECKS) format readability bench runtime-hashes weights requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -23,17 +23,31 @@ test: check build .tools/chromium ## run every check: make check, the site build
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
 		echo "The browser tests passed before on these very files ($(TESTED))."; \
 	else \
-		python -m pytest -q -n 2 --dist worksteal -m browser && $(NAME_TESTED) >$(TESTED); \
+		python -m pytest -q -n 2 --dist worksteal -m 'browser or built' && $(NAME_TESTED) >$(TESTED); \
 	fi
 
+# All of them run beside each other, and each shows what it found, whatever another found before.
+CHECKS := check-format check-lint check-scripts check-types check-pages check-worker check-units
+SHOW_FAILURE = || { status=$$?; printf '%s\n' "$$said"; exit $$status; }
+
 check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
-	@ruff format --check --quiet . || { echo "Run 'make format'."; exit 1; }
-	@ruff check --quiet .
-	@node_modules/.bin/biome ci --colors=off --log-level=warn . || { echo "Run 'make format'."; exit 1; }
-	@mypy --no-error-summary
-	@node_modules/.bin/tsc --project jsconfig.json
-	@node_modules/.bin/tsc --project jsconfig.worker.json
-	@python -m pytest -q -m 'not browser'
+	@$(MAKE) --no-print-directory --keep-going --jobs=3 $(CHECKS)
+
+check-format:
+	@said=$$(ruff format --check . 2>&1 || { echo "Run 'make format'."; exit 1; }) $(SHOW_FAILURE)
+check-lint:
+	@said=$$(ruff check --quiet . 2>&1) $(SHOW_FAILURE)
+check-scripts:
+	@said=$$(node_modules/.bin/biome ci --colors=off --log-level=warn . 2>&1 || \
+		{ echo "Run 'make format'."; exit 1; }) $(SHOW_FAILURE)
+check-types:
+	@said=$$(mypy --no-error-summary 2>&1) $(SHOW_FAILURE)
+check-pages:
+	@said=$$(node_modules/.bin/tsc --project jsconfig.json 2>&1) $(SHOW_FAILURE)
+check-worker:
+	@said=$$(node_modules/.bin/tsc --project jsconfig.worker.json 2>&1) $(SHOW_FAILURE)
+check-units:
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built'
 
 format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .

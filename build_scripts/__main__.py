@@ -11,6 +11,7 @@ from build_scripts.pages import FOLDERS, write_pages
 from build_scripts.publish import publish_site
 from build_scripts.runtime import write_runtime
 from build_scripts.serve import serve_site
+from build_scripts.sources import WRITTEN, hash_sources, write_sources
 from build_scripts.words import WordsError, read_words
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,8 @@ CONFIGS = {"en": "mkdocs.yml", "nl": "mkdocs.nl.yml"}
 def build_site() -> None:
     """Build site/ from docs/. Raises SystemExit with every problem found."""
     started = time.monotonic()
+    sources = hash_sources()
+    (ROOT / WRITTEN).unlink(missing_ok=True)
     try:
         words = read_words(ROOT / "docs")
     except WordsError as error:
@@ -32,6 +35,7 @@ def build_site() -> None:
         for job in jobs:
             job.result()
     sizes = publish_site(BUILT, ROOT / "site")
+    write_sources(sources)
     print(f"site/ built in {time.monotonic() - started:.1f} s; {sizes}", flush=True)
 
 

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from build_scripts.called import WHOLE
-from build_scripts.serve import HOST, SITE, start_server
+from build_scripts.serve import HOST, start_server
+from build_scripts.sources import name_differences
 from tests.scan_engine.sheets import read_answers_row
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def origin() -> Iterator[str]:
-    assert (SITE / "index.html").exists(), "Run 'make build' first."
+    assert not name_differences(), name_differences()
     server = start_server(0)
     yield f"http://{HOST}:{server.server_port}"
     server.shutdown()

@@ -12,19 +12,20 @@ from build_scripts.called import WHOLE, read_called, run_exercise
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
 from build_scripts.loader import trim_loader
 from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, WHOLE_STDLIB, write_runtime
+from build_scripts.sources import name_differences
 from build_scripts.webassembly import FUNCTION, empty_uncalled, list_imports, read_exports
 from scan_engine.commands import COMMANDS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 
 
 @pytest.fixture(scope="session")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a runtime as the build makes it."""
-    target = tmp_path_factory.mktemp("built") / "runtime"
-    write_runtime(target)
-    return target
+def runtime() -> Path:
+    """Return the runtime that was built. To build one takes most of a minute."""
+    assert not name_differences(), name_differences()
+    return ROOT / "build/runtime"
 
 
+@pytest.mark.built
 def test_two_builds_give_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
     write_runtime(tmp_path / "again")
     assert read_folder(tmp_path / "again") == read_folder(runtime)
@@ -34,6 +35,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+@pytest.mark.built
 def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     modules = {f"scan_engine/{path.name}c" for path in (ROOT / "scan_engine").glob("*.py")}
     with zipfile.ZipFile(runtime / ARCHIVE) as archive:
@@ -41,6 +43,7 @@ def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     assert missing == {"scan_engine/__main__.pyc"}
 
 
+@pytest.mark.built
 def test_what_python_has_frozen_in_itself_is_not_in_the_archive_again(runtime: Path) -> None:
     with zipfile.ZipFile(runtime / ARCHIVE) as archive:
         names = set(archive.namelist())
@@ -48,6 +51,7 @@ def test_what_python_has_frozen_in_itself_is_not_in_the_archive_again(runtime: P
     assert names.isdisjoint({"os.pyc", "abc.pyc", "importlib/_bootstrap.pyc"})
 
 
+@pytest.mark.built
 def test_what_no_code_asks_for_is_neither_looked_up_nor_called_missing(runtime: Path) -> None:
     loader = (runtime / LOADER).read_text()
     optional = json.loads(re.findall(r"new Proxy\(new Set\((\[.*?\])\),GOTHandler\)", loader)[0])
@@ -55,6 +59,7 @@ def test_what_no_code_asks_for_is_neither_looked_up_nor_called_missing(runtime: 
     assert "_emscripten_glClear" not in loader
 
 
+@pytest.mark.built
 def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
     taken = set(re.findall(r'=wasmExports\["(\w+)"\]', (runtime / LOADER).read_text()))
     exported = {name for name, _, _, _ in read_exports((runtime / WASM).read_bytes())}
@@ -78,6 +83,7 @@ def test_a_loader_that_is_built_otherwise_stops_the_build(tmp_path: Path, change
         trim_exports(tmp_path)
 
 
+@pytest.mark.built
 def test_the_loader_keeps_every_function_that_webassembly_imports(runtime: Path) -> None:
     loader = (runtime / LOADER).read_text()
     module = (runtime / WASM).read_bytes()
@@ -97,6 +103,7 @@ def test_a_loader_that_holds_functions_ready_otherwise_stops_the_build(
         trim_loader(tmp_path)
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("module", ["scan_engine/ratios", "json/decoder", "asyncio/events"])
 def test_a_missing_module_stops_the_build_by_its_name(
     runtime: Path, tmp_path: Path, module: str
@@ -114,6 +121,7 @@ def test_a_missing_module_stops_the_build_by_its_name(
         run_exercise(folder)
 
 
+@pytest.mark.built
 def test_a_request_that_needs_what_was_left_out_stops_and_answers_nothing_else(
     runtime: Path, tmp_path: Path
 ) -> None:
@@ -123,10 +131,12 @@ def test_a_request_that_needs_what_was_left_out_stops_and_answers_nothing_else(
         run_exercise(folder)
 
 
+@pytest.mark.built
 def test_all_of_python_stands_beside_what_is_called_of_it(runtime: Path) -> None:
     assert (runtime / WASM).stat().st_size < 0.7 * (runtime / WHOLE).stat().st_size
 
 
+@pytest.mark.built
 def test_of_others_modules_the_functions_that_are_called_come_and_our_own_whole(
     runtime: Path,
 ) -> None:
