@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from scan_engine.framework import ITEMS
+from scan_engine.framework import EDITION, ITEMS
 
 DONT_KNOW = 0
 HIGHEST_ANSWER = 5
 LONGEST_ORGANISATION = 60
+LONGEST_LABEL = 60
+LONGEST_ORIGIN = 2_000
+FIRST_EDITION = 1
 MONTH = re.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])", re.ASCII)
 NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -22,14 +25,19 @@ class FieldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """One person: 32 answers, and, when given, an organisation and a month.
+    """One person's answers to all items, and, when given, an organisation and a month.
 
-    An answer is 1 to 5, 0 for "don't know", or None for "not answered".
+    An answer is 1 to 5, 0 for "don't know", or None for "not answered"; `edition` says of which
+    statements. `label` (the reader's own, 0 to 60 characters) and `origin` (what tells this sheet
+    from others once it was moved or renamed) are kept where the group is and travel in no code.
     """
 
     answers: tuple[int | None, ...]
     organisation: str | None = None
     month: str | None = None
+    edition: int = EDITION
+    label: str = ""
+    origin: str | None = None
 
 
 def read_answers(value: object, field: str = "answers") -> tuple[int | None, ...]:
@@ -72,10 +80,40 @@ def read_month(value: object, field: str = "month") -> str | None:
     return value
 
 
-def read_respondent(value: object, field: str = "") -> Respondent:
-    """Return a Respondent from a mapping with answers, organisation? and month?.
+def read_edition(value: object, field: str, otherwise: int = EDITION) -> int:
+    """Return the edition of the statements that were answered, `otherwise` when none is named.
 
-    `field` is the mapping's own place in the request. Raises FieldError.
+    Raises FieldError for anything but a whole number from 1 to this edition's.
+    """
+    if value is None:
+        return otherwise
+    if type(value) is not int or not FIRST_EDITION <= value <= EDITION:
+        raise FieldError(field, f"must be a whole number from {FIRST_EDITION} to {EDITION}")
+    return value
+
+
+def read_line(value: object, field: str, longest: int) -> str:
+    """Return text on one line (each break or run of spaces is one space), or "" for None.
+
+    Raises FieldError for another type, for more than `longest` characters, or for what is no text.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise FieldError(field, "must be text or null")
+    line = " ".join(value.split())
+    if len(line) > longest:
+        raise FieldError(field, f"must be at most {longest} characters")
+    if not is_text(line):
+        raise FieldError(field, "must hold no control characters")
+    return line
+
+
+def read_respondent(value: object, field: str = "", edition: int = EDITION) -> Respondent:
+    """Return a Respondent from a mapping with `answers` and what else is known of one.
+
+    `field` is the mapping's own place in the request; `edition` is that of a mapping which names
+    none. Raises FieldError.
     """
     if not isinstance(value, dict):
         raise FieldError(field or "request", "must be an object")
@@ -86,6 +124,9 @@ def read_respondent(value: object, field: str = "") -> Respondent:
         answers=read_answers(value["answers"], f"{prefix}answers"),
         organisation=read_organisation(value.get("organisation"), f"{prefix}organisation"),
         month=read_month(value.get("month"), f"{prefix}month"),
+        edition=read_edition(value.get("edition"), f"{prefix}edition", edition),
+        label=read_line(value.get("label"), f"{prefix}label", LONGEST_LABEL),
+        origin=read_line(value.get("origin"), f"{prefix}origin", LONGEST_ORIGIN) or None,
     )
 
 

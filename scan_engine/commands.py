@@ -17,6 +17,7 @@ from scan_engine.answers import (
 from scan_engine.framework import FACETS
 from scan_engine.group import Group, Point, letter_organisations, read_group
 from scan_engine.group_code import encode_group
+from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.partnership import (
     VOICES,
     GroupFactor,
@@ -119,6 +120,11 @@ def pack(request: Message) -> Message:
     return {"code": encode_group(group)}
 
 
+def check_group(request: Message) -> Message:
+    """{group}: one as a browser or a file keeps it, people or none → {group}, fit to be kept."""
+    return {"group": _show_kept_group(read_kept_group(request.get("group")))}
+
+
 def open_text(request: Message) -> Message:
     """{text}: anything pasted → the results and groups in it, each code once, and what is not."""
     text = request.get("text")
@@ -136,7 +142,7 @@ def open_text(request: Message) -> Message:
             continue
         seen.add(found.code)
         if isinstance(found.content, Group):
-            groups.append(_show_group(found.code, found.content))
+            groups.append({**_show_group(found.content), "code": found.code})
         elif found.content:
             results.append({**_show_respondent(found.content), "code": found.code})
         elif found.reason == "locked":
@@ -242,6 +248,7 @@ COMMANDS: Commands = {
     "score": score,
     "share": share,
     "pack": pack,
+    "check_group": check_group,
     "open": open_text,
     "combine": combine,
     "compare": compare,
@@ -320,17 +327,39 @@ def _show_respondent(respondent: Respondent) -> Message:
         "answers": list(respondent.answers),
         "organisation": respondent.organisation,
         "month": respondent.month,
+        "edition": respondent.edition,
     }
 
 
-def _show_group(code: str, group: Group) -> Message:
+def _show_kept_respondent(respondent: Respondent) -> Message:
+    return {
+        **_show_respondent(respondent),
+        "label": respondent.label,
+        "origin": respondent.origin,
+    }
+
+
+def _show_group(group: Group) -> Message:
     return {
         "name": group.name,
         "month": group.month,
         "results": [_show_respondent(respondent) for respondent in group.respondents],
         "points": [_show_point(point) for point in group.points],
         "next": group.next,
-        "code": code,
+    }
+
+
+def _show_kept_group(kept: KeptGroup) -> Message:
+    now, *earlier = (
+        {**_show_group(group), "results": list(map(_show_kept_respondent, group.respondents))}
+        for group in (kept.now, *kept.earlier)
+    )
+    return {
+        **now,
+        "voices": kept.voices,
+        "letters": kept.letters,
+        "minutes": kept.minutes,
+        "earlier": earlier,
     }
 
 

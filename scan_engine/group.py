@@ -7,7 +7,7 @@ from scan_engine.answers import (
     MONTH,
     FieldError,
     Respondent,
-    is_text,
+    read_line,
     read_month,
     read_respondents,
 )
@@ -84,30 +84,13 @@ def read_date(value: object, field: str) -> str | None:
     return value
 
 
-def read_line(value: object, field: str, longest: int) -> str:
-    """Return text on one line (each break or run of spaces is one space), or "" for None.
-
-    Raises FieldError for another type, for more than `longest` characters, or for what is no text.
-    """
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise FieldError(field, "must be text or null")
-    line = " ".join(value.split())
-    if len(line) > longest:
-        raise FieldError(field, f"must be at most {longest} characters")
-    if not is_text(line):
-        raise FieldError(field, "must hold no control characters")
-    return line
-
-
-def read_points(value: object) -> tuple[Point, ...]:
+def read_points(value: object, field: str = "points") -> tuple[Point, ...]:
     """Return at most 20 Points from an untrusted list, none from None; raise FieldError."""
     if value is None:
         return ()
     if not isinstance(value, list | tuple) or len(value) > MOST_POINTS:
-        raise FieldError("points", f"must be a list of at most {MOST_POINTS} points")
-    return tuple(_read_point(point, f"points[{place}]") for place, point in enumerate(value))
+        raise FieldError(field, f"must be a list of at most {MOST_POINTS} points")
+    return tuple(_read_point(point, f"{field}[{place}]") for place, point in enumerate(value))
 
 
 def letter_organisations(respondents: Sequence[Respondent]) -> tuple[Respondent, ...]:

@@ -26,7 +26,7 @@ next 2, 3 or 5 are the number of any other character, 31 the end. From the left:
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from scan_engine.answers import Respondent, read_month, read_organisation
+from scan_engine.answers import Respondent, read_line, read_month, read_organisation
 from scan_engine.framework import FACTORS
 from scan_engine.group import (
     DONE,
@@ -35,7 +35,6 @@ from scan_engine.group import (
     Group,
     Point,
     read_date,
-    read_line,
     read_points,
 )
 from scan_engine.share_code import ANSWERS, read_answers, write_answers

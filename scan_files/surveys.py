@@ -255,7 +255,8 @@ def _read_respondent(
         except FieldError:
             wrong.append((place or 0, cell[:LONGEST_NAMED]))
             others.append(None)
-    return Respondent(tuple(answers), *others), wrong
+    organisation, month = others
+    return Respondent(tuple(answers), organisation, month), wrong
 
 
 def _read_answer(cell: str, labels: Mapping[str, int]) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from scan_engine.framework import FACTORS
+from scan_engine.framework import EDITION, FACTORS
 from scan_engine.symbols import CHECK_PRIME, SYMBOLS
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -46,6 +46,7 @@ def read_person(row: str) -> dict[str, Any]:
         "answers": read_answers_row(answers),
         "organisation": organisation or None,
         "month": month or None,
+        "edition": 1,
     }
 
 
@@ -83,6 +84,7 @@ any_group = st.fixed_dictionaries(
                     "answers": any_answers,
                     "organisation": st.sampled_from([None, "Noord", "Zuid"]) | any_organisation,
                     "month": st.sampled_from([None, "2026-11"]) | any_month,
+                    "edition": st.integers(1, EDITION),
                 }
             ),
             min_size=1,

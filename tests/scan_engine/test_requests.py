@@ -10,7 +10,7 @@ import pytest
 
 from scan_engine.answers import FieldError
 from scan_engine.commands import answer, handle
-from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
+from scan_engine.framework import EDITION, FACTORS, ITEMS, PERSPECTIVES
 
 ROOT = Path(__file__).parent.parent.parent
 FOURS = [4] * 32
@@ -212,7 +212,8 @@ def test_the_commands_work_in_a_row() -> None:
     code = json.loads(shared.stdout)["code"]
     opened = run_engine(["open"], json.dumps({"text": f"hier: {code}"}).encode())
     (result,) = json.loads(opened.stdout)["results"]
-    assert result == {**request, "organisation": "Huis & Hof", "code": code}
+    kept = {"organisation": "Huis & Hof", "edition": EDITION, "code": code}
+    assert result == {**request, **kept}
     scored = run_engine(["score"], json.dumps(result).encode())
     assert (scored.returncode, scored.stderr) == (0, b"")
     assert {factor["score"] for factor in json.loads(scored.stdout)["factors"]} == {4.0}

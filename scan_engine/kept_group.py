@@ -1,0 +1,94 @@
+"""A group as a browser or a file keeps it: this round, the rounds before it, and how it is viewed.
+
+Nobody need be in it yet, and points may stand in it before people do. What the first version kept
+names no edition: that is the first one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scan_engine.agenda import LENGTHS
+from scan_engine.answers import (
+    FIRST_EDITION,
+    FieldError,
+    Respondent,
+    read_line,
+    read_month,
+    read_respondent,
+)
+from scan_engine.group import LONGEST_NAME, Group, read_date, read_points
+from scan_engine.partnership import VOICES
+
+USUAL_MINUTES = 60
+
+Choice = TypeVar("Choice", str, bool, int)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGroup:
+    """One partnership: `now` is the round that is gathered, `earlier` those before it.
+
+    `voices` and `minutes` are as in `combine` and `agenda`, `letters` whether names are hidden.
+    """
+
+    now: Group
+    earlier: tuple[Group, ...] = ()
+    voices: str = VOICES[0]
+    letters: bool = False
+    minutes: int = USUAL_MINUTES
+
+
+def read_kept_group(value: object, field: str = "group") -> KeptGroup:
+    """Return a KeptGroup from an untrusted mapping, whole or not at all.
+
+    Raises FieldError naming the first part that is wrong.
+    """
+    if not isinstance(value, dict):
+        raise FieldError(field, "must be an object")
+    earlier = value.get("earlier") or ()
+    if not isinstance(earlier, list | tuple):
+        raise FieldError(f"{field}.earlier", "must be a list of rounds, or null")
+    return KeptGroup(
+        now=_read_round(value, field),
+        earlier=tuple(
+            _read_round(one, f"{field}.earlier[{place}]") for place, one in enumerate(earlier)
+        ),
+        voices=_read_one_of(value, "voices", VOICES, field),
+        letters=_read_one_of(value, "letters", (False, True), field),
+        minutes=_read_one_of(value, "minutes", (USUAL_MINUTES, *LENGTHS), field),
+    )
+
+
+def _read_round(value: object, field: str) -> Group:
+    if not isinstance(value, dict):
+        raise FieldError(field, "must be an object")
+    return Group(
+        respondents=_read_people(value.get("results"), f"{field}.results"),
+        name=read_line(value.get("name"), f"{field}.name", LONGEST_NAME) or None,
+        month=read_month(value.get("month") or None, f"{field}.month"),
+        points=read_points(value.get("points"), f"{field}.points"),
+        next=read_date(value.get("next") or None, f"{field}.next"),
+    )
+
+
+def _read_people(value: object, field: str) -> tuple[Respondent, ...]:
+    if not isinstance(value, list | tuple):
+        raise FieldError(field, "must be a list of results")
+    return tuple(
+        read_respondent(one, f"{field}[{place}]", FIRST_EDITION) for place, one in enumerate(value)
+    )
+
+
+def _read_one_of(
+    value: dict[str, object], name: str, choices: Sequence[Choice], field: str
+) -> Choice:
+    """Return what was chosen, the first of the choices when nothing was."""
+    chosen = value.get(name)
+    if chosen is None:
+        return choices[0]
+    for choice in choices:
+        # 1 == True to Python, and would pass for it.
+        if type(chosen) is type(choice) and chosen == choice:
+            return choice
+    raise FieldError(f"{field}.{name}", f"must be one of {', '.join(map(str, choices))}")
