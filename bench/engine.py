@@ -63,7 +63,7 @@ def time_browser(
     """Return the milliseconds from page to engine and back, with the engine ready."""
     page = context.new_page()
     page.goto(f"{origin}/about/")
-    took = page.evaluate(ASK, ["/assets/scan/engine-client.js", dict(requests), DEADLINE])
+    took = page.evaluate(ASK, ["/assets/web/engine/client.js", dict(requests), DEADLINE])
     page.close()
     return {f"{name}.browser": milliseconds for name, milliseconds in took.items()}
 

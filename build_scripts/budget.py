@@ -30,7 +30,7 @@ PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
     r'|<script type="module"[^>]* src="([^"]+)"'
 )
-IMPORTED = re.compile(r'(?:from|import) ?\(?"(\./[^"]+)"')
+IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+)"')
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Which functions of WebAssembly are called when Python does all that the site has it do.
 
 They are found by running: Node's engine tells which functions it compiles, and it compiles one when
-it is first called. Whoever needs another starts the whole of it; see engine-client.js.
+it is first called. Whoever needs another starts the whole of it; see web/engine/client.js.
 """
 
 import re

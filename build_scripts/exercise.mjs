@@ -85,7 +85,7 @@ function goWrong(python) {
   path.remove("/tmp");
 }
 
-/** Brings in what makes files, as engine-worker.js does. */
+/** Brings in what makes files, as web/engine/worker.js does. */
 async function loadFiles(python, folder) {
   const { filesStdlib } = await readParts(folder);
   if (filesStdlib) {

@@ -1,7 +1,7 @@
 /**
  * node make_snapshot.mjs FOLDER TARGET
  * Starts the runtime in FOLDER, has Python import the engine, and writes its memory to TARGET in
- * the form that engine-worker.js restores: little-endian words of 32 bits.
+ * the form that web/engine/worker.js restores: little-endian words of 32 bits.
  *   length of the snapshot in bytes · how many of its bytes stand before the memory ·
  *   how many bytes a fresh memory already holds · how many pages follow · their places · the pages
  * What a fresh memory already holds is left out of the pages (exclusive or), and so are pages that

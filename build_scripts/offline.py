@@ -21,7 +21,7 @@ def write_service_worker(site: Path, headers: Mapping[str, str]) -> None:
     `headers` are what every answer from it carries. Raises SystemExit when its source has no
     place for the list.
     """
-    source = site / "assets" / SERVICE_WORKER
+    source = site / "assets/web/shell" / SERVICE_WORKER
     files = list_files(site, without=source)
     listed = {
         "version": hashlib.sha256(json.dumps([files, dict(headers)]).encode()).hexdigest()[:16],
@@ -31,7 +31,7 @@ def write_service_worker(site: Path, headers: Mapping[str, str]) -> None:
     }
     text = source.read_text()
     if text.count(EMPTY_LIST) != 1:
-        raise SystemExit(f"docs/assets/{SERVICE_WORKER} has no empty list to fill.")
+        raise SystemExit(f"web/shell/{SERVICE_WORKER} has no empty list to fill.")
     (site / SERVICE_WORKER).write_text(
         text.replace(EMPTY_LIST, f"const LIST = {json.dumps(listed, separators=(',', ':'))};")
     )

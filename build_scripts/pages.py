@@ -17,7 +17,12 @@ from build_scripts.words import LANGUAGES, Page, Words, read_references, split_s
 from scan_engine.commands import handle
 from scan_engine.framework import FACETS, FACTORS, ITEMS, PERSPECTIVES
 
-HERE = Path(__file__).parent
+WEB = Path(__file__).parent.parent / "web"
+# The template that makes a page, by the kind of page, in whatever room it stands.
+TEMPLATES = {
+    path.name.removesuffix(".md.j2"): path.relative_to(WEB).as_posix()
+    for path in WEB.rglob("*.md.j2")
+}
 
 # English stands at the root, the others in a folder of their own.
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
@@ -54,7 +59,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
 
 def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(WEB),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,7 +79,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
-        text = environment.get_template(f"{kind}.md.j2").render(
+        text = environment.get_template(TEMPLATES[kind]).render(
             shared,
             page=page,
             link=lambda path, language=words.language, page=page: link_pages(
@@ -124,7 +129,7 @@ def find_kind(path: str) -> str:
     folder, name = posixpath.split(path)
     if folder:
         return "perspective" if name == "index" else "factor"
-    return name if (HERE / "templates" / f"{name}.md.j2").exists() else "page"
+    return name if name in TEMPLATES else "page"
 
 
 def link_pages(source: str, target: str) -> str:
@@ -201,7 +206,7 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
 
 def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:
     """Copy the theme and put the words it needs beside it, as the one thing templates import."""
-    shutil.copytree(HERE / "theme", folder)
+    shutil.copytree(WEB / "shell/theme", folder)
     interface = words[language].interface
     described = {
         "site": interface["site"],

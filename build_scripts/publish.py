@@ -10,25 +10,13 @@ from pathlib import Path
 from shutil import ignore_patterns
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from build_scripts.assets import write_assets
 from build_scripts.budget import check_budget, read_budget
-from build_scripts.icons import write_icons
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
 from build_scripts.preloads import add_preloads
 from build_scripts.runtime import KEY
 from scan_engine.commands import handle
-
-ROOT = Path(__file__).parent.parent
-SEARCH = ROOT / "node_modules/minisearch/dist/es/index.js"
-CALENDAR = ROOT / "node_modules/ical.js/dist/ical.min.js"
-QR_READER = ROOT / "node_modules/zxing-wasm/dist"
-QR_READER_FILES = ("es/share.js", "es/reader/index.js", "reader/zxing_reader.wasm")
-FONTS = ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"
-FONT_FILES = (
-    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
-    "atkinson-hyperlegible-next-latin-wght-italic.woff2",
-    "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
-)
 
 # Shipped by the theme, used by no page of ours.
 UNUSED = ("assets/stylesheets", "assets/images", "assets/javascripts")
@@ -53,7 +41,7 @@ def publish_site(built: Path, target: Path) -> str:
         shutil.copytree(built / "site" / language, staging / folder, dirs_exist_ok=True)
         for name in UNUSED:
             shutil.rmtree(staging / folder / name)
-    _copy_assets(staging)
+    write_assets(staging / "assets")
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
     add_preloads(staging)
     headers = _write_policy(staging)
@@ -114,22 +102,6 @@ def _read_links(page: Path) -> tuple[list[str], set[str]]:
     parser = _Links()
     parser.feed(page.read_text())
     return parser.links, parser.places
-
-
-def _copy_assets(staging: Path) -> None:
-    shutil.copytree(ROOT / "docs/assets", staging / "assets", dirs_exist_ok=True)
-    write_icons(staging / "assets/icons")
-    (staging / "assets/lib").mkdir()
-    shutil.copyfile(SEARCH, staging / "assets/lib/minisearch.js")
-    shutil.copyfile(CALENDAR, staging / "assets/lib/ical.js")
-    (staging / "assets/lib/zxing-wasm/reader").mkdir(parents=True)
-    for name in QR_READER_FILES:
-        target = staging / "assets/lib/zxing-wasm" / name.removeprefix("es/")
-        shutil.copyfile(QR_READER / name, target)
-    fonts = staging / "assets/fonts"
-    fonts.mkdir()
-    for name in FONT_FILES:
-        shutil.copyfile(FONTS / name, fonts / name)
 
 
 def _write_policy(staging: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { unpackSnapshot } from "../docs/assets/scan/engine-snapshot.js";
+import { unpackSnapshot } from "../web/engine/snapshot.js";
 import { callWidely, exercisePython, startPython } from "./exercise.mjs";
 
 const [folder, packed] = process.argv.slice(2);

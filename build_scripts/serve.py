@@ -15,10 +15,19 @@ from build_scripts.offline import SERVICE_WORKER
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
-SWITCHED_OFF = ROOT / "docs/assets" / SERVICE_WORKER
+SWITCHED_OFF = ROOT / "web/shell" / SERVICE_WORKER
 HOST = "127.0.0.1"
 PORT = 8000
-WATCHED = ("docs", "build_scripts", "scan_engine", "scan_files", "mkdocs.yml", "mkdocs.nl.yml")
+# What a change in makes the site anew.
+WATCHED = (
+    "docs",
+    "web",
+    "build_scripts",
+    "scan_engine",
+    "scan_files",
+    "mkdocs.yml",
+    "mkdocs.nl.yml",
+)
 
 # An editor saves a file in several steps.
 QUIET_SECONDS = 0.3

@@ -278,7 +278,7 @@ def test_what_is_kept_has_the_policy_on_a_host_that_sends_none(
     (host.site / "_headers").write_text("/*\n")
     page = visit(visitors)
     page.reload()
-    for address in ("/scan/", "/assets/scan/engine-worker.js"):
+    for address in ("/scan/", "/assets/web/engine/worker.js"):
         sent = page.evaluate(
             "async (address) => (await fetch(address)).headers.get('Content-Security-Policy')",
             address,

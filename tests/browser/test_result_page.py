@@ -100,7 +100,7 @@ def test_when_copying_fails_the_link_is_selected(visitors: Visitors) -> None:
     expect(page.locator("[data-copy-status]")).to_contain_text("selected")
 
 
-@pytest.mark.parametrize("broken", ["pyodide.asm.wasm", "engine-worker.js"])
+@pytest.mark.parametrize("broken", ["pyodide.asm.wasm", "worker.js"])
 def test_an_engine_that_does_not_start_is_said_and_can_be_tried_again(
     visitors: Visitors, broken: str
 ) -> None:

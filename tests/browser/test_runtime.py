@@ -30,7 +30,7 @@ def list_names(visitors: Visitors) -> list[str]:
 
 def change_script(page: Page, name: str, old: str, new: str) -> None:
     """Give the browser one of our scripts with a change in it."""
-    script = (SITE / "assets/scan" / name).read_text()
+    script = (SITE / "assets/web/engine" / name).read_text()
     assert old in script
     body = script.replace(old, new)
     page.context.route(
@@ -40,7 +40,7 @@ def change_script(page: Page, name: str, old: str, new: str) -> None:
 
 def pretend_near(page: Page, more: str = "") -> None:
     """Have the worker take the line for a fast one, however slow this machine is today."""
-    change_script(page, "engine-snapshot.js", "const NEAR = 120;", f"const NEAR = 90_000;{more}")
+    change_script(page, "snapshot.js", "const NEAR = 120;", f"const NEAR = 90_000;{more}")
 
 
 def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Visitors) -> None:
@@ -159,7 +159,7 @@ def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
 def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> None:
     page = visitors.come()
     pretend_near(page, "postMessage({ restoring: true }); while (true);")
-    change_script(page, "engine-client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
+    change_script(page, "client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
     visitors.want_all_of_python = True
     open_result(page)
     assert WHOLE_STDLIB in list_names(visitors)
@@ -192,7 +192,7 @@ def test_when_a_request_needs_what_was_left_out_all_of_it_is_fetched_and_the_req
     page = visitors.come()
     change_script(
         page,
-        "engine-worker.js",
+        "worker.js",
         "    const answer = await findAnswer(data.command);",
         """    const answer = await findAnswer(data.command);
         if (!isPlain && data.command === "score") throw new WebAssembly.RuntimeError();""",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from build_scripts.assets import ROOT
 from build_scripts.icons import QUADRANTS, write_icons
-from build_scripts.publish import ROOT
 
 
 def test_icons_are_drawn_the_same_each_time_and_in_the_sizes_asked_for(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from build_scripts.assets import ROOT
 from build_scripts.offline import NOT_KEPT, SERVICE_WORKER, write_service_worker
-from build_scripts.publish import ROOT
 
-SOURCE = ROOT / "docs/assets" / SERVICE_WORKER
+SOURCE = ROOT / "web/shell" / SERVICE_WORKER
 HEADERS = {"Content-Security-Policy": "default-src 'none'"}
 FILES = {
     "index.html": "home",
@@ -35,7 +35,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def write_list(site: Path, headers: dict[str, str] = HEADERS) -> Any:
-    shutil.copy(SOURCE, site / "assets")
+    folder = site / "assets/web/shell"
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SOURCE, folder)
     write_service_worker(site, headers)
     match = re.search(r"^const LIST = (.+);$", (site / SERVICE_WORKER).read_text(), re.MULTILINE)
     assert match
@@ -73,6 +75,8 @@ def test_a_version_is_another_one_when_anything_in_it_is(site: Path) -> None:
 
 
 def test_a_service_worker_without_place_for_the_list_stops_the_build(site: Path) -> None:
-    (site / "assets" / SERVICE_WORKER).write_text("const LIST = {};")
+    source = site / "assets/web/shell" / SERVICE_WORKER
+    source.parent.mkdir(parents=True)
+    source.write_text("const LIST = {};")
     with pytest.raises(SystemExit, match="no empty list"):
         write_service_worker(site, HEADERS)

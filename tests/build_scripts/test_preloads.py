@@ -41,7 +41,7 @@ def test_a_page_names_each_import_once_behind_the_script_that_needs_it_first(sit
         start,
         '<link rel="modulepreload" href="../assets/scan/first.js">',
         '<link rel="modulepreload" href="../assets/scan/second.js">',
-        '<link rel="modulepreload" href="../assets/scan/../lib/third.js">',
+        '<link rel="modulepreload" href="../assets/lib/third.js">',
         "<p>Text</p>",
         end,
         '<link rel="modulepreload" href="../assets/scan/last.js">',

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts import runtime
+from build_scripts.assets import ROOT
 from build_scripts.pages import link_pages
-from build_scripts.publish import ROOT, describe_policy, find_dead_links
+from build_scripts.publish import describe_policy, find_dead_links
 
 
 def write_page(folder: Path, name: str, body: str) -> None:

@@ -1,0 +1,83 @@
+"""The rooms of the page, web/, to what the browser loads: scripts as they are, styles joined."""
+
+import shutil
+from pathlib import Path
+
+from build_scripts.icons import write_icons
+
+ROOT = Path(__file__).parent.parent
+WEB = ROOT / "web"
+MODULES = ROOT / "node_modules"
+
+# The order is that of the cascade: what every page has, what a page adds, and paper last.
+STYLES = {
+    "kijkglas.css": (
+        "page/base",
+        "shell/shell",
+        "shell/search",
+        "guide/home",
+        "guide/guide",
+        "answer/scan",
+        "result/result",
+        "page/looking-glass",
+        "shell/listen",
+        "guide/whole-guide",
+        "result/take-along",
+        "page/qr-code",
+        "page/paper",
+    ),
+    "together.css": (
+        "answer/invite",
+        "together/gather/gather",
+        "together/picture/picture",
+        "together/meeting/meeting",
+        "together/meeting/points",
+        "together/paper",
+        "together/share/share",
+        "together/rounds/rounds",
+    ),
+}
+
+# What others made, by the name under which the page asks for it.
+LIBRARIES = {
+    "lib/minisearch.js": "minisearch/dist/es/index.js",
+    "lib/ical.js": "ical.js/dist/ical.min.js",
+    "lib/zxing-wasm/share.js": "zxing-wasm/dist/es/share.js",
+    "lib/zxing-wasm/reader/index.js": "zxing-wasm/dist/es/reader/index.js",
+    "lib/zxing-wasm/reader/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
+}
+FONTS = "@fontsource-variable/atkinson-hyperlegible-next/files"
+FONT_FILES = (
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+    "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+)
+
+
+def write_assets(target: Path) -> None:
+    """Write all that pages load, but for the runtime, into `target`: the site's assets/."""
+    shutil.copytree(ROOT / "docs/assets", target, dirs_exist_ok=True)
+    write_icons(target / "icons")
+    for script in WEB.rglob("*.js"):
+        _copy(script, target / "web" / script.relative_to(WEB))
+    for name, parts in STYLES.items():
+        (target / name).write_text(join_styles(parts))
+    for name, source in LIBRARIES.items():
+        _copy(MODULES / source, target / name)
+    for name in FONT_FILES:
+        _copy(MODULES / FONTS / name, target / "fonts" / name)
+
+
+def join_styles(parts: tuple[str, ...]) -> str:
+    """Return the style sheets of these rooms as one."""
+    return "\n".join((WEB / f"{part}.css").read_text() for part in parts)
+
+
+def list_styles() -> set[str]:
+    """Return every style sheet in web/, named as in STYLES."""
+    return {style.relative_to(WEB).with_suffix("").as_posix() for style in WEB.rglob("*.css")}
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

@@ -1,0 +1,218 @@
+/** The invitations: one link for each organisation, made here and sent by the reader. */
+
+import { createEngine } from "../engine/client.js";
+import {
+  hasLongName,
+  isMonth,
+  listOrganisations,
+  nameThisMonth,
+  tidyPartnership,
+  writeInvitation,
+} from "../model/invitation.js";
+import { drawCode, showCode } from "../page/qr-code.js";
+import { deleteFromStore, readStore, writeStore } from "../page/store.js";
+import {
+  copyTemplate,
+  fillSentence,
+  find,
+  findAll,
+  keepStatusLine,
+  readMessage,
+} from "../page/words.js";
+
+const NAME = "invite";
+
+/** @typedef {{partnership: string, organisations: string, month: string, language: string}} Typed */
+/** @typedef {{link: string, subject: string, text: string, card: string, language: string}} Letter */
+
+const page = find(document, "[data-invite-page]");
+const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
+const made = find(page, "[data-invitations]");
+const list = find(page, "[data-invitation-list]");
+const engine = createEngine(keepStatusLine(page, () => engine.start()));
+
+/** @returns {Typed} */
+function readForm() {
+  return /** @type {Typed} */ (Object.fromEntries(new FormData(form)));
+}
+
+/** Puts what was kept, or the first values, into the form. */
+function fillForm() {
+  const kept = readStore(NAME);
+  form.reset();
+  setField("month", nameThisMonth());
+  for (const name of ["partnership", "organisations", "month", "language"]) {
+    if (typeof kept?.[name] === "string") setField(name, kept[name]);
+  }
+}
+
+/** @param {string} name @param {string} value */
+function setField(name, value) {
+  const field = form.elements.namedItem(name);
+  /** @type {HTMLInputElement | RadioNodeList} */ (field).value = value;
+}
+
+/** Keeps what is typed; a month that is only the first value is not kept, or it would grow old. */
+function keepForm() {
+  const { month, ...typed } = readForm();
+  const kept = month === nameThisMonth() ? typed : { ...typed, month };
+  find(page, "[data-invite-not-kept]").hidden = writeStore(NAME, kept);
+}
+
+/** Makes the invitations that the form asks for now. */
+function showInvitations() {
+  const typed = readForm();
+  const month = typed.month.trim();
+  const right = month === "" || isMonth(month);
+  const partnership = tidyPartnership(typed.partnership);
+  const organisations = listOrganisations(typed.organisations);
+  tell("[data-month-wrong]", right ? "" : "month_wrong");
+  tell("[data-name-long]", hasLongName(typed.organisations) ? "name_long" : "");
+  const names = partnership ? [...organisations, ...(organisations.length ? [] : [""])] : [];
+  const entries = names.map((organisation) => {
+    const invitation = { partnership, organisation, month: right ? month : "" };
+    return makeEntry(organisation, writeLetter(invitation, typed.language));
+  });
+  list.replaceChildren(...entries);
+  made.hidden = names.length === 0;
+  find(page, "[data-none]").hidden = names.length > 0;
+  for (const count of findAll(page, "[data-count]")) {
+    fillSentence(count, { n: names.length });
+    count.hidden = count.dataset.count !== (names.length === 1 ? "one" : "more");
+  }
+}
+
+/** @param {string} selector @param {string} message its name, or nothing */
+function tell(selector, message) {
+  const line = find(form, selector);
+  const text = message && readMessage(page, message);
+  if (line.textContent !== text) line.textContent = text;
+}
+
+/**
+ * @param {import("../model/invitation.js").Invitation} invitation
+ * @param {string} language
+ * @returns {Letter} the invitation in its own language
+ */
+function writeLetter(invitation, language) {
+  const letter = find(page, `[data-letter="${CSS.escape(language)}"]`);
+  const address = new URL(letter.dataset.scanAddress ?? "", location.href).href;
+  const link = writeInvitation(address, invitation);
+  const write = (/** @type {HTMLElement} */ sentence) => {
+    fillSentence(sentence, { partnership: invitation.partnership, link });
+    return sentence.textContent ?? "";
+  };
+  return {
+    link,
+    language,
+    subject: write(find(letter, "[data-subject]")),
+    text: findAll(letter, "[data-paragraph]").map(write).join("\n\n"),
+    card: write(find(letter, "[data-card]")),
+  };
+}
+
+/** @param {string} organisation @param {Letter} letter @returns {HTMLElement} */
+function makeEntry(organisation, letter) {
+  const entry = copyTemplate(page, "[data-invitation-part]");
+  const link = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));
+  const text = /** @type {HTMLTextAreaElement} */ (find(entry, "[data-invitation-text]"));
+  if (organisation) find(entry, "[data-invitation-name]").textContent = organisation;
+  link.value = letter.link;
+  text.value = letter.text;
+  for (const part of [text, ...findAll(entry, "[data-of-letter]")]) part.lang = letter.language;
+  find(entry, "[data-paper-text]").textContent = letter.text;
+  find(entry, "[data-paper-card]").textContent = letter.card;
+  find(entry, "[data-paper-link]").textContent = letter.link;
+  find(entry, "[data-mail]").setAttribute("href", writeMail(letter));
+  find(entry, "[data-copy-link]").addEventListener("click", () => copyField(entry, link));
+  find(entry, "[data-copy-text]").addEventListener("click", () => copyField(entry, text));
+  find(entry, "[data-show-code]").addEventListener("click", () => show(entry, letter.link));
+  return entry;
+}
+
+/** @param {Letter} letter */
+function writeMail({ subject, text }) {
+  const body = text.replaceAll("\n", "\r\n");
+  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
+/** @param {HTMLElement} entry @param {HTMLInputElement | HTMLTextAreaElement} field */
+async function copyField(entry, field) {
+  const status = find(entry, "[data-invitation-status]");
+  status.textContent = "";
+  try {
+    await navigator.clipboard.writeText(field.value);
+    status.textContent = readMessage(page, "copied");
+  } catch {
+    const around = field.closest("details");
+    if (around) around.open = true;
+    field.select();
+    status.textContent = readMessage(page, "copy_by_hand");
+  }
+}
+
+/** @param {HTMLElement} entry @param {string} link */
+function show(entry, link) {
+  const status = find(entry, "[data-invitation-status]");
+  return work(find(entry, "[data-show-code]"), status, () => showCode(page, engine, link));
+}
+
+/** Draws every code, and prints. */
+async function printInvitations() {
+  for (const entry of findAll(list, "[data-invitation]")) {
+    const drawing = /** @type {Element} */ (entry.querySelector("[data-paper-code]"));
+    const { value } = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));
+    await drawCode(drawing, engine, value);
+  }
+  print();
+}
+
+/**
+ * Does what takes a while, once at a time, and says so.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} status
+ * @param {() => Promise<void>} task
+ */
+async function work(button, status, task) {
+  if (button.ariaDisabled) return;
+  // A disabled button would lose the keyboard's place.
+  button.ariaDisabled = "true";
+  status.textContent = readMessage(page, "working");
+  try {
+    await task();
+    status.textContent = "";
+  } catch {
+    status.textContent = readMessage(page, "no_code");
+  } finally {
+    button.ariaDisabled = null;
+  }
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => {
+  keepForm();
+  showInvitations();
+});
+find(page, "[data-clear]").addEventListener("click", () => {
+  find(page, "[data-clear-sure]").hidden = false;
+});
+find(page, "[data-clear-no]").addEventListener("click", () => {
+  find(page, "[data-clear-sure]").hidden = true;
+});
+find(page, "[data-clear-yes]").addEventListener("click", () => {
+  find(page, "[data-clear-sure]").hidden = true;
+  deleteFromStore(NAME);
+  fillForm();
+  showInvitations();
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership")).focus();
+});
+find(page, "[data-layout-choice]").addEventListener("change", (event) => {
+  made.dataset.layout = /** @type {HTMLInputElement} */ (event.target).value;
+});
+const printing = find(page, "[data-print-all]");
+printing.addEventListener("click", () =>
+  work(printing, find(page, "[data-print-status]"), printInvitations),
+);
+
+fillForm();
+showInvitations();

@@ -1,0 +1,97 @@
+/** Somebody who was invited: the names that came with the link, at the beginning of the scan. */
+
+import { countAnswers } from "../model/answers.js";
+import { isMonth, tidyOrganisation } from "../model/invitation.js";
+import { fillSentence, find } from "../page/words.js";
+
+/**
+ * @typedef {import("../model/answers.js").Kept} Kept
+ * @typedef {import("../model/invitation.js").Invitation} Invitation
+ */
+
+/** @param {Kept} kept @param {Invitation} invitation @returns {boolean} whether it was taken before */
+export function isTaken(kept, invitation) {
+  const { partnership, organisation, month } = invitation;
+  return (
+    kept.invitation?.partnership === partnership &&
+    kept.invitation.organisation === organisation &&
+    kept.invitation.month === month
+  );
+}
+
+/** @param {Kept} kept changed: it gets the invitation and its names @param {Invitation} invitation */
+export function takeNames(kept, invitation) {
+  const { organisation, month } = invitation;
+  Object.assign(kept, { invitation, organisation, month });
+}
+
+/**
+ * Lets the names be changed or cleared; each change is kept at once.
+ * @param {HTMLElement} page
+ * @param {Kept} kept
+ * @param {() => void} keep
+ */
+export function prepareInvited(page, kept, keep) {
+  const { organisation, month, wrong } = findFields(page);
+  organisation.addEventListener("input", () => {
+    kept.organisation = tidyOrganisation(organisation.value);
+    keep();
+  });
+  month.addEventListener("input", () => {
+    const value = month.value.trim();
+    const right = value === "" || isMonth(value);
+    wrong.hidden = right;
+    if (!right) return;
+    kept.month = value;
+    keep();
+  });
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {Kept | null} kept null when this is not the moment
+ */
+export function showInvited(page, kept) {
+  const part = find(page, "[data-invited]");
+  part.hidden = !kept?.invitation;
+  if (!kept?.invitation) return;
+  const { partnership } = kept.invitation;
+  const line = find(part, "[data-invited-for]");
+  line.hidden = !partnership;
+  fillSentence(line, { partnership });
+  const { organisation, month, wrong } = findFields(page);
+  organisation.value = kept.organisation;
+  month.value = kept.month;
+  wrong.hidden = true;
+}
+
+/**
+ * Asks what to do with an invitation when there are answers that it is not about.
+ * @param {HTMLElement} page
+ * @param {Kept} kept
+ * @param {Invitation} invitation
+ */
+export function askAboutInvitation(page, kept, { partnership }) {
+  const part = find(page, "[data-asked]");
+  const n = countAnswers(kept);
+  const named = find(part, "[data-asked-named]");
+  const nameless = find(part, "[data-asked-nameless]");
+  named.hidden = !partnership;
+  nameless.hidden = Boolean(partnership);
+  fillSentence(named, { partnership, n });
+  fillSentence(nameless, { n });
+  const about = [kept.month, kept.invitation?.partnership, kept.organisation].filter(Boolean);
+  const here = find(part, "[data-asked-here]");
+  here.hidden = about.length === 0;
+  fillSentence(here, { about: about.join(" · ") });
+}
+
+/** @param {HTMLElement} page */
+function findFields(page) {
+  const part = find(page, "[data-invited]");
+  return {
+    organisation: /** @type {HTMLInputElement} */ (find(part, "[name=invited-organisation]")),
+    month: /** @type {HTMLInputElement} */ (find(part, "[name=invited-month]")),
+    wrong: find(part, "[data-invited-wrong]"),
+  };
+}

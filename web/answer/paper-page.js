@@ -1,0 +1,59 @@
+/** A form that was filled in on paper: 32 signs typed over become the same link as on a screen. */
+
+import { createEngine } from "../engine/client.js";
+import { prepareSharing, showLink } from "../page/links.js";
+import { fillSentence, find, findAll, keepStatusLine, readMessage } from "../page/words.js";
+
+/** @type {Map<string, number | null>} */
+const SIGNS = new Map([
+  ["-", null],
+  ...[0, 1, 2, 3, 4, 5].map((n) => /** @type {[string, number]} */ ([String(n), n])),
+]);
+const WHOLE = 32;
+
+const page = find(document, "[data-paper-page]");
+const fields = /** @type {HTMLInputElement[]} */ (findAll(page, "[data-digits]"));
+const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
+const engine = createEngine(keepStatusLine(page, () => readForm()));
+
+/** Reads what is typed so far, and asks for the link when all of it is there. */
+async function readForm() {
+  const signs = fields.flatMap((field) => [...field.value]);
+  fillSentence(find(page, "[data-paper-progress]"), { n: signs.length });
+  find(page, "[data-paper-link]").hidden = true;
+  if (signs.length < WHOLE || fields.some(isWrong)) return;
+  try {
+    const answers = signs.map((sign) => SIGNS.get(sign));
+    const { code } = await engine.ask("share", { answers });
+    showLink(page, `${address}#${code}`);
+    find(page, "[data-open-result]").setAttribute("href", `${address}#${code}`);
+    find(page, "[data-paper-link]").hidden = false;
+  } catch {
+    // The status line already says so, with a way to try again.
+  }
+}
+
+/** @param {HTMLInputElement} field */
+function isWrong(field) {
+  return [...field.value].some((sign) => !SIGNS.has(sign));
+}
+
+for (const field of fields) {
+  field.addEventListener("input", () => {
+    const wrong = find(/** @type {HTMLElement} */ (field.parentElement), ".wrong");
+    wrong.textContent = isWrong(field) ? readMessage(page, "wrong") : "";
+    field.setAttribute("aria-invalid", String(isWrong(field)));
+    if (field.value.length === field.maxLength && !isWrong(field))
+      fields[fields.indexOf(field) + 1]?.focus();
+    readForm();
+  });
+}
+find(page, "form").addEventListener("submit", (event) => event.preventDefault());
+find(page, "[data-next-form]").addEventListener("click", () => {
+  for (const field of fields) field.value = "";
+  readForm();
+  fields[0].focus();
+});
+prepareSharing(page);
+readForm();
+engine.start();

@@ -1,0 +1,264 @@
+/**
+ * The scan: one statement at a time, each answer kept at once. What comes after the last answer is in
+ * scan-result.js, which is fetched when the page is there, so that the first statement waits for none
+ * of it.
+ */
+
+import {
+  countAnswers,
+  createAnswers,
+  deleteAnswers,
+  loadAnswers,
+  saveAnswers,
+} from "../model/answers.js";
+import { readInvitation } from "../model/invitation.js";
+import { fillSentence, find, findAll, readMessage } from "../page/words.js";
+import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
+
+// Long enough to see one's own choice before the next statement comes.
+const PAUSE = 220;
+
+const page = find(document, "[data-scan-page]");
+/** Where the result page is. */
+const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
+/** The answers as they are now; keep() keeps them for the next visit. */
+const kept = loadAnswers() ?? createAnswers();
+
+const heading = find(document, "h1");
+const scanTitle = heading.textContent ?? "";
+const form = /** @type {HTMLFormElement} */ (find(page, "[data-scan]"));
+const items = findAll(form, "[data-item]");
+const end = find(page, "[data-end]");
+/** @type {import("../model/invitation.js").Invitation | null} an invitation that waits for a choice */
+let waiting = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
+
+/** @type {Promise<import("../result/scan-result.js").ScanResult> | undefined} */
+let result;
+
+/** @returns {Promise<import("../result/scan-result.js").ScanResult | undefined>} undefined when it does not come */
+async function loadResult() {
+  result ??= import("../result/scan-result.js").then(({ prepareResult }) =>
+    prepareResult(page, kept, address, () => showPart("result")),
+  );
+  try {
+    return await result;
+  } catch {
+    result = undefined;
+    find(page, "[data-engine-status]").textContent = readMessage(page, "failed");
+  }
+}
+
+/** Puts the kept answers into the form. */
+function fillForm() {
+  form.reset();
+  kept.answers.forEach((answer, place) => {
+    if (answer === null) return;
+    /** @type {HTMLInputElement} */ (find(items[place], `[value="${answer}"]`)).checked = true;
+  });
+}
+
+/** @param {number} place @param {number} answer */
+function keepAnswer(place, answer) {
+  kept.answers[place] = answer;
+  keep();
+}
+
+/** @returns {boolean} false when this browser does not let us */
+function keep() {
+  const isKept = saveAnswers(kept);
+  find(page, "[data-not-kept]").hidden = isKept;
+  return isKept;
+}
+
+/** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} part */
+function showPart(part) {
+  page.dataset.part = part;
+  find(page, "[data-intro]").hidden = part !== "intro";
+  const given = countAnswers(kept);
+  const beginning = part === "intro" && !waiting;
+  find(page, "[data-begin]").hidden = !beginning || given > 0;
+  find(page, "[data-found]").hidden = !beginning || given === 0;
+  fillSentence(find(page, "[data-found-count]"), { n: given });
+  find(page, "[data-asked]").hidden = part !== "intro" || !waiting;
+  showInvited(page, beginning ? kept : null);
+  form.hidden = part !== "items";
+  end.hidden = part !== "end";
+  find(page, "[data-result]").hidden = part !== "result";
+  heading.textContent =
+    part === "result" ? find(page, "[data-result-title]").textContent : scanTitle;
+}
+
+/** @param {number} place */
+function showItem(place) {
+  clearTimeout(pause);
+  kept.position = place;
+  if (countAnswers(kept) > 0) keep();
+  showPart("items");
+  for (const item of items) item.toggleAttribute("data-current", item === items[place]);
+  for (const progress of findAll(form, "[data-progress]")) {
+    fillSentence(progress, { n: items[place].dataset.number ?? "" });
+  }
+  find(form, "[data-back]").hidden = place === 0;
+  find(items[place], "legend").focus({ preventScroll: true });
+  form.scrollIntoView({ block: "start" });
+}
+
+/** Goes one statement on, or to the end after the last. */
+function goOn() {
+  const next = kept.position + 1;
+  if (next < items.length) showItem(next);
+  else showEnd();
+}
+
+function showEnd() {
+  clearTimeout(pause);
+  const given = countAnswers(kept);
+  const open = kept.answers.length - given;
+  showPart("end");
+  find(end, "[data-end-all]").hidden = open > 0;
+  find(end, "[data-end-some]").hidden = open === 0 || given === 0;
+  find(end, "[data-end-none]").hidden = given > 0;
+  fillSentence(find(end, "[data-end-some]"), { n: given });
+  find(end, "[data-open-part]").hidden = open === 0;
+  for (const entry of findAll(end, "[data-open]")) {
+    entry.hidden = kept.answers[Number(entry.dataset.open)] !== null;
+  }
+  find(end, "h2").focus();
+  loadResult().then((loaded) => loaded?.fillAhead());
+}
+
+/**
+ * Takes an invitation, and asks first when there are answers that it is not about.
+ * @param {import("../model/invitation.js").Invitation} invitation
+ */
+function receive(invitation) {
+  const known = isTaken(kept, invitation);
+  waiting = known || countAnswers(kept) === 0 ? null : invitation;
+  if (waiting) askAboutInvitation(page, kept, waiting);
+  else if (!known) takeNames(kept, invitation);
+  // What is kept needs no address; where nothing can be kept, the address still holds it.
+  if (!waiting && (known || keep())) leaveInvitation();
+  showPart("intro");
+}
+
+/** Begins anew for the invitation that waits; what the earlier answers gave is kept elsewhere. */
+function beginAnew() {
+  if (!waiting) return;
+  Object.assign(kept, createAnswers());
+  takeNames(kept, waiting);
+  fillForm();
+  goOnWithKept();
+  keep();
+  find(page, "[data-start]").focus();
+}
+
+/** Leaves the invitation that waits, and shows what is kept. */
+function goOnWithKept() {
+  waiting = null;
+  leaveInvitation();
+  showPart("intro");
+}
+
+function leaveInvitation() {
+  history.replaceState(null, "", location.pathname);
+}
+
+/** Brings the page to where its address says: an invitation, a statement, a result, the beginning. */
+function followAddress() {
+  const invitation = readInvitation(location.hash);
+  if (invitation) {
+    receive(invitation);
+    return;
+  }
+  const name = location.hash.slice(1);
+  const target = document.getElementById(name);
+  if (target && items.includes(target)) showItem(items.indexOf(target));
+  else if (name && !target) location.replace(`${address}#${name}`);
+  else if (find(page, "[data-result]").hidden) showPart("intro");
+  else showEnd();
+}
+
+/** @param {KeyboardEvent} event */
+function answerByKey(event) {
+  if (form.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
+  const radio = items[kept.position].querySelector(`[value="${CSS.escape(event.key)}"]`);
+  if (!(radio instanceof HTMLInputElement) || isTyping(event.target)) return;
+  radio.checked = true;
+  keepAnswer(kept.position, Number(radio.value));
+  clearTimeout(pause);
+  pause = setTimeout(goOn, PAUSE);
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLInputElement && target.type !== "radio";
+}
+
+form.addEventListener("change", (event) => {
+  const radio = /** @type {HTMLInputElement} */ (event.target);
+  const item = /** @type {HTMLElement} */ (radio.closest("[data-item]"));
+  keepAnswer(items.indexOf(item), Number(radio.value));
+});
+
+// A pointer chooses and goes on; arrow keys only choose, so that nobody is carried off.
+form.addEventListener("click", (event) => {
+  const answer = event.target instanceof Element && event.target.closest(".answer");
+  if (!answer || event.detail === 0) return;
+  clearTimeout(pause);
+  pause = setTimeout(goOn, PAUSE);
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  goOn();
+});
+addEventListener("keydown", answerByKey);
+
+find(form, "[data-back]").addEventListener("click", () => showItem(kept.position - 1));
+find(form, "[data-to-end]").addEventListener("click", showEnd);
+find(page, "[data-start]").addEventListener("click", () => showItem(kept.position));
+find(page, "[data-go-on]").addEventListener("click", () => showItem(kept.position));
+find(page, "[data-start-again]").addEventListener("click", () => {
+  find(page, "[data-sure]").hidden = false;
+});
+find(page, "[data-start-again-no]").addEventListener("click", () => {
+  find(page, "[data-sure]").hidden = true;
+});
+find(page, "[data-start-again-yes]").addEventListener("click", () => {
+  deleteAnswers();
+  const { invitation } = kept;
+  Object.assign(kept, createAnswers());
+  if (invitation) {
+    takeNames(kept, invitation);
+    keep();
+  }
+  fillForm();
+  find(page, "[data-sure]").hidden = true;
+  showItem(0);
+});
+find(page, "[data-start-anew]").addEventListener("click", async () => {
+  const loaded = await loadResult();
+  if (await loaded?.keepEarlier()) beginAnew();
+});
+find(page, "[data-go-on-here]").addEventListener("click", () => {
+  goOnWithKept();
+  find(page, "[data-go-on]").focus();
+});
+find(end, "[data-show-result]").addEventListener("click", async () => {
+  (await loadResult())?.showOwn();
+});
+find(end, "[data-back-to-statements]").addEventListener("click", () => showItem(kept.position));
+for (const entry of findAll(end, "[data-open]")) {
+  entry.addEventListener("click", () => showItem(Number(entry.dataset.open)));
+}
+addEventListener("popstate", followAddress);
+addEventListener("load", loadResult, { once: true });
+
+fillForm();
+find(form, "[data-moves]").hidden = false;
+for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
+form.dataset.single = "";
+prepareInvited(page, kept, keep);
+followAddress();

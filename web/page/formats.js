@@ -1,0 +1,42 @@
+/**
+ * How scores and lists are written in the page's language, as the page says it. A browser's own
+ * formats take it tens of milliseconds before the first is there, on a phone some hundred.
+ */
+
+import { find, readMessage } from "./words.js";
+
+/** @param {number} score @returns {string} with one decimal */
+export function writeScore(score) {
+  return score.toFixed(1).replace(".", readFormat("decimal"));
+}
+
+/** @param {string[]} names @returns {string} */
+export function writeList(names) {
+  return splitList(names)
+    .map(({ value }) => value)
+    .join("");
+}
+
+/** @param {string[]} names @returns {{isName: boolean, value: string}[]} names, and what is between */
+export function splitList(names) {
+  const last = names.length - 1;
+  const joinLast = last === 1 ? "list_two" : "list_last";
+  return names.flatMap((value, place) => {
+    if (place === 0) return [{ isName: true, value }];
+    const between = readBetween(place === last ? joinLast : "list_more");
+    return [
+      { isName: false, value: between },
+      { isName: true, value },
+    ];
+  });
+}
+
+/** @param {string} name of a format of two @returns {string} what stands between them */
+function readBetween(name) {
+  return readFormat(name).split(/\{[ab]\}/)[1];
+}
+
+/** @param {string} name */
+function readFormat(name) {
+  return readMessage(find(document, "[data-formats]"), name);
+}

@@ -1,0 +1,82 @@
+/** The sentences that stand in the page, found by name and put where they are needed, as text. */
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function find(root, selector) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`the page lacks ${selector}`);
+  return element;
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function findAll(root, selector) {
+  return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector of a template
+ * @returns {HTMLElement} a copy of the one element in it
+ */
+export function copyTemplate(root, selector) {
+  const template = /** @type {HTMLTemplateElement} */ (find(root, selector));
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  return /** @type {HTMLElement} */ (copy.firstElementChild);
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} name
+ * @returns {string} the sentence of that name
+ */
+export function readMessage(root, name) {
+  return find(root, `[data-message="${name}"]`).textContent ?? "";
+}
+
+/**
+ * Puts values into the {places} of an element's own sentence.
+ * @param {HTMLElement} element
+ * @param {Record<string, string | number>} values
+ */
+export function fillSentence(element, values) {
+  element.dataset.sentence ??= element.textContent ?? "";
+  const sentence = element.dataset.sentence;
+  element.textContent = sentence.replace(/\{(\w+)\}/g, (place, name) =>
+    String(values[name] ?? place),
+  );
+}
+
+/**
+ * Keeps the line that tells how the engine is doing, and its button to try again.
+ * @param {HTMLElement} root
+ * @param {() => void} onRetry
+ * @returns {(state: import("../engine/client.js").EngineState) => void}
+ */
+export function keepStatusLine(root, onRetry) {
+  const line = find(root, "[data-engine-status]");
+  const retry = find(root, "[data-engine-retry]");
+  retry.addEventListener("click", onRetry);
+  return (state) => {
+    line.textContent = readMessage(root, state);
+    retry.hidden = state !== "failed";
+  };
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} name of a sentence that stands in the page
+ * @param {Record<string, string>} values
+ * @returns {string} the sentence with its places filled
+ */
+export function writeSentence(root, name, values) {
+  const message = find(root, `[data-message="${name}"]`);
+  fillSentence(message, values);
+  return (message.textContent ?? "").trim();
+}

@@ -1,0 +1,129 @@
+/**
+ * The result page: a result from a link, or one's own from this browser, or neither. What can be done
+ * with a result is in result-tools.js, and comes after Python is asked for.
+ */
+
+import { createEngine } from "../engine/client.js";
+import { loadGivenAnswers } from "../model/answers.js";
+import { showLink } from "../page/links.js";
+import { find, keepStatusLine, readMessage } from "../page/words.js";
+import { fillResult, showResult } from "./result-view.js";
+
+const page = find(document, "[data-result-page]");
+const heading = find(document, "h1");
+const ownTitle = heading.textContent ?? "";
+const problem = find(page, "[data-problem]");
+const empty = find(page, "[data-empty]");
+const address = new URL("./", location.href).href.split("#")[0];
+const tellState = keepStatusLine(page, () => show());
+const engine = createEngine(tellState);
+let kept = loadGivenAnswers();
+/** @type {Promise<import("./result-tools.js").Tools> | undefined} */
+let tools;
+
+/** Shows whatever the address asks for. */
+async function show() {
+  problem.hidden = true;
+  empty.hidden = true;
+  find(page, "[data-result]").hidden = true;
+  find(page, "[data-see-own]").hidden = true;
+  try {
+    if (location.hash.length > 1) await showLinked();
+    else if (kept) await showOwn(kept);
+    else showEmpty();
+    await loadTools();
+  } catch {
+    tellState("failed");
+  }
+  delete page.dataset.waiting;
+}
+
+/** @returns {Promise<import("./result-tools.js").Tools>} */
+function loadTools() {
+  tools ??= import("./result-tools.js").then(({ prepareTools }) =>
+    prepareTools(page, engine, { address, getKept: () => kept, onChange: startAgain }),
+  );
+  tools.catch(() => {
+    tools = undefined; // said when a result waits for them
+  });
+  return tools;
+}
+
+/** Shows the result in the address; one's own answers stay as they are. */
+async function showLinked() {
+  const { results, rejected } = await engine.ask("open", { text: location.href });
+  const [result] = results;
+  if (!result) {
+    showProblem(rejected[0]?.reason ?? "unknown");
+    return;
+  }
+  if (kept && isSame(kept, result)) {
+    await showOwn(kept);
+    return;
+  }
+  const [scores] = await Promise.all([
+    engine.ask("score", { answers: result.answers }),
+    loadTools(),
+  ]);
+  const kind = result.code === page.dataset.example ? "example" : "shared";
+  setTitle(readMessage(page, `${kind}_title`));
+  fillResult(page, scores, { ...result, kind });
+  showLink(page, `${address}#${result.code}`);
+  showResult(page);
+  find(page, "[data-see-own]").hidden = !kept;
+}
+
+/** @param {import("../model/answers.js").Kept} kept */
+async function showOwn(kept) {
+  const { showKept, showOwnResult } = await loadTools();
+  const code = await showOwnResult(page, engine, kept, address);
+  setTitle(ownTitle);
+  history.replaceState(null, "", `#${code}`);
+  showKept();
+}
+
+/** Begins anew with what is kept now: a file was loaded, or everything deleted. */
+function startAgain() {
+  kept = loadGivenAnswers();
+  history.replaceState(null, "", address);
+  show();
+}
+
+function showEmpty() {
+  setTitle(readMessage(page, "empty_title"));
+  empty.hidden = false;
+}
+
+/** @param {string} reason */
+function showProblem(reason) {
+  showEmpty();
+  problem.textContent = readMessage(page, reason);
+  problem.hidden = false;
+}
+
+/** @param {string} title */
+function setTitle(title) {
+  heading.textContent = title;
+}
+
+/**
+ * @param {import("../model/answers.js").Kept} kept
+ * @param {{answers: (number | null)[], organisation: string | null, month: string | null}} result
+ */
+function isSame(kept, result) {
+  return (
+    JSON.stringify([kept.answers, kept.organisation || null, kept.month || null]) ===
+    JSON.stringify([result.answers, result.organisation, result.month])
+  );
+}
+
+find(page, "[data-see-own]").addEventListener("click", (event) => {
+  event.preventDefault();
+  history.pushState(null, "", address);
+  show();
+});
+addEventListener("popstate", show);
+// Whoever waits for somebody's result needs Python first.
+if (location.hash.length > 1) addEventListener("load", loadTools, { once: true });
+else loadTools();
+show();

@@ -1,0 +1,110 @@
+/** Puts the engine's numbers into the result that stands in the page, and its link beside it. */
+
+import { linkFactors, prepareSorting, showScore, showSegment } from "../page/scores.js";
+import { fillSentence, find, findAll } from "../page/words.js";
+
+/**
+ * Fills in a result, which may be out of sight.
+ * @typedef {"own" | "shared" | "example"} Kind
+ * @param {HTMLElement} page
+ * @param {any} result what the engine's `score` answers
+ * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
+ */
+export function fillResult(page, result, origin) {
+  const view = find(page, "[data-result]");
+  for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
+  for (const part of findAll(view, "[data-private]")) part.hidden = origin.kind === "example";
+  showOrigin(find(view, "[data-from-organisation]"), "organisation", origin.organisation);
+  showOrigin(find(view, "[data-from-month]"), "month", origin.month);
+  fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
+  find(view, "[data-no-answers]").hidden = result.answered > 0;
+  showSummary(view, result.summary);
+  const rows = new Map(findAll(view, "[data-score-of]").map((row) => [row.dataset.scoreOf, row]));
+  for (const scored of [...result.perspectives, ...result.factors]) {
+    showScore(/** @type {HTMLElement} */ (rows.get(scored.id)), scored);
+  }
+  const picture = find(view, ".result__picture");
+  for (const factor of result.factors) {
+    showSegment(picture, factor);
+    showAnswers(/** @type {HTMLElement} */ (rows.get(factor.id)), factor);
+  }
+  showUnknown(view, result.factors);
+  showLowest(view, result.lowest);
+  prepareSorting(view, { score: result.ranking });
+}
+
+/**
+ * Shows the result that was filled in: what is in sight at once, then part by part what is below.
+ * @param {HTMLElement} page
+ */
+export async function showResult(page) {
+  const view = find(page, "[data-result]");
+  view.hidden = false;
+  for (const part of findAll(view, ".glass, :scope > section")) {
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    part.dataset.settled = "";
+  }
+}
+
+/** @param {HTMLElement} element @param {string} name @param {string | null | undefined} value */
+function showOrigin(element, name, value) {
+  element.hidden = !value;
+  if (value) fillSentence(element, { [name]: value });
+}
+
+/** @param {HTMLElement} view @param {{id: string, factors: string[], count: number}[]} summary */
+function showSummary(view, summary) {
+  for (const sentence of findAll(view, "[data-sentence-id]")) {
+    const found = summary.find(({ id }) => id === sentence.dataset.sentenceId);
+    sentence.hidden = !found;
+    if (!found) continue;
+    fillSentence(sentence, { n: found.count });
+    linkFactors(view, sentence, found.factors);
+  }
+}
+
+/** @param {HTMLElement} row @param {any} factor */
+function showAnswers(row, factor) {
+  for (const means of findAll(row, "[data-means]"))
+    means.hidden = means.dataset.means !== factor.band;
+  for (const given of findAll(row, "[data-answer-to]")) {
+    const name = nameAnswer(factor, given.dataset.answerTo);
+    for (const answer of findAll(given, "[data-answer]"))
+      answer.hidden = answer.dataset.answer !== name;
+  }
+}
+
+/** @param {HTMLElement} view @param {any[]} factors */
+function showUnknown(view, factors) {
+  const part = find(view, "[data-unknown-part]");
+  part.hidden = true;
+  for (const item of findAll(part, "[data-unknown-item]")) {
+    const [id, facet] = (item.dataset.unknownItem ?? "").split(".");
+    const name = nameAnswer(
+      factors.find((factor) => factor.id === id),
+      facet,
+    );
+    item.hidden = true;
+    for (const unknown of findAll(item, "[data-unknown]")) {
+      unknown.hidden = unknown.dataset.unknown !== name;
+      if (!unknown.hidden) item.hidden = part.hidden = false;
+    }
+  }
+}
+
+/** @param {any} factor @param {string | undefined} facet @returns {string} as the page names it */
+function nameAnswer(factor, facet = "") {
+  return String(factor[facet] ?? "none");
+}
+
+/** @param {HTMLElement} view @param {string[]} lowest ids, lowest first */
+function showLowest(view, lowest) {
+  const list = find(view, "[data-lowest-list]");
+  for (const entry of findAll(list, "[data-lowest]")) entry.hidden = true;
+  for (const id of lowest) {
+    const entry = find(list, `[data-lowest="${id}"]`);
+    entry.hidden = false;
+    list.append(entry);
+  }
+  find(view, "[data-lowest-part]").hidden = lowest.length === 0;
+}

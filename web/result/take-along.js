@@ -1,0 +1,127 @@
+/** What somebody takes along from a result: text, tables, the figure, a code of the link. */
+
+import { offerText } from "../page/links.js";
+import { showCode } from "../page/qr-code.js";
+import { saveFile } from "../page/saved-file.js";
+import { find, findAll, readMessage, writeSentence } from "../page/words.js";
+import { copyFigure, paintFigure } from "./figure-file.js";
+import { listRows, writeText } from "./result-rows.js";
+
+// The first file brings its part of Python along, over whatever connection there is.
+const FILE_DEADLINE = 60_000;
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * Makes the buttons work that take the shown result along.
+ * @param {HTMLElement} page
+ * @param {import("../engine/client.js").Engine} engine
+ */
+export function prepareTakingAlong(page, engine) {
+  const part = find(page, "[data-take-along]");
+  for (const button of findAll(part, "[data-take]")) {
+    const kind = button.dataset.take ?? "";
+    button.addEventListener("click", () => work(part, button, () => take(page, engine, kind)));
+  }
+}
+
+/**
+ * Does what a button asks, once at a time, and says how it went.
+ * @param {HTMLElement} part
+ * @param {HTMLElement} button
+ * @param {() => Promise<string>} task gives the sentence to say
+ */
+async function work(part, button, task) {
+  if (button.ariaDisabled) return;
+  const label = button.textContent;
+  const status = find(part, "[data-take-status]");
+  status.textContent = "";
+  find(part, "[data-take-text-part]").hidden = true;
+  // A disabled button would lose the keyboard's place.
+  button.ariaDisabled = "true";
+  button.textContent = readMessage(part, "working");
+  try {
+    status.textContent = await task();
+  } catch {
+    status.textContent = readMessage(part, "not_made");
+  } finally {
+    button.textContent = label;
+    button.ariaDisabled = null;
+  }
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {string} kind
+ * @returns {Promise<string>} the sentence to say
+ */
+async function take(page, engine, kind) {
+  if (kind === "text") {
+    const part = find(page, "[data-take-along]");
+    return readMessage(part, await offerText(part, writeText(page)));
+  }
+  if (kind === "qr") {
+    await showCode(page, engine, readLink(page));
+    return "";
+  }
+  const shown = await readShown(page, engine);
+  const content = await makeFile(page, engine, kind, shown);
+  const base = shown.month
+    ? writeSentence(page, "file_name_month", { month: shown.month })
+    : readMessage(page, "file_name");
+  const file = `${base}.${kind === "workbook" ? "xlsx" : kind}`;
+  saveFile(file, content);
+  return writeSentence(page, "file_made", { file });
+}
+
+/**
+ * Reads the shown result back from its own link, so that nothing else has to remember it.
+ * @param {HTMLElement} page
+ * @param {import("../engine/client.js").Engine} engine
+ */
+async function readShown(page, engine) {
+  const link = readLink(page);
+  const { results } = await engine.ask("open", { text: link });
+  const { answers, organisation, month } = results[0];
+  return { link, organisation, month, ...(await engine.ask("score", { answers })) };
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {string} kind
+ * @param {any} shown
+ * @returns {Promise<Blob>}
+ */
+async function makeFile(page, engine, kind, shown) {
+  if (kind === "json") return new Blob([writeJson(page, shown)], { type: "application/json" });
+  if (kind === "svg" || kind === "png") {
+    const glass = /** @type {SVGSVGElement} */ (
+      find(page, "[data-result]").querySelector(".glass")
+    );
+    const figure = copyFigure(glass, find(document, "h1").textContent ?? "");
+    return kind === "png" ? paintFigure(figure) : new Blob([figure], { type: "image/svg+xml" });
+  }
+  const rows = listRows(page, shown);
+  const title = readMessage(page, "sheet");
+  const made = await engine.ask(kind, { rows, title }, FILE_DEADLINE);
+  if (kind === "csv") return new Blob([made.text], { type: "text/csv;charset=utf-8" });
+  const bytes = Uint8Array.from(atob(made.base64), (byte) => byte.charCodeAt(0));
+  return new Blob([bytes], { type: WORKBOOK });
+}
+
+/** @param {HTMLElement} page @param {any} shown */
+function writeJson(page, shown) {
+  const addName = (/** @type {any} */ scored) => {
+    const name = find(page, `[data-score-of="${scored.id}"]`).querySelector("[class$=__name]");
+    return { ...scored, name: name?.textContent };
+  };
+  const factors = shown.factors.map(addName);
+  const perspectives = shown.perspectives.map(addName);
+  return JSON.stringify({ ...shown, factors, perspectives }, null, 2);
+}
+
+/** @param {HTMLElement} page */
+function readLink(page) {
+  return /** @type {HTMLInputElement} */ (find(page, "[data-share-link]")).value;
+}

@@ -1,0 +1,54 @@
+/** What every page has: another language in place, light or dark, search by keyboard. */
+
+import { find, findAll } from "../page/words.js";
+
+const root = document.documentElement;
+
+// The fragment may carry a result, so it goes along to the other language.
+for (const link of findAll(document, "[data-language]")) {
+  link.addEventListener("click", () => {
+    /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
+  });
+}
+
+// The skip link must not put its own name where a result's code may stand.
+find(document, "[data-skip]").addEventListener("click", (event) => {
+  event.preventDefault();
+  find(document, "#content").focus();
+});
+
+find(document, "[data-theme-switch]").addEventListener("click", () => {
+  const dark = getComputedStyle(root).colorScheme === "dark";
+  root.dataset.theme = dark ? "light" : "dark";
+  remember("kijkglas.theme", root.dataset.theme);
+});
+
+for (const offer of findAll(document, "[data-offer]")) {
+  find(offer, "[data-offer-close]").addEventListener("click", () => {
+    offer.hidden = true;
+    remember("kijkglas.offer", "closed");
+  });
+}
+
+// Opened at once, so that nothing typed is lost while the rest is on its way.
+find(document, "[data-search-open]").addEventListener("click", () => {
+  const dialog = /** @type {HTMLDialogElement} */ (find(document, "[data-search]"));
+  dialog.showModal();
+  /** @type {HTMLInputElement} */ (find(dialog, "input")).select();
+  import("./search.js");
+});
+
+// What is kept for use without a network may come when the page itself has all it needs.
+addEventListener("load", () => {
+  const rest = globalThis.requestIdleCallback ?? setTimeout;
+  rest(() => import("./offline.js"));
+});
+
+/** @param {string} key @param {string} value */
+function remember(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Then it holds for this page only.
+  }
+}

@@ -1,0 +1,242 @@
+/** Gathers the partners’ results: pasted, dropped, keyed in or held before the camera. */
+
+import { createGroup } from "../../model/group.js";
+import { isMonth, tidyPartnership } from "../../model/invitation.js";
+import {
+  isReadable,
+  isTable,
+  listDropped,
+  listHiddenLinks,
+  readText,
+} from "../../page/text-files.js";
+import { find, readMessage } from "../../page/words.js";
+import { addFound, LONG_TEXT, readSource } from "../shared/found-results.js";
+import { say, showReading, showReport } from "../shared/report.js";
+import { saveTemplate } from "../shared/table-import.js";
+import { prepareUnlocking } from "../shared/unlocking.js";
+import { prepareCamera } from "./camera.js";
+import { prepareGatheredList } from "./gathered-list.js";
+
+// Nobody types a code faster than this; so long nothing is read.
+const PAUSE = 800;
+
+/**
+ * @typedef {(sources: import("../shared/found-results.js").Source[], skipped?: string[]) => Promise<boolean>}
+ *   Take reads what came in, adds it and says so; answers whether all of it was used
+ * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @returns {(text: string) => Promise<boolean>} takes a text in, as if it was pasted
+ */
+export function prepareGather(page, engine, group) {
+  const part = find(page, "[data-gather]");
+  const unlock = prepareUnlocking(find(part, "[data-gather-unlock]"), (codes) =>
+    take([{ name: null, text: codes.join("\n"), table: false }]),
+  );
+  /** @type {Take} */
+  const take = async (sources, skipped = []) => {
+    const characters = countCharacters(sources);
+    showReading(part, characters ?? 0);
+    const report = await gatherSources(part, engine, group, sources);
+    showReport(part, { ...report, skipped, characters });
+    unlock(report.locked);
+    return report.found && report.rejected.length + report.problems.length === 0;
+  };
+  prepareField(part, take);
+  prepareFiles(part, take);
+  prepareDrop(take);
+  prepareNames(part, group);
+  prepareBeginning(part, group);
+  prepareGatheredList(part, group);
+  prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
+  find(part, "[data-table-template]").addEventListener("click", () => {
+    saveTemplate(part, engine).catch(() => say(part, [readMessage(part, "failed")]));
+  });
+  return (text) => take([{ name: null, text, table: false }]);
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {import("../shared/found-results.js").Source[]} sources
+ */
+async function gatherSources(part, engine, group, sources) {
+  const report = { added: 0, already: 0, repeated: 0, found: false };
+  /** @type {import("../shared/found-results.js").Found["rejected"]} */
+  const rejected = [];
+  /** @type {import("../shared/found-results.js").Found["cells"]} */
+  const cells = [];
+  /** @type {Set<string>} */
+  const locked = new Set();
+  /** @type {import("../shared/report.js").Report["problems"]} */
+  const problems = [];
+  for (const source of sources) {
+    const name = source.name ?? readMessage(part, "pasted");
+    try {
+      const found = await readSource(part, engine, source);
+      const { changes, added, already } = addFound(group.read(), found);
+      if (added + found.groups.length > 0) group.change(changes);
+      report.added += added;
+      report.already += already;
+      report.repeated += found.repeated;
+      report.found ||= added + already > 0;
+      rejected.push(...found.rejected);
+      cells.push(...found.cells);
+      for (const one of found.locked) locked.add(one);
+      if (found.problem) problems.push({ name, problem: found.problem });
+    } catch {
+      problems.push({ name, problem: "failed" });
+    }
+  }
+  return { ...report, rejected, cells, problems, locked: [...locked] };
+}
+
+/** @param {import("../shared/found-results.js").Source[]} sources @returns {number | null} only of a long text */
+function countCharacters(sources) {
+  const { length } = sources.map(({ text }) => text).join("");
+  return length > LONG_TEXT ? length : null;
+}
+
+/** @param {HTMLElement} part @param {Take} take */
+function prepareField(part, take) {
+  const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-gather-text]"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  let beingRead = "";
+  const read = async (hidden = "") => {
+    clearTimeout(pause);
+    const text = field.value;
+    // Typed and at once pressed the button: that is one reading, not two.
+    if (!(text + hidden).trim() || text + hidden === beingRead) return;
+    beingRead = text + hidden;
+    const used = await take([{ name: null, text: `${text}\n${hidden}`, table: false }]);
+    beingRead = "";
+    if (used && field.value === text) field.value = "";
+  };
+  find(part, "[data-gather-read]").addEventListener("click", () => read());
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(read, PAUSE);
+  });
+  field.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    // A field freezes on a text of years, so that is read without entering it.
+    if (text.length > LONG_TEXT) {
+      event.preventDefault();
+      take([{ name: null, text, table: false }]);
+      return;
+    }
+    const html = event.clipboardData?.getData("text/html") ?? "";
+    const hidden = html.length > LONG_TEXT ? "" : listHiddenLinks(html, text);
+    // What is pasted stands in the field only after this event.
+    setTimeout(() => read(hidden));
+  });
+}
+
+/** @param {HTMLElement} part @param {Take} take */
+function prepareFiles(part, take) {
+  for (const kind of ["files", "folder"]) {
+    const field = /** @type {HTMLInputElement} */ (find(part, `[data-gather-${kind}-field]`));
+    find(part, `[data-gather-${kind}]`).addEventListener("click", () => field.click());
+    field.addEventListener("change", async () => {
+      await takeFiles([...(field.files ?? [])], take);
+      field.value = "";
+    });
+  }
+}
+
+/** Anywhere on the page, where a browser would else leave it for the file. @param {Take} take */
+function prepareDrop(take) {
+  const root = document.documentElement;
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    root.dataset.dropping = "";
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) delete root.dataset.dropping;
+  });
+  addEventListener("drop", async (event) => {
+    delete root.dataset.dropping;
+    if (!event.dataTransfer || !hasFiles(event)) return;
+    event.preventDefault();
+    takeFiles(await listDropped(event.dataTransfer), take);
+  });
+}
+
+/** @param {File[]} files @param {Take} take */
+async function takeFiles(files, take) {
+  const readable = files.filter(isReadable);
+  const skipped = files.filter((file) => !isReadable(file)).map(({ name }) => name);
+  const sources = readable.map(async (file) => ({
+    name: file.name,
+    text: await readText(file),
+    table: isTable(file),
+  }));
+  if (files.length > 0) await take(await Promise.all(sources), skipped);
+}
+
+/**
+ * The partnership's name and the month of this round.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function prepareNames(part, group) {
+  const form = /** @type {HTMLFormElement} */ (find(part, "[data-group-names]"));
+  const name = /** @type {HTMLInputElement} */ (find(form, "[name=name]"));
+  const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
+  const wrong = find(form, "[data-month-wrong]");
+  const show = () => {
+    const now = group.read();
+    form.hidden = now.results.length === 0;
+    if (document.activeElement !== name) name.value = now.name;
+    if (document.activeElement !== month) month.value = now.month;
+    find(part, "[data-group-not-kept]").hidden = group.isKept();
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  name.addEventListener("input", () => group.change({ name: tidyPartnership(name.value) }));
+  month.addEventListener("input", () => {
+    const typed = month.value.trim();
+    if (typed === "" || isMonth(typed)) group.change({ month: typed });
+  });
+  month.addEventListener("change", () => {
+    const right = month.value.trim() === "" || isMonth(month.value.trim());
+    wrong.textContent = right ? "" : readMessage(part, "month_wrong");
+    month.ariaInvalid = right ? null : "true";
+  });
+  group.onChange(show);
+  show();
+}
+
+/**
+ * Empties the page when asked, after a question, and with a way back until the page is left.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function prepareBeginning(part, group) {
+  const sure = find(part, "[data-begin-again-sure]");
+  const undo = find(part, "[data-group-undo]");
+  /** @type {import("../../model/group.js").Group | undefined} */
+  let before;
+  const ask = (/** @type {boolean} */ asked) => {
+    sure.hidden = !asked;
+    find(part, asked ? "[data-begin-again-no]" : "[data-begin-again]").focus();
+  };
+  find(part, "[data-begin-again]").addEventListener("click", () => ask(true));
+  find(part, "[data-begin-again-no]").addEventListener("click", () => ask(false));
+  find(part, "[data-begin-again-yes]").addEventListener("click", () => {
+    sure.hidden = true;
+    before = group.read();
+    group.change(createGroup());
+    say(part, []);
+    undo.hidden = false;
+    find(undo, "button").focus();
+  });
+  find(undo, "[data-group-bring-back]").addEventListener("click", () => {
+    undo.hidden = true;
+    if (before) group.change({ ...before, results: [...before.results, ...group.read().results] });
+    find(part, "[data-gather-text]").focus();
+  });
+}

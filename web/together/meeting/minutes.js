@@ -1,0 +1,150 @@
+/** The minutes of the meeting: one sheet, to print, to copy as text or to keep as a file. */
+
+import { offerText } from "../../page/links.js";
+import { printPart } from "../../page/print-part.js";
+import { saveFile } from "../../page/saved-file.js";
+import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
+import { nameFactor } from "./agenda.js";
+
+const SHOWN = 3;
+
+/**
+ * @param {HTMLElement} page
+ * @param {any} picture what the engine's `combine` answers
+ * @param {import("./agenda.js").Topic[]} topics
+ * @param {import("../../model/group.js").Group} group
+ */
+export function showMinutes(page, picture, topics, group) {
+  const view = find(page, "[data-minutes-part]");
+  const words = find(page, "[data-points]");
+  const sheet = find(view, "[data-minutes-sheet]");
+  showLine(sheet, "name", group.name);
+  showSentence(sheet, "month", group.month);
+  showSentence(sheet, "next", group.next && writeDate(words, group.next));
+  const people = picture.organisations.map((/** @type {any} */ one) => countPeople(words, one));
+  showLines(sheet, "people", people);
+  showLines(sheet, "cherish", picture.cherish.slice(0, SHOWN).map(nameFactor));
+  const talked = topics.filter(({ id }) => id === "talk" || id === "improve");
+  showLines(
+    sheet,
+    "agenda",
+    talked.map(({ name }) => name),
+  );
+  showTable(words, sheet, group.points);
+  prepareButtons(page, words, sheet);
+  view.hidden = false;
+}
+
+/** @param {HTMLElement} page @param {HTMLElement} words @param {HTMLElement} sheet */
+function prepareButtons(page, words, sheet) {
+  const view = find(page, "[data-minutes-part]");
+  const status = find(view, "[data-take-status]");
+  find(view, "[data-print-minutes]").onclick = () => printPart(page, "minutes");
+  find(view, "[data-copy-minutes]").onclick = async () => {
+    status.textContent = "";
+    const done = await offerText(view, writeMinutes(words, sheet));
+    status.textContent = readMessage(words, done);
+  };
+  find(view, "[data-save-minutes]").onclick = () => {
+    const file = `${readMessage(words, "file_minutes")}.txt`;
+    // The mark and the line ends are for programs that know no better.
+    const text = `\ufeff${writeMinutes(words, sheet).replaceAll("\n", "\r\n")}`;
+    saveFile(file, new Blob([text], { type: "text/plain;charset=utf-8" }));
+    status.textContent = writeSentence(words, "file_made", { file });
+  };
+}
+
+/** @param {HTMLElement} sheet @param {string} name @param {string} text */
+function showLine(sheet, name, text) {
+  const line = find(sheet, `[data-line="${name}"]`);
+  line.textContent = text;
+  line.hidden = text === "";
+}
+
+/** @param {HTMLElement} sheet @param {string} name @param {string | null} value of its one place */
+function showSentence(sheet, name, value) {
+  const line = find(sheet, `[data-line="${name}"]`);
+  fillSentence(line, { month: value ?? "", date: value ?? "" });
+  line.hidden = !value;
+}
+
+/** @param {HTMLElement} sheet @param {string} name @param {string[]} lines */
+function showLines(sheet, name, lines) {
+  const list = find(sheet, `[data-lines="${name}"]`);
+  list.hidden = lines.length === 0;
+  list.replaceChildren(...lines.map((line) => makeElement("li", line)));
+  const none = sheet.querySelector(`[data-none="${name}"]`);
+  none?.toggleAttribute("hidden", lines.length > 0);
+}
+
+/** @param {HTMLElement} words @param {HTMLElement} sheet @param {import("../../model/group.js").Point[]} points */
+function showTable(words, sheet, points) {
+  find(sheet, "[data-minutes-table]").hidden = points.length === 0;
+  find(sheet, '[data-none="points"]').hidden = points.length > 0;
+  const rows = points.map(({ what, who, by, factor }) => {
+    const row = document.createElement("tr");
+    const cells = [what, who, by ? writeDate(words, by) : "", factor ? nameFactor(factor) : ""];
+    row.append(...cells.map((cell) => makeElement("td", cell)));
+    return row;
+  });
+  find(sheet, "[data-minutes-points]").replaceChildren(...rows);
+}
+
+/**
+ * @param {HTMLElement} words
+ * @param {{name: string | null, respondents: number}} organisation
+ */
+function countPeople(words, { name, respondents }) {
+  return writeSentence(words, respondents === 1 ? "people_one" : "people", {
+    organisation: name ?? readMessage(words, "no_organisation"),
+    n: String(respondents),
+  });
+}
+
+/** @param {HTMLElement} words @param {string} date YYYY-MM-DD */
+function writeDate(words, date) {
+  const day = new Intl.DateTimeFormat(readMessage(words, "dates"), {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return day.format(new Date(date));
+}
+
+/** @param {string} tag @param {string} text */
+function makeElement(tag, text) {
+  const element = document.createElement(tag);
+  element.dir = "auto";
+  element.textContent = text;
+  return element;
+}
+
+/** @param {HTMLElement} words @param {HTMLElement} sheet @returns {string} the sheet as plain text */
+function writeMinutes(words, sheet) {
+  const blocks = findAll(sheet, ":scope > :not([hidden])").map((block) => {
+    if (block.tagName === "UL") return findAll(block, "li").map((line) => `- ${read(line)}`);
+    if (block.tagName === "TABLE") return writeTable(words, block);
+    return [block.tagName === "H3" ? `\n${read(block)}` : read(block)];
+  });
+  return `${blocks.flat().join("\n")}\n`;
+}
+
+/** @param {HTMLElement} words @param {HTMLElement} table @returns {string[]} */
+function writeTable(words, table) {
+  const [, ...names] = findAll(table, "th").map(read);
+  return findAll(table, "tbody tr").flatMap((row, place) => {
+    const [what, ...cells] = findAll(row, "td").map(read);
+    const first = writeSentence(words, "minutes_point", { n: String(place + 1), what });
+    const more = cells.map((value, column) => value && writeCell(words, names[column], value));
+    return [first, ...more.filter(Boolean)];
+  });
+}
+
+/** @param {HTMLElement} words @param {string} name @param {string} value */
+function writeCell(words, name, value) {
+  return `   ${writeSentence(words, "minutes_cell", { name, value })}`;
+}
+
+/** @param {HTMLElement} element */
+function read(element) {
+  return (element.textContent ?? "").trim();
+}

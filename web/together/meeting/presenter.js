@@ -1,0 +1,199 @@
+/** The meeting on a screen: one topic at a time, moved by keyboard, clicker or button. */
+
+import { find, findAll, writeSentence } from "../../page/words.js";
+import { nameScores } from "../shared/names.js";
+import { findLastPoints, showWords } from "./agenda.js";
+
+/** @typedef {import("./agenda.js").Topic} Topic */
+
+// A clicker sends PageUp and PageDown.
+const STEPS = new Map([
+  ["ArrowRight", 1],
+  ["ArrowDown", 1],
+  ["PageDown", 1],
+  [" ", 1],
+  ["ArrowLeft", -1],
+  ["ArrowUp", -1],
+  ["PageUp", -1],
+  ["Home", -Infinity],
+  ["End", Infinity],
+]);
+
+/**
+ * Shows the topics until the reader leaves, on the whole screen where the browser can.
+ * @param {HTMLElement} page
+ * @param {any} picture what the engine's `combine` answers
+ * @param {Topic[]} topics
+ * @param {import("../../model/group.js").Group} group
+ */
+export function present(page, picture, topics, group) {
+  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-presenter]"));
+  let place = 0;
+  const move = (/** @type {number} */ step) => {
+    place = Math.min(Math.max(place + step, 0), topics.length - 1);
+    showTopic(page, dialog, topics, place);
+    find(dialog, "[data-picture]").replaceChildren(...copyPicture(page, picture, topics[place]));
+  };
+  for (const button of findAll(dialog, "[data-move]")) {
+    button.onclick = () => move(Number(button.dataset.move));
+  }
+  dialog.onkeydown = (event) => {
+    const step = findStep(event, find(dialog, "[data-topic]"));
+    if (!step) return;
+    event.preventDefault();
+    move(step);
+  };
+  find(dialog, "[data-leave]").onclick = () => dialog.close();
+  find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
+  dialog.classList.toggle("group-view--letters", group.letters);
+  find(dialog, "[data-group-name]").textContent = group.name;
+  showLastPoints(page, dialog, findLastPoints(group));
+  dialog.showModal();
+  move(0);
+  fillScreen(dialog, () => lendEditors(page, dialog, ""));
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} topic
+ * @returns {number | undefined} how many topics the key moves; none when the key is for something else
+ */
+function findStep(event, topic) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || !(target instanceof Element)) return;
+  const inField = target.closest("input, textarea, select");
+  if (inField && (inField.matches("select") || !key.startsWith("Page"))) return;
+  if (key === " " && target.closest("button, summary")) return;
+  // What does not fit on a small screen is read on first.
+  if (key === "ArrowUp" && topic.scrollTop > 0) return;
+  const left = topic.scrollHeight - topic.clientHeight - topic.scrollTop;
+  if (key === "ArrowDown" && left > 1) return;
+  return key === " " && event.shiftKey ? -1 : STEPS.get(key);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} dialog
+ * @param {Topic[]} topics
+ * @param {number} place
+ */
+function showTopic(page, dialog, topics, place) {
+  const topic = topics[place];
+  const view = find(dialog, "[data-topic]");
+  showWords(dialog, topic, ["time", "title", "reason", "how", "question"]);
+  find(dialog, "[data-topic-place]").textContent = writeSentence(
+    find(page, "[data-part-words]"),
+    "place",
+    {
+      n: String(place + 1),
+      all: String(topics.length),
+    },
+  );
+  view.dataset.perspective = topic.perspective;
+  view.dataset.kind = topic.factor ? "factor" : topic.id;
+  find(view, "[data-first-step-part]").hidden = topic.firstStep === "";
+  find(view, "[data-first-step]").textContent = topic.firstStep;
+  find(view, "[data-last-points]").hidden = topic.id !== "review";
+  lendEditors(page, dialog, topic.id);
+  find(dialog, "[data-move='-1']").hidden = place === 0;
+  find(dialog, "[data-move='1']").hidden = place === topics.length - 1;
+  view.scrollTop = 0;
+  // With the focus there, whoever listens hears what whoever looks sees.
+  view.focus();
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} dialog
+ * @param {import("../../model/group.js").Point[]} points
+ */
+function showLastPoints(page, dialog, points) {
+  const words = find(page, "[data-part-words]");
+  const entries = points.map(({ what, who }) => {
+    const entry = document.createElement("li");
+    entry.dir = "auto";
+    entry.textContent = who ? writeSentence(words, "last_point", { what, who }) : what;
+    return entry;
+  });
+  find(dialog, "[data-last-points]").replaceChildren(...entries);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {any} picture
+ * @param {Topic} topic
+ * @returns {Element[]} what the page's own picture shows of the topic
+ */
+function copyPicture(page, picture, topic) {
+  const view = find(page, "[data-group-view]");
+  if (topic.id === "open") return copyShown(view, "[data-who], [data-organisations]");
+  if (topic.id === "look") return [...copyShown(view, ".glass"), copyNames(view)];
+  if (!topic.factor) return [];
+  const factor = picture.factors.find((/** @type {any} */ { id }) => id === topic.factor);
+  const [row] = copyShown(view, `details[data-score-of="${topic.factor}"]`);
+  const list = find(row, "[data-scores]");
+  list.replaceChildren(...nameScores(view, picture, factor));
+  return copyShown(row, ".scale, [data-scores]");
+}
+
+/** @param {HTMLElement} view @returns {HTMLElement} the numbers of the glass, with names and scores */
+function copyNames(view) {
+  const list = document.createElement("ul");
+  for (const row of findAll(view, "details[data-score-of]")) {
+    const entry = document.createElement("li");
+    entry.dataset.perspective = row.dataset.perspective;
+    for (const part of copyShown(row, ".row__number, .row__name, [data-score]")) {
+      entry.append(part, " ");
+    }
+    list.append(entry);
+  }
+  return list;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @returns {HTMLElement[]} copies of what is not hidden, in the order of the page
+ */
+function copyShown(root, selector) {
+  return findAll(root, selector)
+    .filter((element) => !element.hidden)
+    .map((element) => {
+      const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
+      for (const part of copy.querySelectorAll("[hidden], defs")) part.remove();
+      return copy;
+    });
+}
+
+/**
+ * Brings the fields for points and date to their topic, and back to the page after it.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} dialog
+ * @param {string} id of the topic
+ */
+function lendEditors(page, dialog, id) {
+  for (const slot of findAll(dialog, "[data-slot]")) {
+    const name = slot.dataset.slot ?? "";
+    const editor = find(page, `[data-editor="${name}"]`);
+    const home = name === id ? slot : find(page, `[data-home="${name}"]`);
+    if (editor.parentElement !== home) home.append(editor);
+  }
+}
+
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {() => void} onLeave
+ */
+function fillScreen(dialog, onLeave) {
+  // Not every browser can, and not every reader wants it.
+  document.documentElement.requestFullscreen?.().catch(() => {});
+  // In full screen the browser keeps Escape to itself.
+  document.onfullscreenchange = () => {
+    if (!document.fullscreenElement) dialog.close();
+  };
+  dialog.onclose = () => {
+    onLeave();
+    document.onfullscreenchange = null;
+    if (document.fullscreenElement) document.exitFullscreen();
+  };
+}

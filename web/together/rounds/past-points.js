@@ -1,0 +1,80 @@
+/** What was agreed last time: did we do it, and did it help? */
+
+import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
+import { nameRound } from "./round-changes.js";
+
+const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
+
+/** @type {string | undefined} what the rows show */
+let shown;
+
+/**
+ * Shows the points of the last round before this one, unless the rows show them already.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export function showPastPoints(part, group) {
+  const review = find(part, "[data-review]");
+  const last = group.read().earlier.at(-1);
+  review.hidden = !last;
+  if (!last) return;
+  fillSentence(find(review, "[data-review-title]"), { round: nameRound(part, last) });
+  find(review, "[data-review-note]").hidden = last.points.length === 0;
+  find(review, "[data-review-none]").hidden = last.points.length > 0;
+  const wanted = JSON.stringify(last.points);
+  if (shown === wanted) return;
+  shown = wanted;
+  const rows = last.points.map((point, place) => makeRow(review, group, point, place));
+  find(review, "[data-past-points]").replaceChildren(...rows);
+}
+
+/**
+ * @param {HTMLElement} review
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {import("../../model/group.js").Point} point
+ * @param {number} place
+ */
+function makeRow(review, group, point, place) {
+  const row = copyTemplate(review, "[data-past-point-part]");
+  find(row, "[data-what]").textContent = point.what;
+  showDetail(find(row, "[data-who]"), "who", point.who);
+  showDetail(find(row, "[data-by]"), "date", point.by ? date.format(readDate(point.by)) : "");
+  for (const factor of findAll(row, "[data-of-factor]")) {
+    factor.hidden = factor.dataset.ofFactor !== point.factor;
+  }
+  for (const asked of /** @type {const} */ (["done", "helped"])) {
+    const question = find(row, `[data-asked="${asked}"]`);
+    for (const choice of /** @type {HTMLInputElement[]} */ (findAll(question, "input"))) {
+      choice.name = `past-${asked}-${place}`;
+      choice.checked = choice.value === point[asked];
+    }
+    question.addEventListener("change", ({ target }) =>
+      keepAnswer(group, place, { [asked]: /** @type {HTMLInputElement} */ (target).value }),
+    );
+  }
+  return row;
+}
+
+/** @param {HTMLElement} detail @param {string} name @param {string} value */
+function showDetail(detail, name, value) {
+  detail.hidden = value === "";
+  fillSentence(detail, { [name]: value });
+}
+
+/** @param {string} day as YYYY-MM-DD @returns {Date} on that day in the reader's own time */
+function readDate(day) {
+  return new Date(`${day}T00:00`);
+}
+
+/**
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {number} place
+ * @param {Partial<import("../../model/group.js").Point>} answer
+ */
+function keepAnswer(group, place, answer) {
+  const { earlier } = group.read();
+  const last = earlier[earlier.length - 1];
+  const points = last.points.map((point, at) => (at === place ? { ...point, ...answer } : point));
+  shown = JSON.stringify(points);
+  group.change({ earlier: [...earlier.slice(0, -1), { ...last, points }] });
+}

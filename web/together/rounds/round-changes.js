@@ -1,0 +1,164 @@
+/** What changed between rounds: who took part, what is higher or lower, and a line over all. */
+
+import { writeList, writeScore } from "../../page/formats.js";
+import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
+
+/**
+ * @typedef {{respondents: number, organisations: (string | null)[]}} Who
+ * @typedef {{id: string, scores: (number | null)[], direction: string | null}} Traced
+ * @typedef {{rounds: Who[], factors: Traced[]}} Trace what the engine's `trace` answers
+ */
+
+/** @type {unknown[]} what the shown changes are made of */
+let basis = [];
+
+/**
+ * Shows what changed since the earlier rounds; the engine is asked when its answer could differ.
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export async function showChanges(part, engine, group) {
+  const { month, results, earlier, voices, letters } = group.read();
+  const rounds = [...earlier.map((round) => round.results), results];
+  const names = [
+    ...earlier.map((round) => nameRound(part, round)),
+    month || readMessage(part, "this_round"),
+  ];
+  const wanted = [voices, letters, ...rounds, ...names];
+  if (wanted.length === basis.length && wanted.every((one, place) => one === basis[place])) return;
+  basis = wanted;
+  find(part, "[data-changes]").hidden = true;
+  find(part, "[data-trace]").hidden = true;
+  if (earlier.length === 0 || results.length === 0) return;
+  try {
+    const trace = await engine.ask("trace", { rounds, voices });
+    // What changed meanwhile is on its way.
+    if (basis !== wanted) return;
+    showWho(part, trace, names, letters);
+    showDirections(part, trace, names);
+    showLines(part, trace, names);
+  } catch {
+    // The status line already says so, with a way to try again.
+    if (basis === wanted) basis = [];
+  }
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {{month: string}} round
+ * @returns {string} its month, or that it has none
+ */
+export function nameRound(part, { month }) {
+  return month || readMessage(part, "no_month");
+}
+
+/** @param {HTMLElement} part @param {Trace} trace @param {string[]} names @param {boolean} letters */
+function showWho(part, { rounds }, names, letters) {
+  const lines = rounds.map((who, place) => {
+    const line = document.createElement("li");
+    line.textContent = describeWho(part, who, names[place], letters);
+    return line;
+  });
+  find(part, "[data-round-people]").replaceChildren(...lines);
+  const alone = names.filter((_, place) => rounds[place].respondents === 1);
+  const sentence = find(part, "[data-one-person]");
+  sentence.hidden = alone.length === 0;
+  fillSentence(sentence, { rounds: writeList(alone) });
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {Who} who
+ * @param {string} round its name
+ * @param {boolean} letters whether organisations are not to be named
+ */
+function describeWho(part, { respondents, organisations }, round, letters) {
+  const n = String(respondents);
+  const people = writeSentence(part, respondents === 1 ? "people_one" : "people", { round, n });
+  const named = organisations.filter((name) => name !== null);
+  if (named.length === 0 || (letters && named.length === 1)) return people;
+  if (letters) return writeSentence(part, "of_number", { people, n: String(named.length) });
+  const names = organisations.map((name) => name ?? readMessage(part, "nameless"));
+  return writeSentence(part, "of_organisations", { people, organisations: writeList(names) });
+}
+
+/** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
+function showDirections(part, { factors }, names) {
+  const view = find(part, "[data-changes]");
+  const [before, after] = names.slice(-2);
+  fillSentence(find(view, "[data-changes-title]"), { before, after });
+  const { content } = /** @type {HTMLTemplateElement} */ (find(view, "template"));
+  for (const group of findAll(view, "[data-direction]")) {
+    const { direction } = group.dataset;
+    const moved = factors.filter((factor) => (factor.direction ?? "none") === direction);
+    const rows = moved.map((factor) => {
+      const row = find(content, `[data-change-of="${factor.id}"]`).cloneNode(true);
+      return fillRow(part, /** @type {HTMLElement} */ (row), factor);
+    });
+    find(group, "[data-change-list]").replaceChildren(...rows);
+    group.hidden = rows.length === 0;
+  }
+  const has = (/** @type {string} */ wanted) =>
+    factors.some(({ direction }) => direction === wanted);
+  find(view, "[data-nothing-named]").hidden = has("up") || has("down") || !has("same");
+  view.hidden = false;
+}
+
+/** @param {HTMLElement} part @param {HTMLElement} row @param {Traced} factor */
+function fillRow(part, row, { scores }) {
+  const [before, after] = scores.slice(-2).map((one) => writeGiven(part, one));
+  fillSentence(find(row, "[data-scores]"), { before, after });
+  return row;
+}
+
+/** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
+function showLines(part, { factors }, names) {
+  const view = find(part, "[data-trace]");
+  view.hidden = names.length < 3;
+  if (view.hidden) return;
+  fillSentence(find(view, "[data-trace-title]"), { n: names.length });
+  for (const cell of findAll(view, "[data-of-round]")) cell.remove();
+  find(view, "[data-trace-head]").append(...names.map((name) => makeCell("th", name)));
+  for (const { id, scores } of factors) {
+    const row = find(view, `[data-line-of="${id}"]`);
+    const cells = scores.map((one, place) => {
+      const cell = makeCell("td", writeGiven(part, one));
+      cell.dataset.ofRound = names[place];
+      return cell;
+    });
+    row.append(...cells);
+    drawLine(/** @type {SVGSVGElement} */ (row.querySelector("svg")), scores);
+  }
+}
+
+/** @param {"th" | "td"} kind @param {string} text */
+function makeCell(kind, text) {
+  const cell = document.createElement(kind);
+  cell.textContent = text;
+  cell.dataset.ofRound = "";
+  if (kind === "th") cell.setAttribute("scope", "col");
+  return cell;
+}
+
+/**
+ * Draws a line in a space that is as high as the scale, so that scores are places in it.
+ * @param {SVGSVGElement} drawing
+ * @param {(number | null)[]} scores
+ */
+function drawLine(drawing, scores) {
+  const places = scores.map((one, place) => (one === null ? null : `${place} -${one}`));
+  const line = places.map((place, at) => {
+    if (place === null) return "";
+    return places[at - 1] ? `L${place}` : `M${place}`;
+  });
+  const dots = places.map((place) => (place === null ? "" : `M${place}h0`));
+  drawing.setAttribute("viewBox", `0 -5 ${scores.length - 1} 4`);
+  drawing.querySelector(".lines__path")?.setAttribute("d", line.join(""));
+  drawing.querySelector(".lines__dots")?.setAttribute("d", dots.join(""));
+}
+
+/** @param {HTMLElement} part @param {number | null} one */
+function writeGiven(part, one) {
+  return one === null ? readMessage(part, "no_score") : writeScore(one);
+}

@@ -1,0 +1,201 @@
+/** Earlier rounds beside this one: last time’s points first, then what changed. */
+
+import { describeRound, findOrigin } from "../../model/group.js";
+import { isMonth } from "../../model/invitation.js";
+import { writeList } from "../../page/formats.js";
+import { isTable, readText } from "../../page/text-files.js";
+import {
+  copyTemplate,
+  fillSentence,
+  find,
+  findAll,
+  readMessage,
+  writeSentence,
+} from "../../page/words.js";
+import { readSource } from "../shared/found-results.js";
+import { prepareUnlocking } from "../shared/unlocking.js";
+import { showPastPoints } from "./past-points.js";
+import { nameRound, showChanges } from "./round-changes.js";
+
+/**
+ * @typedef {import("../../model/group.js").Round} Round
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ */
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+export function prepareRounds(page, engine, group) {
+  const part = find(page, "[data-rounds]");
+  const show = () => {
+    showEarlier(part, group);
+    showPastPoints(part, group);
+    showChanges(part, engine, group);
+  };
+  prepareAdding(page, part, engine, group);
+  prepareTakingOut(part, group);
+  group.onChange(show);
+  find(page, "[data-engine-retry]").addEventListener("click", show);
+  show();
+  part.hidden = false;
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+function prepareAdding(page, part, engine, group) {
+  const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-round-text]"));
+  const file = /** @type {HTMLInputElement} */ (find(part, "[data-round-file]"));
+  const unlock = prepareUnlocking(find(part, "[data-round-unlock]"), (codes) =>
+    take({ name: null, text: codes.join("\n"), table: false }),
+  );
+  const take = async (/** @type {import("../shared/found-results.js").Source} */ source) => {
+    const status = find(part, "[data-rounds-status]");
+    status.textContent = readMessage(part, "reading");
+    try {
+      const found = await readSource(page, engine, source);
+      unlock(found.locked);
+      status.textContent = addRounds(part, group, found);
+    } catch {
+      status.textContent = readMessage(part, "failed");
+    }
+  };
+  find(part, "[data-round-add]").addEventListener("click", async () => {
+    const text = field.value;
+    const before = group.read().earlier.length;
+    await take({ name: null, text, table: false });
+    if (group.read().earlier.length > before && field.value === text) field.value = "";
+  });
+  find(part, "[data-round-open]").addEventListener("click", () => file.click());
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    await take({ name: chosen.name, text: await readText(chosen), table: isTable(chosen) });
+    file.value = "";
+  });
+}
+
+/**
+ * Puts what was found beside this round.
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ * @param {import("../shared/found-results.js").Found} found
+ * @returns {string} the sentence that says how it went
+ */
+function addRounds(part, group, found) {
+  const { problem, rejected, locked } = found;
+  const rounds = listRounds(found);
+  if (rounds.length === 0) {
+    if (locked.length > 0) return "";
+    if (problem) return readMessage(part, problem === "table_none" ? "none" : problem);
+    return readMessage(part, rejected[0]?.reason ?? "none");
+  }
+  const { earlier } = group.read();
+  const here = new Set(earlier.map(nameContent));
+  // People may have been renamed or moved since their links were gathered.
+  const itself = [group.read(), describeRound(group.read())].map(nameContent);
+  const fresh = rounds.filter((round) => ![...here, ...itself].includes(nameContent(round)));
+  if (fresh.length === 0) {
+    const known = rounds.some((round) => here.has(nameContent(round)));
+    return readMessage(part, known ? "already" : "itself");
+  }
+  group.change({ earlier: sortRounds([...earlier, ...fresh]) });
+  const names = fresh.map((round) => nameRound(part, round));
+  return writeSentence(part, "added", { rounds: writeList(names) });
+}
+
+/**
+ * @param {import("../shared/found-results.js").Found} found
+ * @returns {Round[]} whole groups with what was before them; or else all people as one round
+ */
+function listRounds({ groups, people, rows }) {
+  if (groups.length > 0) {
+    return groups.flatMap((group) => [...group.earlier, group]).map(describeDated);
+  }
+  const results = [...people, ...rows];
+  if (results.length === 0) return [];
+  return [describeDated({ name: "", month: "", results, points: [], next: null })];
+}
+
+/** @param {Round} round @returns {Round} with the last month of its people when it names none */
+function describeDated(round) {
+  const months = round.results.map(({ month }) => month ?? "").sort();
+  return describeRound({ ...round, month: round.month || (months.at(-1) ?? "") });
+}
+
+/** @param {Round[]} rounds @returns {Round[]} oldest first */
+function sortRounds(rounds) {
+  return [...rounds].sort((one, other) => one.month.localeCompare(other.month));
+}
+
+/** @param {Pick<Round, "results">} round @returns {string} the same for the same people's answers */
+function nameContent({ results }) {
+  return JSON.stringify(results.map(findOrigin).sort());
+}
+
+/**
+ * Shows a row for each round; rows stay where they are, so that the keyboard does too.
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ */
+function showEarlier(part, group) {
+  const { earlier } = group.read();
+  const rows = find(part, "[data-earlier-list]");
+  const lacking = earlier.slice(rows.childElementCount);
+  rows.append(...lacking.map(() => copyTemplate(part, "[data-earlier-part]")));
+  for (const row of findAll(rows, "[data-earlier]").slice(earlier.length)) row.remove();
+  findAll(rows, "[data-earlier]").forEach((row, place) => {
+    const month = /** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]"));
+    find(row, "[data-earlier-name]").textContent = nameWhole(part, earlier[place]);
+    if (document.activeElement !== month) month.value = earlier[place].month;
+    find(row, "[data-month-wrong]").hidden = true;
+    month.onchange = () => dateRound(row, month.value.trim(), place, group);
+    find(row, "[data-take-out]").dataset.takeOut = String(place);
+  });
+}
+
+/** @param {HTMLElement} row @param {string} month @param {number} place @param {GroupKeeper} group */
+function dateRound(row, month, place, group) {
+  const right = month === "" || isMonth(month);
+  find(row, "[data-month-wrong]").hidden = right;
+  if (!right) return;
+  const earlier = group
+    .read()
+    .earlier.map((round, at) => (at === place ? { ...round, month } : round));
+  group.change({ earlier: sortRounds(earlier) });
+}
+
+/** @param {HTMLElement} part @param {GroupKeeper} group */
+function prepareTakingOut(part, group) {
+  const out = find(part, "[data-round-out]");
+  const back = find(out, "[data-put-back]");
+  /** @type {Round | undefined} */
+  let taken;
+  find(part, "[data-earlier-list]").addEventListener("click", ({ target }) => {
+    const place = target instanceof HTMLElement ? target.dataset.takeOut : undefined;
+    if (place === undefined) return;
+    const { earlier } = group.read();
+    taken = earlier[Number(place)];
+    group.change({ earlier: earlier.filter((round) => round !== taken) });
+    find(part, "[data-rounds-status]").textContent = "";
+    fillSentence(find(out, "[data-taken-out]"), { round: nameWhole(part, taken) });
+    out.hidden = false;
+    back.focus();
+  });
+  back.addEventListener("click", () => {
+    if (taken) group.change({ earlier: sortRounds([...group.read().earlier, taken]) });
+    out.hidden = true;
+    find(part, "[data-round-text]").focus();
+  });
+}
+
+/** @param {HTMLElement} part @param {Round} round @returns {string} its month and whose it is */
+function nameWhole(part, round) {
+  const month = nameRound(part, round);
+  return round.name ? writeSentence(part, "named", { month, name: round.name }) : month;
+}

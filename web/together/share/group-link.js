@@ -1,0 +1,120 @@
+/** The whole group as one link: what it holds, with or without a passphrase, and how to pass it on. */
+
+import { WrongField } from "../../engine/client.js";
+import { prepareSharing, showLink } from "../../page/links.js";
+import { canLock, lockCode } from "../../page/locked-link.js";
+import { showCode } from "../../page/qr-code.js";
+import { fillSentence, find, findAll, readMessage } from "../../page/words.js";
+import { describeRequest, prepareGroupFile } from "../shared/group-file.js";
+import { countSentence } from "../shared/report.js";
+
+// Mail programs and chats cut longer ones off.
+const LONGEST_LINK = 8_000;
+
+/**
+ * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export function prepareGroupLink(page, engine, group) {
+  const part = find(page, "[data-group-link]");
+  const form = /** @type {HTMLFormElement} */ (find(part, "[data-link-form]"));
+  const letters = /** @type {HTMLInputElement} */ (find(form, "[name=letters]"));
+  find(form, "[data-link-passphrase]").hidden = !canLock();
+  form.addEventListener("input", ({ target }) => {
+    if (target === letters) group.change({ letters: letters.checked });
+    else showChoices(part, group);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    find(part, "[data-link-made]").hidden = true;
+    tell(part, readMessage(part, "working"));
+    try {
+      await makeLink(part, engine, group);
+    } catch {
+      tell(part, readMessage(part, "not_made"));
+    }
+  });
+  prepareSharing(part);
+  find(part, "[data-link-qr]").addEventListener("click", async () => {
+    try {
+      await showCode(part, engine, readLink(part));
+    } catch (error) {
+      tell(part, readMessage(part, error instanceof WrongField ? "no_qr" : "not_made"));
+    }
+  });
+  prepareGroupFile(part, engine, group);
+  group.onChange(() => showChoices(part, group));
+  showChoices(part, group);
+}
+
+/**
+ * Says what the picture means for who is recognised in the link.
+ * @param {HTMLElement} page
+ * @param {any} picture what the engine's `combine` answers
+ */
+export function showGroupLink(page, picture) {
+  const alone = picture.organisations.some((/** @type {any} */ one) => one.respondents === 1);
+  const few = picture.basis !== "many";
+  find(page, "[data-link-small-group]").hidden = !(alone || few);
+}
+
+/**
+ * Says what the link would hold; one that was made before is no longer it.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function showChoices(part, group) {
+  const { results, points, letters } = group.read();
+  const { passphrase, withPoints } = readChoices(part);
+  /** @type {HTMLInputElement} */ (find(part, "[name=letters]")).checked = letters;
+  find(part, "[data-with-points]").hidden = points.length === 0;
+  const people = countSentence(part, "count", results.length);
+  for (const holds of findAll(part, "[data-holds]")) {
+    fillSentence(holds, { people });
+    holds.hidden = holds.dataset.holds !== (letters ? "letters" : "names");
+  }
+  find(part, "[data-holds-points]").hidden = !withPoints || points.length === 0;
+  find(part, "[data-holds-locked]").hidden = passphrase === "";
+  find(part, "[data-link-made]").hidden = true;
+  find(part, "[data-link-too-long]").hidden = true;
+  tell(part, "");
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+async function makeLink(part, engine, group) {
+  const { passphrase, withPoints } = readChoices(part);
+  const now = group.read();
+  const held = withPoints ? now : { ...now, points: [], next: null };
+  const request = { ...describeRequest(held), letters: now.letters };
+  const { code } = await engine.ask("pack", request);
+  const short = code.length <= LONGEST_LINK;
+  const fragment = short && passphrase ? await lockCode(code, passphrase) : code;
+  const link = `${location.origin}${location.pathname}#${fragment}`;
+  const fits = link.length <= LONGEST_LINK;
+  if (fits) showLink(part, link);
+  find(part, "[data-link-made]").hidden = !fits;
+  find(part, "[data-link-too-long]").hidden = fits;
+  tell(part, readMessage(part, fits ? "made" : "too_long"));
+}
+
+/** @param {HTMLElement} part */
+function readChoices(part) {
+  const read = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (find(part, `[data-link-form] [name=${name}]`));
+  return { passphrase: read("passphrase").value.trim(), withPoints: read("points").checked };
+}
+
+/** @param {HTMLElement} part @param {string} sentence */
+function tell(part, sentence) {
+  find(part, "[data-link-status]").textContent = sentence;
+}
+
+/** @param {HTMLElement} part */
+function readLink(part) {
+  return /** @type {HTMLInputElement} */ (find(part, "[data-share-link]")).value;
+}

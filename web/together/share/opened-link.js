@@ -1,0 +1,136 @@
+/** What the address of the page asks for: a group that was shared, a result, or one's own group. */
+
+import { isEmpty, makeGroup } from "../../model/group.js";
+import { findLocked } from "../../page/locked-link.js";
+import { saveFile } from "../../page/saved-file.js";
+import { find, readMessage } from "../../page/words.js";
+import { writeGroupFile } from "../shared/group-file.js";
+import { prepareUnlocking } from "../shared/unlocking.js";
+
+/**
+ * Follows the address now and whenever it changes. A link's group is looked at; it takes the place
+ * of one's own only when the reader says so.
+ * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {(text: string) => Promise<boolean>} gather takes in a text as if it was pasted
+ * @returns {Promise<void>} when it has been followed
+ */
+export function followAddress(page, engine, group, gather) {
+  const parts = find(page, "[data-parts]");
+  const problem = find(page, "[data-opened-problem]");
+  const unlock = find(page, "[data-opened-unlock]");
+  const ask = prepareUnlocking(unlock, ([code]) => open(code));
+  const show = () => {
+    parts.hidden = !unlock.hidden;
+  };
+  const open = async (/** @type {string} */ text) => {
+    const from = readFragment();
+    const opened = await engine.ask("open", { text });
+    const [found] = opened.groups;
+    if (found) visitGroup(group, from, makeGroup(found));
+    else if (opened.results.length > 0) await takeResult(gather, text);
+    else {
+      problem.textContent = readMessage(page, opened.rejected[0]?.reason ?? "unknown");
+      problem.hidden = false;
+    }
+    placeGather(page, group.isVisiting());
+    show();
+  };
+  const follow = async () => {
+    problem.hidden = true;
+    const locked = findLocked(readFragment());
+    ask(locked ? [locked] : []);
+    if (locked) find(unlock, "input").focus();
+    else if (readFragment() === "") {
+      group.leave();
+      placeGather(page, false);
+    } else await open(location.href).catch(() => {});
+    show();
+  };
+  prepareShared(page, group);
+  addEventListener("popstate", follow);
+  return follow();
+}
+
+/**
+ * Whoever opens a shared picture came for the picture; in one's own, gathering comes first.
+ * @param {HTMLElement} page
+ * @param {boolean} last
+ */
+function placeGather(page, last) {
+  const gather = find(page, "[data-gather]");
+  if (last) find(page, "[data-parts]").append(gather);
+  else find(page, "[data-parts]").prepend(gather);
+}
+
+/**
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {string} from
+ * @param {import("../../model/group.js").Group} opened
+ */
+function visitGroup(group, from, opened) {
+  const describe = (/** @type {import("../../model/group.js").Group} */ { name, month, results }) =>
+    JSON.stringify([name, month, results.map((one) => [one.answers, one.organisation, one.month])]);
+  // One's own link shows what is here, with all that no link holds.
+  if (describe(opened) === describe(group.readOwn())) {
+    group.leave();
+    forgetFragment();
+  } else group.visit(from, opened);
+}
+
+/** @param {(text: string) => Promise<boolean>} gather @param {string} text */
+async function takeResult(gather, text) {
+  forgetFragment();
+  await gather(text);
+}
+
+function readFragment() {
+  return location.hash.slice(1);
+}
+
+/** So that a reload shows what is kept, and not the link once more. */
+function forgetFragment() {
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+/**
+ * The notice above a group that was shared, and what can be done with it.
+ * @param {HTMLElement} page
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function prepareShared(page, group) {
+  const notice = find(page, "[data-shared]");
+  const sure = find(notice, "[data-shared-sure]");
+  const show = () => {
+    const visiting = group.isVisiting();
+    const alone = isEmpty(group.readOwn());
+    // The first change made it one's own, or it was taken over.
+    if (!visiting && !notice.hidden && readFragment() !== "") forgetFragment();
+    const example = visiting && readFragment() === page.dataset.example;
+    find(page, "[data-example-note]").hidden = !example;
+    notice.hidden = !visiting || example;
+    sure.hidden = true;
+    find(notice, "[data-shared-beside]").hidden = alone;
+    find(notice, "[data-shared-alone]").hidden = !alone;
+    find(notice, "[data-shared-leave]").hidden = alone;
+  };
+  find(notice, "[data-shared-adopt]").addEventListener("click", () => {
+    if (isEmpty(group.readOwn())) group.adopt();
+    else sure.hidden = false;
+    if (!sure.hidden) find(sure, "[data-shared-no]").focus();
+  });
+  find(notice, "[data-shared-save]").addEventListener("click", () => {
+    saveFile(readMessage(notice, "own_file"), writeGroupFile(group.readOwn()));
+  });
+  find(notice, "[data-shared-yes]").addEventListener("click", () => group.adopt());
+  find(notice, "[data-shared-no]").addEventListener("click", () => {
+    sure.hidden = true;
+    find(notice, "[data-shared-adopt]").focus();
+  });
+  find(notice, "[data-shared-leave]").addEventListener("click", () => {
+    history.pushState(null, "", location.pathname + location.search);
+    group.leave();
+  });
+  group.onChange(show);
+}

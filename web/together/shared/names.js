@@ -1,0 +1,76 @@
+/** Organisations and persons by name, or that they have none, with their scores in words. */
+
+import { writeScore } from "../../page/formats.js";
+import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
+
+const plural = new Intl.PluralRules(document.documentElement.lang);
+
+/**
+ * @typedef {{score: number, who: number[]}} Place on the line, and the numbers of those on it
+ *
+ * Gathers those with the same score, so that a thousand people are a few places.
+ * @param {(number | null)[]} scores
+ * @returns {Place[]} lowest first
+ */
+export function findPlaces(scores) {
+  /** @type {Map<string, Place>} */
+  const places = new Map();
+  scores.forEach((given, number) => {
+    if (given === null) return;
+    // Written with one decimal, scores are in order when their texts are.
+    const key = writeScore(given);
+    const place = places.get(key) ?? { score: given, who: [] };
+    place.who.push(number);
+    places.set(key, place);
+  });
+  return [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place);
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {any} picture
+ * @param {any} factor
+ * @returns {HTMLElement[]} in words what the marks on the line show
+ */
+export function nameScores(view, picture, factor) {
+  if (factor.persons) return findPlaces(factor.persons).map((place) => nameScore(view, place));
+  return factor.organisations.map(
+    (/** @type {any} */ { score: given }, /** @type {number} */ number) => {
+      const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
+      find(entry, "[data-place]").textContent = given === null ? "" : writeScore(given);
+      find(entry, "[data-no-place]").hidden = given !== null;
+      return entry;
+    },
+  );
+}
+
+/** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */
+function nameScore(view, place) {
+  const entry = copyTemplate(view, "[data-person-score]");
+  find(entry, "[data-place]").textContent = writeScore(place.score);
+  showCount(entry, place.who.length);
+  return entry;
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {string} template
+ * @param {{name: string | null, respondents: number}} organisation
+ * @returns {HTMLElement} an entry of a list, with its name or that it has none
+ */
+export function nameOrganisation(view, template, { name, respondents }) {
+  const entry = copyTemplate(view, `[data-${template}]`);
+  entry.classList.toggle("organisations__nameless", name === null);
+  find(entry, "[data-name]").textContent = name;
+  find(entry, "[data-no-name]").hidden = name !== null;
+  showCount(entry, respondents);
+  return entry;
+}
+
+/** @param {HTMLElement} entry @param {number} n */
+function showCount(entry, n) {
+  for (const count of findAll(entry, "[data-count]")) {
+    count.hidden = count.dataset.count !== plural.select(n);
+    fillSentence(count, { n });
+  }
+}

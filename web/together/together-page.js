@@ -1,0 +1,55 @@
+/** The partners together: gathered results become one picture, a meeting and agreed points. */
+
+import { createEngine } from "../engine/client.js";
+import { keepGroup } from "../model/group.js";
+import { find, keepStatusLine } from "../page/words.js";
+import { prepareGather } from "./gather/gather.js";
+import { showMeeting } from "./meeting/meeting.js";
+import { preparePoints } from "./meeting/points.js";
+import { showPicture } from "./picture/group-view.js";
+import { prepareRounds } from "./rounds/rounds.js";
+import { prepareGroupLink, showGroupLink } from "./share/group-link.js";
+import { followAddress } from "./share/opened-link.js";
+
+const page = find(document, "[data-together-page]");
+const together = find(page, "[data-together]");
+const nobody = find(page, "[data-nobody]");
+const engine = createEngine(keepStatusLine(page, () => show()));
+const group = keepGroup();
+
+/** @type {Promise<any>} what the engine's `combine` answers */
+let picture;
+/** @type {unknown[]} what the picture is made of */
+let basis = [];
+
+/** Shows what the group is now; the engine is asked again only when its answer could differ. */
+async function show() {
+  const { results, voices, letters } = group.read();
+  together.hidden = results.length === 0;
+  nobody.hidden = results.length > 0;
+  if (results.length === 0) return;
+  const wanted = [results, voices, letters];
+  if (wanted.some((part, place) => part !== basis[place])) {
+    basis = wanted;
+    picture = engine.ask("combine", { results, voices, letters });
+  }
+  try {
+    const made = await picture;
+    // What changed meanwhile is on its way.
+    if (wanted.some((part, place) => part !== basis[place])) return;
+    showPicture(page, made, group);
+    showGroupLink(page, made);
+    await showMeeting(page, engine, made, group);
+  } catch {
+    // The status line already says so, with a way to try again.
+    basis = [];
+  }
+}
+
+const gather = prepareGather(page, engine, group);
+preparePoints(page, group);
+prepareGroupLink(page, engine, group);
+prepareRounds(page, engine, group);
+group.onChange(show);
+engine.start();
+followAddress(page, engine, group, gather).then(show);
