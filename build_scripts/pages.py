@@ -75,6 +75,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "dont_know": DONT_KNOW,
         "bands": BANDS,
         "result": words.pages["result"],
+        "meanings": words.pages["scan"].meta["meanings"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
     }
     for page in words.pages.values():
@@ -192,6 +193,7 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
             "index": ITEMS.index(f"{factor}.{facet}"),
             "facet": facet,
             "text": page.meta[facet],
+            "easy": page.meta[f"easy_{facet}"],
         }
         for facet in FACETS
     ]

@@ -24,7 +24,9 @@ from build_scripts.words import HEADING, Page, Words, WordsError, read_words
 
 DOCS = Path(__file__).parent.parent / "docs"
 
-UNREAD_KEYS = {"title", "name", "description", "id", "keywords", "references"}
+# The easy statements stand in the place of the others, never beside them.
+EASY_KEYS = {"easy_agreed", "easy_lived"}
+UNREAD_KEYS = {"title", "name", "description", "id", "keywords", "references", *EASY_KEYS}
 UNREAD_SECTION = "references"
 UNREAD_TAGS = {"h1", "h2", "h3", "h4", "table"}
 BLOCK_TAGS = {"p", "li", "dt", "dd", "blockquote", "ul", "ol", *UNREAD_TAGS}

@@ -117,3 +117,43 @@ def test_a_page_falls_apart_at_its_headings() -> None:
     before, sections = split_sections("First.\n\n## One {#one}\n\nText.\n\n## Two\n\nMore.\n")
     assert before == "First."
     assert sections == [("One", "Text."), ("Two", "More.")]
+
+
+NEGATION = re.compile(r"\b(not|no|never|nobody|n’t|niet|geen|nooit|niemand)\b|n’t\b", re.IGNORECASE)
+
+
+def list_statements(words: Words, facet: str) -> list[str]:
+    return [
+        words.pages[f"{perspective.id}/{factor}"].meta[facet]
+        for perspective in PERSPECTIVES
+        for factor in perspective.factors
+    ]
+
+
+@pytest.mark.parametrize(("language", "opening"), [("en", "We have agreed "), ("nl", "We hebben ")])
+def test_every_first_statement_is_said_as_an_agreement(
+    words: dict[str, Words], language: str, opening: str
+) -> None:
+    statements = list_statements(words[language], "agreed")
+    assert [one for one in statements if not one.startswith(opening)] == []
+    if language == "nl":
+        spoken = [one for one in statements if "afgesproken" in one or "samen vastgesteld" in one]
+        assert spoken == statements
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_no_statement_denies_or_names_my_own_organisation(
+    words: dict[str, Words], language: str
+) -> None:
+    for facet in ("agreed", "lived"):
+        for statement in list_statements(words[language], facet):
+            assert not NEGATION.search(statement), statement
+            assert not re.search(r"\b(my|mijn)\b", statement, re.IGNORECASE), statement
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_all_statements_differ_and_none_is_long(words: dict[str, Words], language: str) -> None:
+    for facets in (("agreed", "lived"), ("easy_agreed", "easy_lived")):
+        statements = [one for facet in facets for one in list_statements(words[language], facet)]
+        assert len(set(statements)) == 32
+        assert max(len(one.split()) for one in statements) <= 16
