@@ -216,6 +216,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "not_found": interface["not_found"],
         "listen": interface["listen"],
         "offline": interface["offline"],
+        "faults": interface["faults"],
         "formats": interface["formats"],
         "folder": FOLDERS[language],
         "languages": [

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import ENGINE, ROOT, SHEET_CODE, Visitors, keep_answers
 
@@ -193,3 +193,58 @@ def test_every_page_of_one_language_stands_in_the_other() -> None:
     dutch = list_pages(site / "nl")
     assert {page for page in list_pages(site) if not page.startswith("nl/")} == dutch
     assert len(dutch) >= 27
+
+
+FOREIGN = (
+    "//other.example/%23x",
+    "//other.example/result/%23x",
+    "///other.example/%23x",
+    "/%5Cother.example/%23x",
+    "/\\other.example/%23x",
+    "//other.example%2F%23x",
+    "//user@other.example/%23x",
+    "//other.example:80/%2523x",
+    "//[::1]/%23x",
+    "/.//other.example/%23x",
+    "/..//other.example/%23x",
+    "/nl//other.example/%23x",
+    "/%09//other.example/%23x",
+    "/javascript:alert(1)/%23x",
+    "/https://other.example/%23x",
+    "/https:/other.example/%23x",
+    "//%6fther.example/%23x",
+)
+
+
+@pytest.mark.parametrize("path", FOREIGN)
+def test_the_page_for_what_is_missing_leads_to_no_other_site(visitors: Visitors, path: str) -> None:
+    page = visitors.come()
+    page.goto(f"{visitors.origin}{path}")
+    expect(page.locator("main")).to_be_visible()
+    assert page.url.startswith(f"{visitors.origin}/")
+
+
+@pytest.mark.parametrize("address", ["/scan/", "/result/", "/together/", "/invite/", "/paper/"])
+def test_nothing_can_be_pressed_inside_another_site(visitors: Visitors, address: str) -> None:
+    page = visitors.come()
+    page.route(f"**{address}", without_headers)
+    page.route("**/outside", lambda route: route.fulfill(body="<iframe></iframe>"))
+    page.goto("/outside")
+    page.evaluate("address => { document.querySelector('iframe').src = address }", address)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".frame-guard")).to_contain_text("inside another site")
+    expect(frame.locator("main").get_by_role("button")).to_have_count(0)
+    expect(frame.locator("main").get_by_role("textbox")).to_have_count(0)
+
+
+def without_headers(route: Route) -> None:
+    """Answer as a host does that sends none of our headers."""
+    response = route.fetch()
+    kept = {"content-type": response.headers["content-type"]}
+    route.fulfill(status=response.status, headers=kept, body=response.body())
+
+
+def test_no_page_tells_another_site_its_address(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/result/")
+    expect(page.locator("meta[name=referrer]")).to_have_attribute("content", "no-referrer")
