@@ -22,10 +22,10 @@ process.on("uncaughtException", ({ message }) => {
 
 /**
  * @param {string} folder that holds a runtime
- * @returns what stands in its parts.mjs, when that is written already
+ * @returns what stands in its parts.js, when that is written already
  */
 export async function readParts(folder) {
-  const parts = `${folder}/parts.mjs`;
+  const parts = `${folder}/parts.js`;
   return existsSync(parts) ? await import(pathToFileURL(parts).href) : {};
 }
 
@@ -34,10 +34,13 @@ export async function readParts(folder) {
  * @param {object} options of Pyodide
  */
 export async function startPython(folder, options = {}) {
-  const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+    ["pyodide.js", "pyodide.asm.js"].map((name) => import(pathToFileURL(`${folder}/${name}`).href)),
+  );
   const { lock } = await readParts(folder);
   return loadPyodide({
     indexURL: folder,
+    createPyodideModule,
     lockFileContents: lock,
     packageBaseUrl: folder,
     ...options,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from build_scripts.webassembly import empty_unreached, keep_exports, list_imports, list_unread
 
-SCRIPT = "pyodide.mjs"
-LOADER = "pyodide.asm.mjs"
+SCRIPT = "pyodide.js"
+LOADER = "pyodide.asm.js"
 WASM = "pyodide.asm.wasm"
 
 # In the loader: var _a,_b,…;function assignWasmExports(wasmExports){_a=…;_b=…;…}

@@ -40,9 +40,12 @@ function keepFreshMemory() {
 
 /** Starts Python with the engine in it, and nothing that is of no use any more. */
 async function startPython() {
-  const [{ loadPyodide }, { lock }] = await Promise.all(["pyodide.mjs", "parts.mjs"].map(importPart));
+  const [{ loadPyodide }, loader, { lock }] = await Promise.all(
+    ["pyodide.js", "pyodide.asm.js", "parts.js"].map(importPart),
+  );
   const python = await loadPyodide({
     indexURL: folder,
+    createPyodideModule: loader.default,
     lockFileContents: lock,
     packageBaseUrl: folder,
     env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },

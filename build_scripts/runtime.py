@@ -24,7 +24,7 @@ PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 ARCHIVE = "python_stdlib.zip"
 FILES = (SCRIPT, LOADER, WASM, ARCHIVE)
 LOCK = "pyodide-lock.json"
-PARTS = "parts.mjs"
+PARTS = "parts.js"
 SCAN_ENGINE = "kijkglas-scan-engine"
 SCAN_FILES = "kijkglas-scan-files"
 FILES_STDLIB = "python_stdlib_files.zip"
@@ -62,7 +62,7 @@ def write_runtime(target: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     for name in FILES:
-        shutil.copyfile(PYODIDE / name, staging / name)
+        shutil.copyfile(find_source(name), staging / name)
     engine = build_wheel(ROOT, staging)
     wheels = [build_wheel(gather_scan_files(staging / "source"), staging), *copy_wheels(staging)]
     shutil.rmtree(staging / "source")
@@ -83,6 +83,12 @@ def write_runtime(target: Path) -> None:
     (staging / KEY).write_text(key)
     shutil.rmtree(target, ignore_errors=True)
     staging.replace(target)
+
+
+def find_source(name: str) -> Path:
+    """Return the file of Pyodide that is shipped as `name`: hosts know .js, and many not .mjs."""
+    whole = PYODIDE / name
+    return whole.with_suffix(".mjs") if name in (SCRIPT, LOADER) else whole
 
 
 def name_inputs(wheels: list[Path]) -> str:
@@ -162,7 +168,7 @@ def check_hashes() -> None:
 def write_hashes() -> None:
     """Write the hashes of the installed Pyodide, after an upgrade that was tested."""
     lines = [
-        f"{hashlib.sha256((PYODIDE / name).read_bytes()).hexdigest()}  {name}\n"
+        f"{hashlib.sha256(find_source(name).read_bytes()).hexdigest()}  {find_source(name).name}\n"
         for name in (*FILES, LOCK)
     ]
     HASHES.write_text("".join(lines))

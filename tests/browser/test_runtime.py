@@ -106,11 +106,11 @@ def serve_unchecked(page: Page, content: bytes) -> None:
         SNAPSHOT,
         lambda route: route.fulfill(body=content, content_type="application/octet-stream"),
     )
-    parts = (SITE / "runtime/parts.mjs").read_text()
+    parts = (SITE / "runtime/parts.js").read_text()
     unchecked = re.sub(r'("name": "snapshot-[^"]*", "integrity": )"[^"]*"', r'\1""', parts)
     assert unchecked != parts
     page.context.route(
-        "**/parts.mjs",
+        "**/parts.js",
         lambda route: route.fulfill(body=unchecked, content_type="text/javascript"),
     )
 
@@ -151,7 +151,7 @@ def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
         page.wait_for_timeout(400)
         route.continue_()
 
-    page.context.route("**/pyodide.asm.mjs", delay)
+    page.context.route("**/pyodide.asm.js", delay)
     open_result(page)
     assert not any(name.startswith("snapshot-") for name in list_names(visitors))
 

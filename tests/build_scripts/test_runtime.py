@@ -11,7 +11,7 @@ import pytest
 from build_scripts.called import WHOLE, read_called, run_exercise
 from build_scripts.exports import LOADER, SCRIPT, WASM, trim_exports
 from build_scripts.loader import trim_loader
-from build_scripts.runtime import ARCHIVE, PYODIDE, ROOT, WHOLE_STDLIB, write_runtime
+from build_scripts.runtime import ARCHIVE, ROOT, WHOLE_STDLIB, find_source, write_runtime
 from build_scripts.sources import name_differences
 from build_scripts.webassembly import FUNCTION, empty_uncalled, list_imports, read_exports
 from scan_engine.commands import COMMANDS
@@ -70,7 +70,7 @@ def test_every_export_that_the_loader_takes_is_there(runtime: Path) -> None:
 def copy_otherwise(folder: Path, change: str, otherwise: str) -> None:
     """Put Pyodide's files into `folder`, with a change in the loader."""
     for name in (SCRIPT, LOADER, WASM):
-        shutil.copyfile(PYODIDE / name, folder / name)
+        shutil.copyfile(find_source(name), folder / name)
     loader = (folder / LOADER).read_text()
     assert change in loader
     (folder / LOADER).write_text(loader.replace(change, otherwise))

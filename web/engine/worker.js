@@ -26,15 +26,27 @@ async function fetchPart(name, options = {}) {
 }
 
 /**
+ * Compiles WebAssembly while it comes. Browsers do that only for its own file type, which not every
+ * host knows; they also keep what they compiled then. Else it is compiled from its bytes.
+ */
+async function compileModule() {
+  const response = await fetchFile(new URL(WASM, runtime));
+  if (!response.ok) throw new Error(`${WASM}: ${response.status}`);
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
  * Starts Python with the engine in it. The scripts and the WebAssembly are asked for at once, and
  * that is compiled while it comes; left to itself, Pyodide asks for one after another.
  * @returns {Promise<Python>}
  */
 async function startPython() {
   const [{ loadPyodide }, loader, parts] = await Promise.all([
-    importPart("pyodide.mjs"),
-    importPart("pyodide.asm.mjs"),
-    importPart("parts.mjs"),
+    importPart("pyodide.js"),
+    importPart("pyodide.asm.js"),
+    importPart("parts.js"),
   ]);
   /** @param {object} options */
   const load = (options) =>
@@ -67,7 +79,7 @@ async function boot(load) {
 async function restore(load, part) {
   try {
     const snapshots = await snapshotScript;
-    const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.mjs");
+    const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.js");
     if (!snapshots || !packed) return undefined;
     postMessage({ restoring: true });
     const { snapshot, complete } = snapshots.unpackSnapshot(packed);
@@ -115,7 +127,7 @@ async function findAnswer(command) {
 
 /** @param {Python} python */
 async function loadFiles(python) {
-  const { filesStdlib } = await importPart("parts.mjs");
+  const { filesStdlib } = await importPart("parts.js");
   const { path } = python.pyimport("sys");
   const [archive, filesArchive] = await Promise.all([
     fetchPart(ARCHIVE),
@@ -145,7 +157,7 @@ addEventListener("unhandledrejection", ({ reason }) => tellFailure(reason));
 
 /** @type {Promise<void> | undefined} */
 let files;
-const compiled = WebAssembly.compileStreaming(fetchFile(new URL(WASM, runtime)));
+const compiled = compileModule();
 const snapshotScript = isPlain ? undefined : import("./snapshot.js").catch(() => undefined);
 const started = startPython();
 
