@@ -10,8 +10,9 @@ from pathlib import Path
 from shutil import ignore_patterns
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from build_scripts.assets import write_assets
+from build_scripts.assets import ROOT, WEB, write_assets
 from build_scripts.budget import check_budget, read_budget
+from build_scripts.names import find_stray_names
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
 from build_scripts.preloads import add_preloads
@@ -33,7 +34,8 @@ def publish_site(built: Path, target: Path) -> str:
     """Put languages, assets and runtime together in `target`, all at once when they are ready.
 
     `built` holds what came before: site/<language> and runtime. Returns one line of sizes. Raises
-    SystemExit with every link that leads nowhere, and with what weighs too much.
+    SystemExit with every link that leads nowhere, every data-name that one side does not know, and
+    with what weighs too much.
     """
     staging = built / "publish"
     shutil.rmtree(staging, ignore_errors=True)
@@ -46,9 +48,9 @@ def publish_site(built: Path, target: Path) -> str:
     add_preloads(staging)
     headers = _write_policy(staging)
     write_service_worker(staging, headers)
-    dead = list(find_dead_links(staging))
-    if dead:
-        raise SystemExit("\n".join(dead))
+    wrong = [*find_dead_links(staging), *find_stray_names(WEB, ROOT / "tests")]
+    if wrong:
+        raise SystemExit("\n".join(wrong))
     sizes = check_budget(staging, read_budget())
     _replace(target, staging)
     return sizes
