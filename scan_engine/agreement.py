@@ -1,4 +1,4 @@
-"""The answers of several to how close they are.
+"""The answers of several to how far they lie from each other.
 
 The index is the average deviation around the mean, AD_M, and for a factor AD_M(J), its mean
 over the items (Burke, Finkelstein & Dusig 1999, Organizational Research Methods 2(1)). It counts
@@ -6,36 +6,25 @@ persons, whatever voices the scores count.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from operator import add
 
 from scan_engine.answers import HIGHEST_ANSWER
-from scan_engine.ratios import Ratio, is_at_most, mean_ratios
+from scan_engine.ratios import Ratio, mean_ratios
+from scan_engine.tallies import Pairs
 
 # How often each answer to one item was given; the place is the answer, 0 to 5.
 Counts = tuple[int, ...]
 
-# Burke & Dunlap 2002, doi:10.1177/1094428102005002002: the number of points, divided by six.
-CLOSE_TO = (5, 6)
+# Burke & Dunlap 2002, doi:10.1177/1094428102005002002: their own standard for five points.
+SPREAD_TO = (4, 5)
 # Our own derivation: the deviation when all five answers are given equally often.
 FAR_FROM = (6, 5)
 
-FEWEST_ANSWERS = 2
-# Two people are close by luck in more than half of the factors, so they get no word for it.
-FEWEST_FOR_A_WORD = 3
-# From fewer than this, a word for closeness is an indication.
+# A deviation needs two answers to an item; a word for closeness three.
+FEWEST_FOR_DEVIATION = 2
+FEWEST_ANSWERS = 3
+# From fewer than this, what is said is an indication.
 FEWEST_FOR_MORE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How close the answers to one factor are.
-
-    `deviation`: 0 (all the same) to 2 answer steps, exact. `range`: highest minus lowest
-    answer, 0 to 4, the larger of its two items.
-    """
-
-    deviation: Ratio
-    range: int
 
 
 def count_answers(answers: Iterable[int | None]) -> Counts:
@@ -44,22 +33,46 @@ def count_answers(answers: Iterable[int | None]) -> Counts:
     return tuple([given.count(answer) for answer in range(HIGHEST_ANSWER + 1)])
 
 
+def count_items(pairs: Pairs) -> tuple[Counts, Counts]:
+    """Return how often each answer was given to the agreed and to the lived item."""
+    agreed, lived = [0] * (HIGHEST_ANSWER + 1), [0] * (HIGHEST_ANSWER + 1)
+    for (one, other), count in pairs.items():
+        if one is not None:
+            agreed[one] += count
+        if other is not None:
+            lived[other] += count
+    return tuple(agreed), tuple(lived)
+
+
+def add_counts(counts: Iterable[Counts]) -> Counts:
+    """Return the counts of different people together."""
+    total: Counts = (0,) * (HIGHEST_ANSWER + 1)
+    for one in counts:
+        total = tuple(map(add, total, one))
+    return total
+
+
+def count_given(counts: Counts) -> int:
+    """Return how many people answered; "don't know" is no answer."""
+    return sum(counts[1:])
+
+
 def mean_answers(counts: Counts) -> Ratio | None:
     """Return the mean answer (1 to 5) to one item, or None when nobody gave one."""
-    respondents = sum(counts[1:])
-    return (_sum_answers(counts), respondents) if respondents else None
+    given = count_given(counts)
+    return (_sum_answers(counts), given) if given else None
 
 
 def measure_deviation(counts: Counts) -> Ratio | None:
     """Return AD_M of one item: the mean distance to the mean; None from fewer than two answers."""
-    respondents = sum(counts[1:])
-    if respondents < FEWEST_ANSWERS:
+    given = count_given(counts)
+    if given < FEWEST_FOR_DEVIATION:
         return None
     total = _sum_answers(counts)
     distances = [
-        count * abs(answer * respondents - total) for answer, count in enumerate(counts) if answer
+        count * abs(answer * given - total) for answer, count in enumerate(counts) if answer
     ]
-    return sum(distances), respondents * respondents
+    return sum(distances), given * given
 
 
 def mean_deviation(agreed: Counts, lived: Counts) -> Ratio | None:
@@ -68,27 +81,21 @@ def mean_deviation(agreed: Counts, lived: Counts) -> Ratio | None:
     return mean_ratios((on_agreed, on_lived)) if on_agreed and on_lived else None
 
 
-def measure_agreement(agreed: Counts, lived: Counts) -> Agreement | None:
-    """Return how close the answers to a factor's two items are; None without a deviation."""
-    deviation = mean_deviation(agreed, lived)
-    if deviation is None:
-        return None
-    return Agreement(deviation, range=max(_find_range(agreed), _find_range(lived)))
+def measure_range(agreed: Counts, lived: Counts) -> int:
+    """Return highest minus lowest answer, 0 to 4: the larger of two items with answers."""
+    return max(_measure_item(agreed), _measure_item(lived))
 
 
-def find_closeness(agreement: Agreement | None, respondents: int) -> str | None:
-    """Return close, different or far; None without agreement and for one or two respondents."""
-    if agreement is None or respondents < FEWEST_FOR_A_WORD:
-        return None
-    if is_at_most(agreement.deviation, CLOSE_TO):
-        return "close"
-    return "far" if is_at_most(FAR_FROM, agreement.deviation) else "different"
+def count_sides(counts: Counts) -> tuple[int, int]:
+    """Return how many agree (answers 4 and 5) and how many disagree (1 and 2)."""
+    _, ones, twos, _, fours, fives = counts
+    return fours + fives, ones + twos
 
 
 def find_basis(respondents: int) -> str:
-    """Return what closeness can rest on: one, two, few (an indication) or many respondents."""
-    if respondents < FEWEST_FOR_A_WORD:
-        return "one" if respondents < FEWEST_ANSWERS else "two"
+    """Return what closeness can rest on: none, one, two, few (an indication) or many people."""
+    if respondents < FEWEST_ANSWERS:
+        return ("none", "one", "two")[respondents]
     return "few" if respondents < FEWEST_FOR_MORE else "many"
 
 
@@ -97,6 +104,6 @@ def _sum_answers(counts: Counts) -> int:
     return ones + 2 * twos + 3 * threes + 4 * fours + 5 * fives
 
 
-def _find_range(counts: Counts) -> int:
+def _measure_item(counts: Counts) -> int:
     given = [answer for answer, count in enumerate(counts) if answer and count]
     return given[-1] - given[0]

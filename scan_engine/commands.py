@@ -3,34 +3,40 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain, islice
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.agreement import Agreement
-from scan_engine.answers import (
-    DONT_KNOW,
-    FieldError,
-    Respondent,
-    read_respondent,
-    read_respondents,
-)
-from scan_engine.framework import FACETS
+from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent, read_respondents
+from scan_engine.findings import Picture, find_factor_findings, find_group_findings, is_small
+from scan_engine.framework import FACETS, FACTORS
 from scan_engine.group import Group, Point, letter_organisations, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.partnership import (
     VOICES,
+    Equality,
     GroupFactor,
     Partnership,
-    combine_respondents,
+    combine_tallies,
+    name_size,
 )
+from scan_engine.past_points import find_last_points, read_past_rounds
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import explain_factors, label_factor, rank_factors, rank_lowest_first
-from scan_engine.ratios import round_ratio
-from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, trace_rounds
+from scan_engine.priorities import rank_factors, rank_lowest_first
+from scan_engine.ratios import Ratio, round_ratio, round_up
+from scan_engine.rounds import FEWEST_ROUNDS, Change, Comparison, compare_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import encode_respondent
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
+from scan_engine.tallies import (
+    Tally,
+    count_respondents,
+    letter_tallies,
+    name_letters,
+    order_pair,
+    read_round,
+    read_tallies,
+    tally_respondents,
+)
 
 Message = dict[str, object]
 
@@ -158,46 +164,62 @@ def open_text(request: Message) -> Message:
     }
 
 
+def tally(request: Message) -> Message:
+    """{results, letters?} → {tallies}: how often each pair of answers was given; tallies add."""
+    tallies = _read_tallies(request)
+    if _read_switch(request, "letters"):
+        tallies = letter_tallies(tallies, name_letters([tallies]))
+    return {"tallies": [_show_tally(one) for one in tallies]}
+
+
 def combine(request: Message) -> Message:
-    """{results, voices?, letters?} → one picture of them, and where a talk could start."""
-    partnership = _combine_results(request, "results")
-    priorities = rank_factors(partnership.factors)
+    """{results or tallies, voices?, letters?} → one picture, and where a talk could start."""
+    partnership = _combine_group(request)
+    lists = rank_factors(partnership)
+    picture = Picture(partnership, lists)
     return {
         "respondents": partnership.respondents,
         "basis": partnership.basis,
         "voices": partnership.voices,
         "organisations": [
-            {"name": organisation.name, "respondents": organisation.respondents}
-            for organisation in partnership.organisations
+            {"name": one.name, "respondents": one.respondents, "size": name_size(one.respondents)}
+            for one in partnership.tallies
         ],
-        "factors": [_show_factor(factor, partnership) for factor in partnership.factors],
+        "factors": [_show_factor(factor, picture) for factor in partnership.factors],
         "perspectives": _show_perspectives(partnership.perspectives),
-        "cherish": list(priorities.cherish),
-        "improve": list(priorities.improve),
-        "talk": list(priorities.talk),
-        "lowest": priorities.lowest,
+        "cherish": list(lists.cherish),
+        "improve": list(lists.improve),
+        "talk": list(lists.talk),
+        "named": lists.named,
+        "lowest": list(lists.lowest),
         "ranking": list(rank_lowest_first(partnership.factors)),
-        "reasons": explain_factors(partnership.factors, priorities),
+        "talk_order": list(lists.order),
+        "topics": [*lists.talk, *lists.improve],
+        "reasons": lists.reasons,
         "voices_differ": list(partnership.voices_differ),
-        "equality": list(partnership.equality),
+        "equality": [_show_equality(one.equality) for one in partnership.factors if one.equality],
+        "small_group": is_small(partnership),
+        "findings": find_group_findings(picture),
     }
 
 
 def compare(request: Message) -> Message:
-    """{before, after, voices?} → what changed between two rounds of the same partnership."""
-    before = _combine_results(request, "before")
-    after = _combine_results(request, "after")
+    """{before, after, voices?, letters?} → what changed between two rounds of a partnership."""
+    rounds = [read_round(request.get(field), field) for field in ("before", "after")]
+    voices, rounds = _read_view(request, rounds)
+    before, after = (combine_tallies(tallies, voices).factors for tallies in rounds)
+    compared = compare_rounds(rounds[0], rounds[1], voices)
     return {
         "factors": [
             {
                 "id": change.id,
-                "before": _show_tenths(change.before),
-                "after": _show_tenths(change.after),
-                "change": _show_tenths(change.change),
-                "direction": change.direction,
+                "before": _show_tenths(one.score),
+                "after": _show_tenths(other.score),
+                **_show_change(change),
             }
-            for change in compare_rounds(before.factors, after.factors)
-        ]
+            for one, other, change in zip(before, after, compared.factors, strict=True)
+        ],
+        **_show_people(compared),
     }
 
 
@@ -206,35 +228,37 @@ def trace(request: Message) -> Message:
     rounds = request.get("rounds")
     if not isinstance(rounds, list | tuple) or len(rounds) < FEWEST_ROUNDS:
         raise FieldError("rounds", f"must be a list of at least {FEWEST_ROUNDS} rounds")
-    people = [read_respondents(results, f"rounds[{place}]") for place, results in enumerate(rounds)]
-    partnerships = _combine_rounds(request, people)
+    people = [read_round(one, f"rounds[{place}]") for place, one in enumerate(rounds)]
+    voices, people = _read_view(request, people)
+    lines = zip(*(combine_tallies(tallies, voices).factors for tallies in people), strict=True)
+    compared = compare_rounds(people[-2], people[-1], voices)
     return {
         "rounds": [
             {
-                "respondents": partnership.respondents,
-                "organisations": [one.name for one in partnership.organisations],
+                "respondents": count_respondents(tallies),
+                "organisations": [one.name for one in tallies],
             }
-            for partnership in partnerships
+            for tallies in people
         ],
         "factors": [
             {
-                "id": factor.id,
-                "scores": [_show_tenths(score) for score in factor.scores],
-                "change": _show_tenths(factor.change),
-                "direction": factor.direction,
+                "id": change.id,
+                "scores": [_show_tenths(factor.score) for factor in line],
+                **_show_change(change),
             }
-            for factor in trace_rounds([partnership.factors for partnership in partnerships])
+            for line, change in zip(lines, compared.factors, strict=True)
         ],
+        **_show_people(compared),
     }
 
 
 def agenda(request: Message) -> Message:
-    """{results, minutes, voices?, review?} → the parts of a meeting, from minute to minute."""
+    """{results or tallies, minutes, voices?, review?} → a meeting, from minute to minute."""
     minutes = request.get("minutes")
     if type(minutes) is not int or minutes not in LENGTHS:
         raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
     review = _read_switch(request, "review")
-    priorities = rank_factors(_combine_results(request, "results").factors)
+    priorities = rank_factors(_combine_group(request))
     return {
         "minutes": minutes,
         "parts": [
@@ -244,16 +268,26 @@ def agenda(request: Message) -> Message:
     }
 
 
+def last_points(request: Message) -> Message:
+    """Find what was agreed last time: {rounds: [{month?, points?}]} → {round, points}."""
+    rounds = read_past_rounds(request.get("rounds"), "rounds")
+    place = find_last_points(rounds)
+    points = () if place is None else rounds[place].points
+    return {"round": place, "points": [_show_point(point) for point in points]}
+
+
 COMMANDS: Commands = {
     "score": score,
     "share": share,
     "pack": pack,
     "check_group": check_group,
     "open": open_text,
+    "tally": tally,
     "combine": combine,
     "compare": compare,
     "trace": trace,
     "agenda": agenda,
+    "last_points": last_points,
 }
 
 
@@ -265,45 +299,124 @@ def _read_switch(request: Message, field: str) -> bool:
     return bool(switch)
 
 
-def _combine_results(request: Message, field: str) -> Partnership:
-    return _combine_rounds(request, [read_respondents(request.get(field), field)])[0]
+def _read_tallies(request: Message) -> tuple[Tally, ...]:
+    """Return the people of a request, given as results or as tallies."""
+    if request.get("tallies") is None:
+        return tally_respondents(read_respondents(request.get("results"), "results"))
+    if request.get("results") is not None:
+        raise FieldError("tallies", "must not stand beside results")
+    return read_tallies(request["tallies"], "tallies")
 
 
-def _combine_rounds(request: Message, rounds: Sequence[Sequence[Respondent]]) -> list[Partnership]:
-    """Return the picture of each round; an organisation has the same letter in all of them."""
+def _combine_group(request: Message) -> Partnership:
+    voices, (tallies,) = _read_view(request, [_read_tallies(request)])
+    return combine_tallies(tallies, voices)
+
+
+def _read_view(
+    request: Message, rounds: Sequence[tuple[Tally, ...]]
+) -> tuple[str, list[tuple[Tally, ...]]]:
+    """Return whose voices count, and the rounds; an organisation has one letter in all of them."""
     voices = request.get("voices")
     if voices is None:
         voices = VOICES[0]
     if not isinstance(voices, str) or voices not in VOICES:
         raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
-    if _read_switch(request, "letters"):
-        lettered = iter(letter_organisations(list(chain(*rounds))))
-        rounds = [list(islice(lettered, len(people))) for people in rounds]
-    return [combine_respondents(people, voices) for people in rounds]
+    if not _read_switch(request, "letters"):
+        return voices, list(rounds)
+    letters = name_letters(rounds)
+    return voices, [letter_tallies(tallies, letters) for tallies in rounds]
 
 
-def _show_factor(factor: GroupFactor, partnership: Partnership) -> Message:
+def _show_tally(tally: Tally) -> Message:
+    return {
+        "organisation": tally.name,
+        "respondents": tally.respondents,
+        "factors": [
+            {
+                "id": factor,
+                "pairs": [[*pair, pairs[pair]] for pair in sorted(pairs, key=order_pair)],
+            }
+            for factor, pairs in zip(FACTORS, tally.factors, strict=True)
+        ],
+    }
+
+
+def _show_factor(factor: GroupFactor, picture: Picture) -> Message:
+    names = [tally.name for tally in picture.group.tallies]
     return {
         "id": factor.id,
         "score": _show_tenths(factor.score),
         "band": factor.band,
-        "ad": _show_deviation(factor.agreement),
-        "range": factor.agreement and factor.agreement.range,
+        "ad": _show_deviation(factor.deviation),
+        "range": factor.range,
         "closeness": factor.closeness,
-        "label": label_factor(factor),
+        "why": factor.why,
+        "label": factor.label,
+        "firm": factor.firm,
+        "indication": factor.indication,
+        "left_out": factor.left_out,
+        "apart": factor.apart,
+        "answers": dict(zip(FACETS, factor.answers, strict=True)),
         "unknown": sum(factor.unknown),
         "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
-            {"name": organisation.name, "score": _show_tenths(score)}
-            for organisation, score in zip(
-                partnership.organisations, factor.organisations, strict=True
-            )
+            {"name": name, "score": _show_tenths(score), "counts": counts}
+            for name, score, counts in zip(names, factor.organisations, factor.counts, strict=True)
         ],
         "gap": _show_tenths(factor.gap),
+        "chance": _show_chance(factor.chance),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
         "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
+        "places": [
+            {
+                "score": _show_tenths(place.score),
+                "count": place.count,
+                "organisations": list(place.organisations),
+            }
+            for place in factor.places
+        ],
+        "findings": find_factor_findings(factor, picture),
     }
+
+
+def _show_equality(equality: Equality) -> Message:
+    low, high = equality.scores or (None, None)
+    return {
+        "id": equality.id,
+        "kind": equality.kind,
+        "apart": _show_tenths(equality.apart),
+        "lowest": list(equality.lowest),
+        "highest": list(equality.highest),
+        "lowest_score": _show_tenths(low),
+        "highest_score": _show_tenths(high),
+    }
+
+
+def _show_change(change: Change) -> Message:
+    return {
+        "like_before": _show_tenths(change.before),
+        "like_after": _show_tenths(change.after),
+        "change": _show_tenths(change.change),
+        "direction": change.direction,
+        "chance": _show_chance(change.chance),
+    }
+
+
+def _show_people(compared: Comparison) -> Message:
+    return {
+        "stayed": [
+            {"name": later.name, "before": earlier.respondents, "after": later.respondents}
+            for earlier, later in compared.stayed
+        ],
+        "came": [_show_moved(one) for one in compared.came],
+        "went": [_show_moved(one) for one in compared.went],
+    }
+
+
+def _show_moved(tally: Tally) -> Message:
+    return {"name": tally.name, "respondents": tally.respondents}
 
 
 def _show_perspectives(perspectives: Sequence[PerspectiveScore]) -> list[Message]:
@@ -317,9 +430,14 @@ def _show_perspectives(perspectives: Sequence[PerspectiveScore]) -> list[Message
     ]
 
 
-def _show_deviation(agreement: Agreement | None) -> float | None:
+def _show_deviation(deviation: Ratio | None) -> float | None:
     """Return the average deviation in thousandths of an answer step, as a decimal number."""
-    return None if agreement is None else round_ratio(agreement.deviation, 1000) / 1000
+    return None if deviation is None else round_ratio(deviation, 1000) / 1000
+
+
+def _show_chance(chance: Ratio | None) -> float | None:
+    """Return a chance in thousandths, rounded up, as a decimal number."""
+    return None if chance is None else round_up(chance, 1000) / 1000
 
 
 def _show_respondent(respondent: Respondent) -> Message:

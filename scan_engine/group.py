@@ -12,6 +12,7 @@ from scan_engine.answers import (
     read_respondents,
 )
 from scan_engine.framework import FACTORS
+from scan_engine.tallies import fold_name, name_letters, tally_respondents
 
 LONGEST_NAME = 80
 LONGEST_WHAT = 300
@@ -23,8 +24,6 @@ HELPED = ("yes", "no")
 
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FEBRUARY = 2
-
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +95,15 @@ def read_points(value: object, field: str = "points") -> tuple[Point, ...]:
 def letter_organisations(respondents: Sequence[Respondent]) -> tuple[Respondent, ...]:
     """Return the respondents with A, B, C … for their organisations' names.
 
-    The letters follow what the organisations' people answered, for an order by name would give
-    the names away. People who named none stay so.
+    The letters follow what the organisations' people answered. People who named none stay so.
     """
-    sheets: dict[str, list[tuple[int, ...]]] = {}
-    for respondent in respondents:
-        if respondent.organisation:
-            sheet = tuple(-1 if answer is None else answer for answer in respondent.answers)
-            sheets.setdefault(respondent.organisation.casefold(), []).append(sheet)
-    ranked = sorted(sheets, key=lambda name: sorted(sheets[name]))
-    letters = {name: _name_letters(place) for place, name in enumerate(ranked)}
+    letters = name_letters([tally_respondents(respondents, every_sheet=True)])
     return tuple(
-        replace(respondent, organisation=letters[respondent.organisation.casefold()])
+        replace(respondent, organisation=letters[fold_name(respondent.organisation)])
         if respondent.organisation
         else respondent
         for respondent in respondents
     )
-
-
-def _name_letters(place: int) -> str:
-    """Return A to Z, AA, AB … for the places from 0 up."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, len(ALPHABET))
-        letters = ALPHABET[letter] + letters
-    return letters
 
 
 def _read_point(value: object, field: str) -> Point:

@@ -4,37 +4,50 @@ Scores are kept as tenths, as for one respondent. Whatever compares scores (gaps
 compares the tenths that are shown, so that a reader who subtracts finds the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scan_engine.agreement import (
-    CLOSE_TO,
-    Agreement,
-    Counts,
-    count_answers,
+    FEWEST_FOR_MORE,
+    count_given,
     find_basis,
-    find_closeness,
     mean_answers,
     mean_deviation,
-    measure_agreement,
+    measure_range,
 )
-from scan_engine.answers import DONT_KNOW, Respondent
+from scan_engine.answers import DONT_KNOW
+from scan_engine.closeness import (
+    VOICES_DIFFER_FROM,
+    Organisation,
+    count_left_out,
+    find_closeness,
+    find_label,
+    find_why,
+    gather_organisation,
+    gather_sheet,
+    has_enough,
+    is_firm,
+    is_unknown,
+    mean_sheet,
+    score_sheet,
+)
+from scan_engine.deals import find_chance_of_gap, is_rare
 from scan_engine.framework import FACTORS, PERSPECTIVES
-from scan_engine.ratios import Ratio, is_at_most, is_step_above, mean_ratios
+from scan_engine.ratios import Ratio, mean_ratios
 from scan_engine.scoring import (
     FEWEST_FACTORS,
+    GAP_FROM,
     PerspectiveScore,
     find_band,
     round_to_tenths,
     score_pair,
 )
+from scan_engine.tallies import Pairs, Tally, add_pairs, count_respondents
 
 VOICES = ("organisations", "persons")
 
-# In tenths, between organisations: one answer step. Our own rule, like the next one.
+# In tenths, between organisations: one answer step. Our own rule.
 WIDE_GAP = 10
-# In tenths, between equal voices for organisations and for persons.
-VOICES_DIFFER_FROM = 3
 
 # Where a gap is about the equality of the partners itself.
 EQUALITY = ("voiced-interests", "sense-of-equality")
@@ -42,220 +55,286 @@ EQUALITY = ("voiced-interests", "sense-of-equality")
 # Fewer people's "agreed, not yet lived" is a question, not a finding.
 FEWEST_FOR_AHEAD = 3
 
+# An organisation counts on a factor when so many of its people answered both items.
+FEWEST_TO_COUNT = 2
+
+# Of more people, nobody's own score is told: how many stand where says the same.
+MOST_PERSONS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """The respondents of one organisation together, or (name None) those who named none.
+class Place:
+    """A score in tenths, how many have it, and, where these are organisations, which ones."""
 
-    `counts` and `means`: what they answered to each of the 32 items, and its mean.
+    score: int
+    count: int
+    organisations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """What stands between organisations about being equals: a finding, or a question.
+
+    `apart`: highest minus lowest score in tenths. Only a finding has names and their `scores`.
     """
 
-    name: str | None
-    respondents: int
-    counts: tuple[Counts, ...]
-    means: tuple[Ratio | None, ...]
+    id: str
+    kind: str
+    apart: int
+    lowest: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
+    scores: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFactor:
     """A factor for several respondents.
 
-    `mean`: the score, exact (1 to 5); `score`: the same in tenths. `unknown`: how often "don't
-    know" was answered to the agreed and to the lived item; `mostly_unknown`: by half of all or
-    more, on one of them. `organisations`: their scores in tenths, in the partnership's order;
-    `gap`: highest minus lowest of them. `pattern`: the difference is between or (goes) through
-    the organisations. `ahead`: the facet, agreed or lived, whose mean is at least 1 above the
-    other's. `persons`: each respondent's own score in tenths, in the order in which they were
-    given; None with two organisations or more, whose scores say it.
+    `mean`: the score, exact (1 to 5); `score`: the same in tenths; `rival`: counted by the other
+    voices. `deviation`: 0 to 2, exact; `range`: 0 to 4; None unless both items have two answers.
+    `indication`: closeness rests on three or four answers to an item. `left_out`: how many answers
+    stand on the smaller sides, where it is close. `apart`: points between two respondents.
+    `answers` and `unknown`: how many answered, or did not know, by item. `organisations`: their
+    scores in tenths, in the partnership's order; `counts`: which of them count; `gap`: highest
+    minus lowest of these, and its `chance`. `ahead`: the facet that lies a step or more above.
     """
 
     id: str
     mean: Ratio | None
     score: int | None
+    rival: int | None
     band: str | None
-    agreement: Agreement | None
+    deviation: Ratio | None
+    range: int | None
     closeness: str | None
+    why: str | None
+    label: str | None
+    firm: bool | None
+    indication: bool
+    left_out: int | None
+    apart: int | None
+    answers: tuple[int, int]
     unknown: tuple[int, int]
-    mostly_unknown: bool
     organisations: tuple[int | None, ...]
+    counts: tuple[bool, ...]
     gap: int | None
+    chance: Ratio | None
     pattern: str | None
     ahead: str | None
+    equality: Equality | None
     persons: tuple[int | None, ...] | None
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """What several respondents say together.
 
-    `basis`: one, two, few or many people. `voices_differ`: ids of the factors whose score depends
-    on whose voices count.
-    `equality`: ids of the factors about equality with a wide gap between organisations.
+    `basis`: none, one, two, few or many people. `voices_differ`: ids of the factors whose score
+    depends on whose voices count.
     """
 
     respondents: int
     basis: str
     voices: str
-    organisations: tuple[Organisation, ...]
+    tallies: tuple[Tally, ...]
     factors: tuple[GroupFactor, ...]
     perspectives: tuple[PerspectiveScore, ...]
     voices_differ: tuple[str, ...]
-    equality: tuple[str, ...]
 
 
-def combine_respondents(respondents: Sequence[Respondent], voices: str) -> Partnership:
-    """Return the picture of one or more respondents, in which `voices` count once each.
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between the named organisations on a factor."""
+
+    scores: tuple[int | None, ...]
+    counts: tuple[bool, ...]
+    gap: int | None
+    chance: Ratio | None
+
+    def is_found(self) -> bool:
+        """Return whether the difference lies between the organisations."""
+        return self.chance is not None and is_rare(self.chance)
+
+
+def combine_tallies(tallies: Sequence[Tally], voices: str) -> Partnership:
+    """Return the picture of the tallied respondents, in which `voices` count once each.
 
     `voices` is "organisations" or "persons".
     """
-    everybody = _gather_organisation(None, respondents)
-    organisations = group_respondents(respondents)
-    means = {"organisations": _mean_voices(organisations), "persons": everybody.means}
-    alone = len(organisations) == 1
-    factors = tuple(
-        _combine_factor(
-            index,
-            everybody,
-            organisations,
-            means[voices],
-            _score_persons(index, respondents) if alone else None,
-        )
-        for index in range(len(FACTORS))
-    )
+    factors = tuple(_combine_factor(index, tallies, voices) for index in range(len(FACTORS)))
     return Partnership(
-        respondents=len(respondents),
-        basis=find_basis(len(respondents)),
+        respondents=count_respondents(tallies),
+        basis=find_basis(count_respondents(tallies)),
         voices=voices,
-        organisations=organisations,
+        tallies=tuple(tallies),
         factors=factors,
         perspectives=_score_perspectives(factors),
-        voices_differ=_find_differing(*(_score_items(means[name]) for name in VOICES)),
-        equality=tuple(
-            factor.id
-            for factor in factors
-            if factor.id in EQUALITY and factor.gap is not None and factor.gap >= WIDE_GAP
-        ),
+        voices_differ=tuple(factor.id for factor in factors if _depends_on_voices(factor)),
     )
 
 
-def group_respondents(respondents: Sequence[Respondent]) -> tuple[Organisation, ...]:
-    """Return the organisations in order of their names, last the people who named none.
-
-    Capitals make no difference; a name is shown as it was first spelled.
-    """
-    members: dict[str, list[Respondent]] = {}
-    for respondent in respondents:
-        members.setdefault((respondent.organisation or "").casefold(), []).append(respondent)
-    return tuple(
-        _gather_organisation(members[key][0].organisation, members[key])
-        for key in sorted(members, key=lambda key: (not key, key))
-    )
+def name_size(respondents: int) -> str:
+    """Return what an organisation's answers tell of its people: one, two or several."""
+    return {1: "one", 2: "two"}.get(respondents, "several")
 
 
-def _gather_organisation(name: str | None, respondents: Sequence[Respondent]) -> Organisation:
-    items = zip(*(respondent.answers for respondent in respondents), strict=True)
-    counts = tuple(map(count_answers, items))
-    return Organisation(name, len(respondents), counts, tuple(map(mean_answers, counts)))
-
-
-def _score_persons(index: int, respondents: Sequence[Respondent]) -> tuple[int | None, ...]:
-    return tuple(
-        [score_pair(*respondent.answers[2 * index : 2 * index + 2]) for respondent in respondents]
-    )
-
-
-def _mean_voices(organisations: Sequence[Organisation]) -> tuple[Ratio | None, ...]:
-    """Return for each item the mean of the means of the organisations that answered it."""
-    means = []
-    for item in zip(*(organisation.means for organisation in organisations), strict=True):
-        answered = [mean for mean in item if mean]
-        means.append(mean_ratios(answered) if answered else None)
-    return tuple(means)
-
-
-def _mean_factor(agreed: Ratio | None, lived: Ratio | None) -> Ratio | None:
-    """Return the mean of a factor's two item means; None unless both were answered."""
-    return mean_ratios((agreed, lived)) if agreed and lived else None
-
-
-def _score_factor(agreed: Ratio | None, lived: Ratio | None) -> int | None:
-    mean = _mean_factor(agreed, lived)
-    return round_to_tenths(*mean) if mean else None
-
-
-def _score_items(means: Sequence[Ratio | None]) -> list[int | None]:
-    """Return the factors' scores in tenths from the means of the 32 items."""
-    return list(map(_score_factor, means[::2], means[1::2]))
-
-
-def _find_differing(one: Sequence[int | None], other: Sequence[int | None]) -> tuple[str, ...]:
-    """Return the ids of the factors whose two scores differ by enough to say so."""
-    return tuple(
-        factor
-        for factor, score, rival in zip(FACTORS, one, other, strict=True)
-        if score is not None and rival is not None and abs(score - rival) >= VOICES_DIFFER_FROM
-    )
-
-
-def _combine_factor(
-    index: int,
-    everybody: Organisation,
-    organisations: Sequence[Organisation],
-    means: Sequence[Ratio | None],
-    persons: tuple[int | None, ...] | None,
-) -> GroupFactor:
-    pair = slice(2 * index, 2 * index + 2)
-    score = _score_factor(*means[pair])
-    agreement = measure_agreement(*everybody.counts[pair])
-    agreed, lived = (counts[DONT_KNOW] for counts in everybody.counts[pair])
-    scores = tuple(_score_factor(*organisation.means[pair]) for organisation in organisations)
-    gap = _find_gap(scores)
-    within = (mean_deviation(*organisation.counts[pair]) for organisation in organisations)
+def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupFactor:
+    organisations = [gather_organisation(bool(one.name), one.factors[index]) for one in tallies]
+    sheet = gather_sheet(count_respondents(tallies), organisations)
+    together = add_pairs(one.pairs for one in organisations)
+    counts = (sheet.agreed.counts, sheet.lived.counts)
+    score = score_sheet(sheet, voices)
+    deviation = mean_deviation(*counts)
+    gap = _find_gap(organisations)
+    silent = is_unknown(sheet)
+    worded = has_enough(sheet) and not silent
+    why = find_why(sheet, gap.is_found()) if worded else None
+    closeness = find_closeness(sheet, why) if worded else None
+    label = find_label(sheet, voices, gap.is_found())
+    firm = None
+    if closeness and label and why != "between":
+        firm = is_firm(sheet, organisations, voices, label)
+    alone = len(tallies) < 2
+    answers = (count_given(counts[0]), count_given(counts[1]))
     return GroupFactor(
         id=FACTORS[index],
-        mean=_mean_factor(*means[pair]),
+        mean=mean_sheet(sheet, voices),
         score=score,
+        rival=score_sheet(sheet, VOICES[voices == VOICES[0]]),
         band=find_band(score),
-        agreement=agreement,
-        closeness=find_closeness(agreement, everybody.respondents),
-        unknown=(agreed, lived),
-        mostly_unknown=2 * max(agreed, lived) >= everybody.respondents,
-        organisations=scores,
-        gap=gap,
-        pattern=_find_pattern(gap, agreement, within),
-        ahead=_find_ahead(*means[pair]) if everybody.respondents >= FEWEST_FOR_AHEAD else None,
-        persons=persons,
+        deviation=deviation,
+        range=measure_range(*counts) if deviation else None,
+        closeness=closeness,
+        why=why,
+        label=label,
+        firm=firm,
+        indication=closeness is not None and min(answers) < FEWEST_FOR_MORE,
+        left_out=count_left_out(sheet) if closeness == "close" else None,
+        apart=_find_apart(together) if sheet.respondents == 2 else None,
+        answers=answers,
+        unknown=(counts[0][DONT_KNOW], counts[1][DONT_KNOW]),
+        organisations=gap.scores,
+        counts=gap.counts,
+        gap=gap.gap,
+        chance=gap.chance,
+        pattern=_find_pattern(organisations, gap, closeness),
+        ahead=None if silent else _find_ahead(together),
+        equality=_find_equality(FACTORS[index], tallies, gap) if worded else None,
+        persons=_score_persons(together) if alone and sheet.respondents <= MOST_PERSONS else None,
+        places=_place_persons(together) if alone else _place_organisations(gap.scores),
     )
 
 
-def _find_gap(scores: Sequence[int | None]) -> int | None:
-    scored = [score for score in scores if score is not None]
-    return max(scored) - min(scored) if len(scored) > 1 else None
+def _find_gap(organisations: Sequence[Organisation]) -> _Gap:
+    """Return the scores of the organisations, and the gap between the named ones that count."""
+    scores = tuple(map(_score_organisation, organisations))
+    counts = tuple(map(_does_count, organisations))
+    compared = [score for score, one in zip(scores, counts, strict=True) if one and score]
+    gap = max(compared) - min(compared) if len(compared) > 1 else None
+    chance = None
+    if gap is not None and gap >= WIDE_GAP:
+        chance = find_chance_of_gap(
+            one.pairs for one, counted in zip(organisations, counts, strict=True) if counted
+        )
+    return _Gap(scores, counts, gap, chance)
+
+
+def _score_organisation(organisation: Organisation) -> int | None:
+    means = [mean for mean in map(mean_answers, organisation.counts) if mean]
+    return round_to_tenths(*mean_ratios(means)) if len(means) == 2 else None
+
+
+def _does_count(organisation: Organisation) -> bool:
+    both = sum(count for (one, other), count in organisation.pairs.items() if one and other)
+    return organisation.named and both >= FEWEST_TO_COUNT
 
 
 def _find_pattern(
-    gap: int | None, agreement: Agreement | None, within: Iterable[Ratio | None]
+    organisations: Sequence[Organisation], gap: _Gap, closeness: str | None
 ) -> str | None:
-    """Return whether people differ between organisations or through them, or None.
-
-    `within` is the deviation inside each organisation: None where one person answered.
-    """
-    if gap is None or agreement is None:
+    """Return whether the difference lies between the organisations, or runs through them."""
+    if closeness in (None, "close"):
         return None
-    # Where nobody has a colleague, nothing tells organisations that differ from people who do.
-    if gap < WIDE_GAP:
-        far = not is_at_most(agreement.deviation, CLOSE_TO)
-        return "through" if far and any(within) else None
-    deviations = [deviation for deviation in within if deviation]
-    return "between" if deviations and is_at_most(mean_ratios(deviations), CLOSE_TO) else None
+    if gap.is_found():
+        return "between"
+    named = [one for one in organisations if one.named]
+    through = len(named) > 1 and any(map(_is_divided, named))
+    return "through" if through else None
 
 
-def _find_ahead(agreed: Ratio | None, lived: Ratio | None) -> str | None:
-    if agreed is None or lived is None:
+def _is_divided(organisation: Organisation) -> bool:
+    """Return whether in it one agrees and another disagrees with the same item."""
+    for _, ones, twos, _, fours, fives in organisation.counts:
+        if ones + twos and fours + fives:
+            return True
+    return False
+
+
+def _find_ahead(pairs: Pairs) -> str | None:
+    """Return the facet that those who answered both items place a step or more above the other."""
+    people = lead = 0
+    for (agreed, lived), count in pairs.items():
+        if agreed and lived:
+            people += count
+            lead += count * (agreed - lived)
+    if people < FEWEST_FOR_AHEAD or abs(lead) < GAP_FROM * people:
         return None
-    if is_step_above(agreed, lived):
-        return "agreed"
-    return "lived" if is_step_above(lived, agreed) else None
+    return "agreed" if lead > 0 else "lived"
+
+
+def _find_apart(pairs: Pairs) -> int | None:
+    """Return how many points two people lie apart on what both answered; None on nothing."""
+    one, other = [pair for pair, count in pairs.items() for _ in range(count)]
+    return max((abs(a - b) for a, b in zip(one, other, strict=True) if a and b), default=None)
+
+
+def _find_equality(factor: str, tallies: Sequence[Tally], gap: _Gap) -> Equality | None:
+    """Return what stands between organisations, single voices too, about being equals."""
+    if factor not in EQUALITY:
+        return None
+    scores = [
+        (score, tally.name)
+        for score, tally, counted in zip(gap.scores, tallies, gap.counts, strict=True)
+        if score and tally.name and (counted or not gap.is_found())
+    ]
+    low, high = (end((score for score, _ in scores), default=0) for end in (min, max))
+    if high - low < WIDE_GAP:
+        return None
+    if not gap.is_found():
+        return Equality(factor, "question", high - low)
+    lowest, highest = (tuple(name for score, name in scores if score == end) for end in (low, high))
+    return Equality(factor, "finding", high - low, lowest, highest, (low, high))
+
+
+def _score_persons(pairs: Pairs) -> tuple[int | None, ...]:
+    """Return each person's own score in tenths, lowest first, those without one last."""
+    scores: list[int | None] = []
+    for place in _place_persons(pairs):
+        scores += [place.score] * place.count
+    return tuple(scores + [None] * (sum(pairs.values()) - len(scores)))
+
+
+def _place_persons(pairs: Pairs) -> tuple[Place, ...]:
+    places: dict[int, int] = {}
+    for pair, count in pairs.items():
+        if score := score_pair(*pair):
+            places[score] = places.get(score, 0) + count
+    return tuple(Place(score, places[score], ()) for score in sorted(places))
+
+
+def _place_organisations(scores: Sequence[int | None]) -> tuple[Place, ...]:
+    places: dict[int, list[int]] = {}
+    for number, score in enumerate(scores):
+        if score is not None:
+            places.setdefault(score, []).append(number)
+    return tuple(Place(score, len(places[score]), tuple(places[score])) for score in sorted(places))
+
+
+def _depends_on_voices(factor: GroupFactor) -> bool:
+    if factor.score is None or factor.rival is None:
+        return False
+    return abs(factor.score - factor.rival) >= VOICES_DIFFER_FROM
 
 
 def _score_perspectives(factors: Sequence[GroupFactor]) -> tuple[PerspectiveScore, ...]:

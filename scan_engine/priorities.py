@@ -1,18 +1,22 @@
 """Scores and closeness to what partners could cherish, improve and talk about first.
 
-The rules are our own: see the method page. Importance is not asked; it belongs in the talk.
+The rules are our own: see the method page. Importance is not asked; it belongs in the talk. No list
+is cut through equals: how many of it may be named comes with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scan_engine.agreement import CLOSE_TO, Agreement
-from scan_engine.partnership import GroupFactor
-from scan_engine.ratios import align_ratios, is_at_most
-from scan_engine.scoring import STRONG_FROM
+from scan_engine.agreement import FEWEST_ANSWERS
+from scan_engine.partnership import GroupFactor, Partnership
+from scan_engine.ratios import align_ratios
 
-# A wider range is not close, whatever the average: one dissenter must not vanish in a crowd.
-CLOSE_RANGE = 2
+MOST_NAMED = 3
+
+# From how many points apart two people have something to talk about.
+APART_FROM = 2
+
+LISTS = ("cherish", "improve", "talk")
 
 # Why a factor is on its list: by its label and by what it is the most of, if of anything.
 REASONS: dict[tuple[str | None, str | None], str] = {
@@ -30,42 +34,48 @@ REASONS: dict[tuple[str | None, str | None], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
-    """Ids of factors, most pressing first; `talk` holds the labels check and talk."""
+    """Ids of factors, most pressing first; `talk` holds the labels check and talk.
+
+    `named`: how many of each list may be named, by its name: at most three, and never some of a
+    set of equals. `lowest`: all that share the lowest score. `marks`: what a factor is the most of
+    (highest, lowest, furthest), by id. `reasons`: why it is named, by id. `order`: all factors, in
+    the order in which to talk about them.
+    """
 
     cherish: tuple[str, ...]
     improve: tuple[str, ...]
     talk: tuple[str, ...]
-    lowest: str | None
+    named: dict[str, int]
+    lowest: tuple[str, ...]
+    marks: dict[str, frozenset[str]]
+    reasons: dict[str, str]
+    order: tuple[str, ...]
 
 
-def label_factor(factor: GroupFactor) -> str | None:
-    """Return the one label of a factor: cherish, check, improve, talk or unknown.
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What factors are ranked by: the deviations are whole numbers over one denominator."""
 
-    None without agreement to speak of: of one respondent, or from too few answers.
-    """
-    if factor.mostly_unknown:
-        return "unknown"
-    if factor.score is None or factor.agreement is None:
-        return None
-    if factor.score >= STRONG_FROM:
-        return "cherish" if _is_close(factor.agreement) else "check"
-    return "improve" if _is_close(factor.agreement) else "talk"
+    factor: GroupFactor
+    score: int
+    deviation: int
 
 
-def rank_factors(factors: Sequence[GroupFactor]) -> Priorities:
-    """Return the three lists, whole, and the lowest factor; ties keep the fixed order."""
-    entries = _find_entries(factors)
-    cherish = [entry for entry in entries if entry.label == "cherish"]
-    improve = [entry for entry in entries if entry.label == "improve"]
-    talk = [entry for entry in entries if entry.label in ("check", "talk")]
-    cherish.sort(key=lambda entry: (-entry.score, entry.deviation))
-    improve.sort(key=lambda entry: (entry.score, entry.deviation))
-    talk.sort(key=lambda entry: (-entry.deviation, -entry.range, entry.score))
+def rank_factors(partnership: Partnership) -> Priorities:
+    """Return the lists, whole, each with its reasons; equal ones keep the fixed order."""
+    if partnership.respondents < FEWEST_ANSWERS:
+        lists, named = _list_for_two(partnership.factors)
+    else:
+        lists, named = _list_labels(_find_entries(partnership.factors))
+    lowest = _find_lowest(partnership)
+    marks = _mark_factors(partnership)
     return Priorities(
-        cherish=tuple(entry.id for entry in cherish),
-        improve=tuple(entry.id for entry in improve),
-        talk=tuple(entry.id for entry in talk),
-        lowest=_find_lowest(factors),
+        **lists,
+        named=named,
+        lowest=lowest,
+        marks=marks,
+        reasons=_explain_factors(partnership, lists, lowest, marks),
+        order=_order_talk(partnership.factors, lists),
     )
 
 
@@ -78,54 +88,131 @@ def rank_lowest_first(factors: Sequence[GroupFactor]) -> tuple[str, ...]:
     return tuple(factor.id for factor in ranked)
 
 
-def explain_factors(factors: Sequence[GroupFactor], priorities: Priorities) -> dict[str, str]:
-    """Return, by id, why each factor is on its list, and why the lowest is named.
+def _find_entries(factors: Sequence[GroupFactor]) -> list[_Entry]:
+    known = [
+        (factor, factor.score, factor.deviation)
+        for factor in factors
+        if factor.closeness and factor.score is not None and factor.deviation is not None
+    ]
+    deviations, _ = align_ratios([deviation for _, _, deviation in known])
+    return [
+        _Entry(factor, score, deviation)
+        for (factor, score, _), deviation in zip(known, deviations, strict=True)
+    ]
 
-    The reasons are those of REASONS; lowest-unknown and lowest where no list holds the lowest.
+
+def _list_labels(entries: Sequence[_Entry]) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+    orders: dict[str, tuple[tuple[str, ...], Callable[[_Entry], tuple[int, int]]]] = {
+        "cherish": (("cherish",), lambda entry: (-entry.score, entry.deviation)),
+        "improve": (("improve",), lambda entry: (entry.score, entry.deviation)),
+        "talk": (("check", "talk"), lambda entry: (-entry.deviation, entry.score)),
+    }
+    lists, named = {}, {}
+    for name, (labels, order) in orders.items():
+        ranked = sorted((one for one in entries if one.factor.label in labels), key=order)
+        lists[name] = tuple(entry.factor.id for entry in ranked)
+        named[name] = count_named([order(entry) for entry in ranked])
+    return lists, named
+
+
+def _list_for_two(
+    factors: Sequence[GroupFactor],
+) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+    """Return what two people lie points apart on, widest first; of one person nothing."""
+    apart = [(-factor.apart, factor.id) for factor in factors if factor.apart]
+    ranked = sorted([one for one in apart if -one[0] >= APART_FROM], key=lambda one: one[0])
+    lists = dict.fromkeys(LISTS, ()) | {"talk": tuple(factor for _, factor in ranked)}
+    named = dict.fromkeys(LISTS, 0) | {"talk": count_named([points for points, _ in ranked])}
+    return lists, named
+
+
+def count_named(ranks: Sequence[object]) -> int:
+    """Return how many of a ranked list may be named: at most three, never some of equals only."""
+    if len(ranks) <= MOST_NAMED:
+        return len(ranks)
+    named = MOST_NAMED
+    while named and ranks[named - 1] == ranks[named]:
+        named -= 1
+    return named
+
+
+def _list_scored(partnership: Partnership) -> list[tuple[int, str]]:
+    """Return scores and ids of what can be called lowest or highest: what has a label.
+
+    Of one or two people: what has a score.
     """
-    scores = {factor.score for factor in factors if factor.score is not None}
-    # Highest and lowest are said of each factor with that score, but not when all have the same.
-    marks = {max(scores): "highest", min(scores): "lowest"} if len(scores) > 1 else {}
+    return [
+        (factor.score, factor.id)
+        for factor in partnership.factors
+        if factor.score is not None and (factor.label or partnership.respondents < FEWEST_ANSWERS)
+    ]
+
+
+def _find_lowest(partnership: Partnership) -> tuple[str, ...]:
+    """Return all factors with the lowest score, whatever their label; none when all are equal."""
+    scored = _list_scored(partnership)
+    scores = {score for score, _ in scored}
+    if len(scores) < 2:
+        return ()
+    return tuple(factor for score, factor in scored if score == min(scores))
+
+
+def _mark_factors(partnership: Partnership) -> dict[str, frozenset[str]]:
+    """Return what each factor is the most of; it is said of equals together, never of all.
+
+    It is said only of what can be called so, and only where it is true of all that is shown.
+    """
+    factors = partnership.factors
+    scores = {factor.id: factor.score for factor in factors if factor.score is not None}
+    apart = [factor for factor in factors if factor.deviation is not None]
+    aligned, _ = align_ratios([factor.deviation or (0, 1) for factor in apart])
+    spread = {factor.id: one for factor, one in zip(apart, aligned, strict=True)}
+    scored = {factor for _, factor in _list_scored(partnership)}
+    worded = {factor.id for factor in factors if factor.closeness}
+    ends = (
+        ("highest", scored, scores, max(scores.values(), default=0)),
+        ("lowest", scored, scores, min(scores.values(), default=0)),
+        ("furthest", worded, spread, max(spread.values(), default=0)),
+    )
+    return {
+        factor.id: frozenset(
+            mark
+            for mark, sayable, values, end in ends
+            if factor.id in sayable and values[factor.id] == end and len(set(values.values())) > 1
+        )
+        for factor in factors
+    }
+
+
+def _explain_factors(
+    partnership: Partnership,
+    lists: dict[str, tuple[str, ...]],
+    lowest: tuple[str, ...],
+    marks: dict[str, frozenset[str]],
+) -> dict[str, str]:
+    """Return, by id, why each factor is on its list, and why the lowest are named.
+
+    The reasons are those of REASONS; apart-two, for two people; lowest-unknown and lowest where no
+    list holds the lowest.
+    """
     reasons = {}
-    for factor in factors:
-        label = label_factor(factor)
-        if (label, None) in REASONS:
-            mark = "furthest" if factor.id in priorities.talk[:1] else marks.get(factor.score or 0)
-            reasons[factor.id] = REASONS.get((label, mark)) or REASONS[label, None]
-        elif factor.id == priorities.lowest:
-            reasons[factor.id] = "lowest-unknown" if label == "unknown" else "lowest"
+    for factor in partnership.factors:
+        listed = any(factor.id in one for one in lists.values())
+        if listed and factor.label is None:
+            reasons[factor.id] = "apart-two"
+        elif listed:
+            given = (mark for mark in ("furthest", "highest", "lowest") if mark in marks[factor.id])
+            found = (REASONS.get((factor.label, mark)) for mark in given)
+            reasons[factor.id] = next(filter(None, found), REASONS[factor.label, None])
+        elif factor.id in lowest:
+            reasons[factor.id] = "lowest-unknown" if factor.label == "unknown" else "lowest"
     return reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What factors are ranked by: the deviations are whole numbers over one denominator."""
-
-    id: str
-    label: str | None
-    score: int
-    deviation: int
-    range: int
-
-
-def _find_entries(factors: Sequence[GroupFactor]) -> list[_Entry]:
-    known = [
-        (factor, factor.score, factor.agreement)
-        for factor in factors
-        if factor.score is not None and factor.agreement is not None
-    ]
-    deviations, _ = align_ratios([agreement.deviation for _, _, agreement in known])
-    return [
-        _Entry(factor.id, label_factor(factor), score, deviation, agreement.range)
-        for (factor, score, agreement), deviation in zip(known, deviations, strict=True)
-    ]
-
-
-def _find_lowest(factors: Sequence[GroupFactor]) -> str | None:
-    """Return the lowest factor that has a score, whatever its label: it must not vanish."""
-    scored = [(factor.score, factor.id) for factor in factors if factor.score is not None]
-    return min(scored, key=lambda pair: pair[0])[1] if scored else None
-
-
-def _is_close(agreement: Agreement) -> bool:
-    return is_at_most(agreement.deviation, CLOSE_TO) and agreement.range <= CLOSE_RANGE
+def _order_talk(
+    factors: Sequence[GroupFactor], lists: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return all factors: to talk about, to improve, not known, then the others, lowest first."""
+    unknown = [factor.id for factor in factors if factor.label == "unknown"]
+    first = [*lists["talk"], *lists["improve"], *unknown, *rank_lowest_first(factors)]
+    return tuple(dict.fromkeys(first))

@@ -22,17 +22,29 @@ def mean_ratios(ratios: Sequence[Ratio]) -> Ratio:
     return sum(numerators), shared * len(numerators)
 
 
+def add_ratios(ratios: Sequence[Ratio]) -> Ratio:
+    """Return the sum of any number of ratios."""
+    numerators, shared = align_ratios(ratios)
+    return sum(numerators), shared
+
+
+def subtract_ratios(one: Ratio, other: Ratio) -> Ratio:
+    """Return `one` minus `other`."""
+    return one[0] * other[1] - other[0] * one[1], one[1] * other[1]
+
+
 def is_at_most(one: Ratio, other: Ratio) -> bool:
     """Return whether `one` is equal to or below `other`."""
     return one[0] * other[1] <= other[0] * one[1]
-
-
-def is_step_above(one: Ratio, other: Ratio) -> bool:
-    """Return whether `one` is above `other` by at least 1, one step of the answer scale."""
-    return is_at_most((other[0] + other[1], other[1]), one)
 
 
 def round_ratio(ratio: Ratio, parts: int) -> int:
     """Return a ratio from 0 up in whole parts (10: tenths), rounded half up."""
     numerator, denominator = ratio
     return (2 * parts * numerator + denominator) // (2 * denominator)
+
+
+def round_up(ratio: Ratio, parts: int) -> int:
+    """Return a ratio from 0 up in whole parts (1000: thousandths), rounded up."""
+    numerator, denominator = ratio
+    return -(-parts * numerator // denominator)

@@ -1,22 +1,31 @@
-"""Rounds of the same partnership: before and after, or a longer line."""
+"""Rounds of the same partnership: before and after, or a longer line.
+
+A change is told of like for like: of the people of the organisations that are in both rounds (those
+who named none being one). Whether it is more than luck is asked of the deal.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scan_engine.partnership import GroupFactor
+from scan_engine.deals import Pool, Sums, find_chance, is_rare, sum_pairs
+from scan_engine.framework import FACTORS
+from scan_engine.ratios import Ratio, is_at_most, mean_ratios, subtract_ratios
+from scan_engine.scoring import round_to_tenths
+from scan_engine.tallies import Pairs, Tally, add_pairs, fold_name, order_pair
 
 # In tenths: the smallest step worth words in a small group. A convention of our own.
 NAMED_FROM = 5
 
 FEWEST_ROUNDS = 2
+BEFORE, AFTER = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A factor in two rounds: scores in tenths, after minus before, and up, down or same.
+    """A factor in two rounds, of the organisations in both: scores in tenths, after minus before.
 
-    The change is that of the shown scores, so that a reader who subtracts finds the same.
-    Change and direction are None when a round has no score.
+    `chance`: where the change is large enough to be named, how often luck shows one as large.
+    `direction`: up or down, or same: about the same, or luck. None without a score in both.
     """
 
     id: str
@@ -24,42 +33,91 @@ class Change:
     after: int | None
     change: int | None
     direction: str | None
-
-
-def compare_rounds(
-    before: Sequence[GroupFactor], after: Sequence[GroupFactor]
-) -> tuple[Change, ...]:
-    """Return the changes of the factors, which both rounds hold in the fixed order."""
-    return tuple(
-        _compare_factor(one.id, one.score, other.score)
-        for one, other in zip(before, after, strict=True)
-    )
+    chance: Ratio | None
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """A factor over two or more rounds, oldest first: scores in tenths, and the last change."""
+class Comparison:
+    """Two rounds: a change a factor, and who stayed (both tallies), came and went."""
 
-    id: str
-    scores: tuple[int | None, ...]
-    change: int | None
-    direction: str | None
+    factors: tuple[Change, ...]
+    stayed: tuple[tuple[Tally, Tally], ...]
+    came: tuple[Tally, ...]
+    went: tuple[Tally, ...]
 
 
-def trace_rounds(rounds: Sequence[Sequence[GroupFactor]]) -> tuple[Trace, ...]:
-    """Return each factor over two or more rounds, which all hold them in the fixed order."""
-    changes = compare_rounds(rounds[-2], rounds[-1])
-    return tuple(
-        Trace(change.id, tuple(factor.score for factor in factors), change.change, change.direction)
-        for change, factors in zip(changes, zip(*rounds, strict=True), strict=True)
+def compare_rounds(before: Sequence[Tally], after: Sequence[Tally], voices: str) -> Comparison:
+    """Return what changed from one round to the next, for those who are in both."""
+    earlier = {fold_name(tally.name): tally for tally in before}
+    later = {fold_name(tally.name): tally for tally in after}
+    stayed = tuple((earlier[name], later[name]) for name in later if name in earlier)
+    return Comparison(
+        factors=tuple(_compare_factor(place, stayed, voices) for place in range(len(FACTORS))),
+        stayed=stayed,
+        came=tuple(later[name] for name in later if name not in earlier),
+        went=tuple(earlier[name] for name in earlier if name not in later),
     )
 
 
-def _compare_factor(factor: str, before: int | None, after: int | None) -> Change:
+def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: str) -> Change:
+    pools = [(before.factors[place], after.factors[place]) for before, after in stayed]
+    means = [
+        _mean_round([sum_pairs(parts[of]) for parts in pools], voices) for of in (BEFORE, AFTER)
+    ]
+    before, after = (round_to_tenths(*mean) if mean else None for mean in means)
     if before is None or after is None:
-        return Change(factor, before, after, None, None)
+        return Change(FACTORS[place], before, after, None, None, None)
     change = after - before
-    direction = "same"
-    if abs(change) >= NAMED_FROM:
-        direction = "up" if change > 0 else "down"
-    return Change(factor, before, after, change, direction)
+    if abs(change) < NAMED_FROM:
+        return Change(FACTORS[place], before, after, change, "same", None)
+    chance = _find_chance_of_change(pools, voices)
+    direction = "up" if change > 0 else "down"
+    return Change(
+        FACTORS[place], before, after, change, direction if is_rare(chance) else "same", chance
+    )
+
+
+def _find_chance_of_change(pools: Sequence[tuple[Pairs, Pairs]], voices: str) -> Ratio:
+    """Return how often the change would be at least as large, in either direction.
+
+    People are dealt over the two rounds within their organisation; a deal that leaves a round
+    without a score does not count as large.
+    """
+    real = _measure_change(
+        [(sum_pairs(before), sum_pairs(after)) for before, after in pools], voices
+    )
+
+    def is_as_large(deal: Sequence[Sequence[Sums]]) -> bool:
+        change = _measure_change(deal, voices)
+        return real is not None and change is not None and is_at_most(real, change)
+
+    return find_chance([Pool(parts) for parts in sorted(pools, key=_order_pool)], is_as_large)
+
+
+def _order_pool(pool: tuple[Pairs, Pairs]) -> tuple[object, ...]:
+    """Return what organisations are dealt in order of: size before, size after, sorted pairs."""
+    together = add_pairs(pool)
+    sizes = tuple(sum(pairs.values()) for pairs in pool)
+    return *sizes, sorted(order_pair(pair) for pair in together for _ in range(together[pair]))
+
+
+def _measure_change(pools: Sequence[Sequence[Sums]], voices: str) -> Ratio | None:
+    """Return how far the scores of two rounds lie apart, from each organisation's sums in both."""
+    before, after = (_mean_round([parts[of] for parts in pools], voices) for of in (BEFORE, AFTER))
+    if before is None or after is None:
+        return None
+    numerator, denominator = subtract_ratios(after, before)
+    return abs(numerator), denominator
+
+
+def _mean_round(organisations: Sequence[Sums], voices: str) -> Ratio | None:
+    """Return the exact score of the organisations' people together; None without both items."""
+    items = (
+        [(total, given) for total, given, _, _ in organisations if given],
+        [(total, given) for _, _, total, given in organisations if given],
+    )
+    if not all(items):
+        return None
+    if voices == "organisations":
+        return mean_ratios([mean_ratios(item) for item in items])
+    return mean_ratios([(sum(t for t, _ in item), sum(n for _, n in item)) for item in items])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -36,6 +37,25 @@ def read_people(people: dict[str, object], others: str = "44") -> list[dict[str,
             if organisation != "no organisation":
                 result["organisation"] = organisation
             results += [result] * int(times or 1)
+    return results
+
+
+def make_likely_group(seed: int, size: int, organisations: int) -> list[dict[str, Any]]:
+    """Return people as they could be: leaning one way, near each other on most factors."""
+    chance = Random(seed)  # noqa: S311, test data and no secret
+    gauss = chance.gauss
+    means = [gauss(3.75, 0.4) for _ in FACTORS for _ in range(2)]
+    offsets = [[gauss(0, 0.6) for _ in means] for _ in range(organisations)]
+    results: list[dict[str, Any]] = []
+    for number in range(size):
+        leaning = gauss(0, 0.35)
+        views = [
+            mean + offset + leaning + gauss(0, 0.75)
+            for mean, offset in zip(means, offsets[number % organisations], strict=True)
+        ]
+        answers = [0 if chance.random() < 0.05 else min(5, max(1, round(one))) for one in views]
+        name = chance.choice([*[f"Organisation {number % organisations + 1}"] * 9, None])
+        results.append({"answers": answers, "organisation": name})
     return results
 
 

@@ -20,7 +20,11 @@ def make_priorities(cherish: int, improve: int, talk: int) -> Priorities:
         cherish=FACTORS[:cherish],
         improve=FACTORS[5 : 5 + improve],
         talk=FACTORS[10 : 10 + talk],
-        lowest=FACTORS[5],
+        named={},
+        lowest=(),
+        marks={},
+        reasons={},
+        order=(),
     )
 
 

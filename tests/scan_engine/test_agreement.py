@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.agreement import (
-    Agreement,
     count_answers,
-    find_closeness,
     mean_answers,
-    measure_agreement,
+    mean_deviation,
     measure_deviation,
+    measure_range,
 )
 from scan_engine.ratios import Ratio
 from tests.scan_engine.sheets import GOLDEN, any_answer
@@ -34,8 +33,7 @@ def test_one_item_agrees_with_the_reference(name: str) -> None:
     counts = (0, *wanted["counts"])
     assert show(mean_answers(counts)) == pytest.approx(wanted["mean"], abs=TOLERANCE)
     assert show(measure_deviation(counts)) == pytest.approx(wanted["ad_m"], abs=TOLERANCE)
-    agreement = measure_agreement(counts, counts)
-    assert (agreement and agreement.range) == (None if wanted["n"] == 1 else wanted["range"])
+    assert measure_range(counts, counts) == wanted["range"]
 
 
 @pytest.mark.parametrize("name", REFERENCE["two_items"])
@@ -44,30 +42,8 @@ def test_two_items_agree_with_the_reference(name: str) -> None:
     agreed, lived = (count_answers(item) for item in zip(*wanted["answers"], strict=True))
     deviations = [show(measure_deviation(agreed)), show(measure_deviation(lived))]
     assert deviations == pytest.approx(wanted["item_ad_m"], abs=TOLERANCE)
-    agreement = measure_agreement(agreed, lived)
-    assert agreement is not None
-    assert show(agreement.deviation) == pytest.approx(wanted["ad_m_j"], abs=TOLERANCE)
-
-
-@pytest.mark.parametrize(
-    ("deviation", "closeness"),
-    [
-        ((0, 1), "close"),
-        ((5, 6), "close"),
-        ((50_001, 60_000), "different"),
-        ((1, 1), "different"),
-        ((59_999, 50_000), "different"),
-        ((6, 5), "far"),
-        ((2, 1), "far"),
-    ],
-)
-def test_five_sixths_is_close_and_six_fifths_is_far(deviation: Ratio, closeness: str) -> None:
-    assert find_closeness(Agreement(deviation, 2), 3) == closeness
-
-
-def test_one_or_two_people_get_no_word() -> None:
-    assert find_closeness(None, 1) is None
-    assert find_closeness(Agreement((0, 1), 0), 2) is None
+    found = mean_deviation(agreed, lived)
+    assert show(found) == pytest.approx(wanted["ad_m_j"], abs=TOLERANCE)
 
 
 @given(any_item, any_item)
@@ -75,8 +51,8 @@ def test_a_missing_answer_is_as_if_the_person_was_not_there(
     agreed: list[int | None], lived: list[int | None]
 ) -> None:
     only = [[answer for answer in item if answer] for item in (agreed, lived)]
-    found = measure_agreement(count_answers(agreed), count_answers(lived))
-    assert found == measure_agreement(*map(count_answers, only))
+    found = mean_deviation(count_answers(agreed), count_answers(lived))
+    assert found == mean_deviation(count_answers(only[0]), count_answers(only[1]))
     assert (found is None) == (min(map(len, only)) < 2)
 
 

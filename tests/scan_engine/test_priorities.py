@@ -4,152 +4,73 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from scan_engine.agreement import Agreement
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
-from scan_engine.partnership import GroupFactor
-from scan_engine.priorities import (
-    explain_factors,
-    label_factor,
-    rank_factors,
-    rank_lowest_first,
-)
-from scan_engine.ratios import Ratio
-from tests.scan_engine.sheets import any_results
+from scan_engine.priorities import count_named
+from tests.scan_engine.sheets import any_results, read_people
 
-
-def make_factor(
-    factor: str = "felt-urgency",
-    score: int | None = 40,
-    deviation: Ratio | None = (0, 1),
-    span: int = 0,
-    mostly_unknown: bool = False,
-) -> GroupFactor:
-    return GroupFactor(
-        id=factor,
-        mean=None,
-        score=score,
-        band=None,
-        agreement=Agreement(deviation, span) if deviation else None,
-        closeness=None,
-        unknown=(0, 0),
-        mostly_unknown=mostly_unknown,
-        organisations=(),
-        gap=None,
-        pattern=None,
-        ahead=None,
-        persons=None,
-    )
+LISTS = ("cherish", "improve", "talk")
 
 
 @pytest.mark.parametrize(
-    ("score", "deviation", "span", "label"),
+    ("ranks", "named"),
     [
-        (40, (5, 6), 2, "cherish"),
-        (40, (5, 6), 3, "check"),
-        (40, (501, 600), 2, "check"),
-        (39, (5, 6), 2, "improve"),
-        (39, (5, 6), 3, "talk"),
-        (39, (501, 600), 2, "talk"),
-        (39, None, 0, None),
+        ("", 0),
+        ("a", 1),
+        ("aa", 2),
+        ("aaa", 3),
+        ("abc", 3),
+        ("abcd", 3),
+        ("abcc", 2),
+        ("abbb", 1),
+        ("aabb", 2),
+        ("aaaa", 0),
+        ("aaab", 3),
     ],
 )
-def test_a_label_is_high_or_low_and_close_or_not(
-    score: int, deviation: Ratio | None, span: int, label: str | None
-) -> None:
-    assert label_factor(make_factor(score=score, deviation=deviation, span=span)) == label
+def test_no_more_than_three_are_named_and_never_some_of_equals(ranks: str, named: int) -> None:
+    assert count_named(ranks) == named
 
 
-@pytest.mark.parametrize("deviation", [None, (0, 1)])
-def test_unknown_comes_before_every_other_label(deviation: Ratio | None) -> None:
-    assert label_factor(make_factor(deviation=deviation, mostly_unknown=True)) == "unknown"
+def combine(people: dict[str, object], others: str = "44") -> Any:
+    return handle("combine", {"results": read_people(people, others)})
 
 
 def test_a_hair_of_difference_in_deviation_decides_between_equal_scores() -> None:
-    factors = [
-        make_factor("a", 45, (334, 1000)),
-        make_factor("b", 45, (1, 3)),
-        make_factor("c", 45, (2, 6)),
-        make_factor("d", 46, (5, 6)),
-    ]
-    assert rank_factors(factors).cherish == ("d", "b", "c", "a")
+    rows = "55 54 44 5, 55 54 44 5, 44 54 44 5, 44 44 44 5, 44 44 44 5, 44 44 44 5"
+    combined = combine({"no organisation": rows}, "33")
+    # The averages of the second and the first are both 4.3; in 0.444 and 0.389 they differ.
+    spread = {factor["id"]: factor["ad"] for factor in combined["factors"]}
+    assert combined["cherish"][:2] == sorted(combined["cherish"][:2], key=spread.__getitem__)
 
 
-def test_talk_is_ranked_by_deviation_then_range_then_score() -> None:
-    factors = [
-        make_factor("a", 45, (3, 2), 3),
-        make_factor("b", 20, (3, 2), 3),
-        make_factor("c", 45, (3, 2), 4),
-        make_factor("d", 45, (2, 1), 4),
-        make_factor("e", 20, (3, 2), 3),
-    ]
-    assert rank_factors(factors).talk == ("d", "c", "b", "e", "a")
+def test_the_lowest_has_a_reason_when_it_is_in_no_list() -> None:
+    combined = combine({"no organisation": "?2, ?2, 22, 22"})
+    assert combined["lowest"] == ["felt-urgency"]
+    assert combined["reasons"]["felt-urgency"] == "lowest-unknown"
+    one = combine({"no organisation": "22"})
+    assert (one["lowest"], one["reasons"]) == (["felt-urgency"], {"felt-urgency": "lowest"})
 
 
-def test_the_lowest_is_named_whatever_its_label_and_ties_keep_the_order() -> None:
-    factors = [
-        make_factor("a", None),
-        make_factor("b", 20, None),
-        make_factor("c", 20),
-        make_factor("d", 10, mostly_unknown=True),
-    ]
-    assert rank_factors(factors).lowest == "d"
-    assert rank_factors(factors[:3]).lowest == "b"
-    assert rank_factors(factors[:1]).lowest is None
-
-
-def test_each_reason_tells_what_is_true_of_its_factor() -> None:
-    factors = [
-        make_factor("a", 48, (1, 2)),
-        make_factor("b", 45, (1, 2)),
-        make_factor("c", 50, (3, 2), 3),
-        make_factor("d", 44, (1, 1), 3),
-        make_factor("e", 38, (1, 2)),
-        make_factor("f", 15, (1, 1), 3),
-        make_factor("g", 30, (1, 1), 2),
-        make_factor("h", 15, (1, 2)),
-    ]
-    assert explain_factors(factors, rank_factors(factors)) == {
-        "a": "high-close",
-        "b": "high-close",
-        "c": "furthest-high",
-        "d": "apart-high",
-        "e": "low-close",
-        "f": "lowest-apart",
-        "g": "apart-low",
-        "h": "lowest-close",
-    }
-
-
-def test_the_highest_that_is_shared_and_the_lowest_that_differs_most_are_told() -> None:
-    factors = [make_factor("a", 48), make_factor("b", 48), make_factor("c", 20, (3, 2), 3)]
-    reasons = {"a": "highest-close", "b": "highest-close", "c": "furthest-low"}
-    assert explain_factors(factors, rank_factors(factors)) == reasons
-
-
-@pytest.mark.parametrize(("unknown", "reason"), [(True, "lowest-unknown"), (False, "lowest")])
-def test_the_lowest_has_a_reason_when_it_is_in_no_list(unknown: bool, reason: str) -> None:
-    factors = [make_factor("a", 20, None, mostly_unknown=unknown), make_factor("b", None, None)]
-    assert explain_factors(factors, rank_factors(factors)) == {"a": reason}
-
-
-def test_without_scores_nothing_needs_a_reason() -> None:
-    factors = [make_factor("a", None, None)]
-    assert explain_factors(factors, rank_factors(factors)) == {}
-
-
-def test_all_factors_are_ranked_lowest_first_and_those_without_a_score_last() -> None:
-    factors = [make_factor("a", None), make_factor("b", 30), make_factor("c", 10)]
-    factors.append(make_factor("d", 30))
-    assert rank_lowest_first(factors) == ("c", "b", "d", "a")
+def test_what_too_few_answered_is_not_called_the_lowest_and_nothing_else_is_below_it() -> None:
+    combined = combine({"no organisation": "11 33, 11 33, -- 33"})
+    assert combined["lowest"] == ["shared-ambition"]
+    # Shown beside it is a lower score, so nothing says "lowest average" of another one.
+    assert combined["reasons"]["shared-ambition"] == "low-close"
 
 
 @given(any_results)
-def test_the_ranking_holds_every_factor_once(results: list[dict[str, Any]]) -> None:
+def test_the_rankings_hold_every_factor_once(results: list[dict[str, Any]]) -> None:
     combined: Any = handle("combine", {"results": results})
-    assert sorted(combined["ranking"]) == sorted(FACTORS)
-    assert combined["lowest"] in (combined["ranking"][0], None)
+    for name in ("ranking", "talk_order"):
+        assert sorted(combined[name]) == sorted(FACTORS)
+    scores = {factor["id"]: factor["score"] for factor in combined["factors"]}
+    ranked = [scores[name] for name in combined["ranking"]]
+    assert ranked == sorted(ranked, key=lambda score: (score is None, score))
+    assert combined["topics"] == combined["talk"] + combined["improve"]
+    assert combined["talk_order"][: len(combined["topics"])] == combined["topics"]
 
 
 @given(any_results)
@@ -157,26 +78,24 @@ def test_every_factor_has_one_label_and_no_list_denies_it(results: list[dict[str
     combined: Any = handle("combine", {"results": results})
     factors = {factor["id"]: factor for factor in combined["factors"]}
     assert tuple(factors) == FACTORS
-    listed = combined["cherish"] + combined["improve"] + combined["talk"]
+    listed = [name for one in LISTS for name in combined[one]]
     assert len(set(listed)) == len(listed)
     for name, factor in factors.items():
         label = factor["label"]
         assert (name in combined["cherish"]) == (label == "cherish")
         assert (name in combined["improve"]) == (label == "improve")
-        assert (name in combined["talk"]) == (label in ("check", "talk"))
+        if combined["respondents"] > 2:
+            assert (name in combined["talk"]) == (label in ("check", "talk"))
+        else:
+            assert label is None
+            assert (name in combined["talk"]) == ((factor["apart"] or 0) >= 2)
         if label in ("cherish", "check"):
             assert factor["score"] >= 4
         if label in ("improve", "talk"):
             assert factor["score"] < 4
-        if label in ("cherish", "improve"):
-            assert factor["range"] <= 2
-            assert factor["closeness"] in ("close", None)
-        unknown = any(
-            2 * sum(result["answers"][item] == 0 for result in results) >= len(results)
-            for item in (2 * FACTORS.index(name), 2 * FACTORS.index(name) + 1)
-        )
-        assert (label == "unknown") == unknown
-        assert (label is None) == (factor["ad"] is None and not unknown)
+        assert (factor["closeness"] == "close") == (label in ("cherish", "improve"))
+        assert (factor["closeness"] is None) == (label in (None, "unknown"))
+        assert (factor["why"] is None) == (factor["closeness"] in (None, "close"))
 
 
 @given(any_results)
@@ -184,26 +103,57 @@ def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str
     combined: Any = handle("combine", {"results": results})
     factors = {factor["id"]: factor for factor in combined["factors"]}
     scores = [factor["score"] for factor in factors.values() if factor["score"] is not None]
-    listed = {*combined["cherish"], *combined["improve"], *combined["talk"], combined["lowest"]}
+    spreads = [factor["ad"] for factor in factors.values() if factor["ad"] is not None]
+    listed = {name for one in (*LISTS, "lowest") for name in combined[one]}
     reasons = combined["reasons"]
-    assert set(reasons) == listed - {None}
-    assert [name for name in reasons if "furthest" in reasons[name]] == combined["talk"][:1]
+    assert set(reasons) == listed
     for name, reason in reasons.items():
         label, score = factors[name]["label"], factors[name]["score"]
         assert ("close" in reason) == (label in ("cherish", "improve"))
-        assert (reason in ("lowest", "lowest-unknown")) == (label in (None, "unknown"))
-        assert "highest" not in reason or score == max(scores)
-        assert "lowest" not in reason or score == min(scores)
+        assert (reason in ("lowest", "lowest-unknown", "apart-two")) == (label in (None, "unknown"))
+        if reason.startswith("highest"):
+            assert score == max(scores) > min(scores)
+        if reason in ("lowest-close", "lowest-apart"):
+            assert score == min(scores) < max(scores)
+        if reason.startswith("furthest"):
+            assert factors[name]["ad"] == max(spreads)
 
 
 @given(any_results)
-def test_the_lists_are_in_their_order(results: list[dict[str, Any]]) -> None:
+def test_the_lists_are_in_their_order_and_name_no_part_of_equals(
+    results: list[dict[str, Any]],
+) -> None:
     combined: Any = handle("combine", {"results": results})
     factors = {factor["id"]: factor for factor in combined["factors"]}
-    cherish = [(-factors[name]["score"], factors[name]["ad"]) for name in combined["cherish"]]
-    improve = [(factors[name]["score"], factors[name]["ad"]) for name in combined["improve"]]
-    talk = [-factors[name]["ad"] for name in combined["talk"]]
-    assert [cherish, improve, talk] == [sorted(cherish), sorted(improve), sorted(talk)]
-    scores = [f["score"] for f in factors.values() if f["score"] is not None]
-    lowest = combined["lowest"]
-    assert (lowest and factors[lowest]["score"]) == (min(scores) if scores else None)
+    if combined["respondents"] < 3:
+        assert combined["cherish"] == combined["improve"] == []
+        apart = [factors[name]["apart"] for name in combined["talk"]]
+        assert apart == sorted(apart, reverse=True)
+        return
+    orders = {
+        "cherish": [(-factors[name]["score"], factors[name]["ad"]) for name in combined["cherish"]],
+        "improve": [(factors[name]["score"], factors[name]["ad"]) for name in combined["improve"]],
+        "talk": [(-factors[name]["ad"], factors[name]["score"]) for name in combined["talk"]],
+    }
+    for name, order in orders.items():
+        assert order == sorted(order)
+        named = combined["named"][name]
+        assert named <= min(3, len(order))
+        if 0 < named < len(order) and combined["respondents"] < 9:
+            # Two deviations of so few people that are shown alike are alike.
+            assert order[named - 1] != order[named]
+    scores = {
+        name: one["score"]
+        for name, one in factors.items()
+        if one["score"] is not None and one["label"]
+    }
+    least = [name for name in scores if scores[name] == min(scores.values())]
+    assert combined["lowest"] == (least if len(set(scores.values())) > 1 else [])
+
+
+@given(st.lists(st.integers(0, 3), max_size=8))
+def test_equals_are_named_together_or_not_at_all(ranks: list[int]) -> None:
+    ranks = sorted(ranks)
+    named = count_named(ranks)
+    assert named <= 3
+    assert not set(ranks[:named]) & set(ranks[named:])

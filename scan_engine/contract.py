@@ -1,0 +1,537 @@
+"""What goes in and out of every command, in types: the one source of whatever describes it.
+
+`python -m scan_engine COMMAND` and the worker of the page answer these. Read COMMANDS with
+`typing.get_type_hints`: the page's own types, the schemas of files and the table in the docs are
+made from it. Nothing in the engine imports this module, so no visitor waits for it; the tests hold
+each answer against it. Names once released stay.
+
+Answers are 1 to 5, 0 for "don't know" and None for "not answered". Scores are decimal numbers with
+one digit behind the point, as they are shown, or None.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+from scan_engine.agenda import LENGTHS, LONGEST_TOPIC
+from scan_engine.agreement import FAR_FROM, FEWEST_ANSWERS, FEWEST_FOR_MORE, SPREAD_TO
+from scan_engine.answers import HIGHEST_ANSWER, LONGEST_ORGANISATION
+from scan_engine.closeness import FEWEST_FOR_FIRM, VOICES_DIFFER_FROM
+from scan_engine.deals import FINDING_FROM, MOST_WAYS
+from scan_engine.framework import FACTORS, ITEMS
+from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
+from scan_engine.partnership import MOST_PERSONS, WIDE_GAP
+from scan_engine.priorities import MOST_NAMED
+from scan_engine.rounds import FEWEST_ROUNDS, NAMED_FROM
+from scan_engine.scoring import ATTENTION_FROM, STRONG_FROM
+from scan_engine.tallies import MOST_RESPONDENTS
+
+Answer = Literal[0, 1, 2, 3, 4, 5]
+Band = Literal["strong", "attention", "concern"]
+Facet = Literal["agreed", "lived"]
+Voices = Literal["organisations", "persons"]
+Direction = Literal["up", "down", "same"]
+Label = Literal["cherish", "check", "improve", "talk", "unknown"]
+Basis = Literal["none", "one", "two", "few", "many"]
+
+# A pair of answers to a factor's two statements and how many people gave it: agreed, lived, count.
+PairCount = tuple[Answer | None, Answer | None, int]
+
+
+class Result(TypedDict):
+    """One respondent: as many answers as there are items, in their fixed order."""
+
+    answers: list[Answer | None]
+    organisation: NotRequired[str | None]  # 1 to 60 characters
+    month: NotRequired[str | None]  # YYYY-MM
+
+
+class TallyFactor(TypedDict):
+    """How often each pair of answers to one factor was given; together its respondents."""
+
+    id: str
+    pairs: list[PairCount]
+
+
+class Tally(TypedDict):
+    """One organisation's respondents (None: those who named none), as counts."""
+
+    organisation: str | None
+    respondents: int  # 1 or more; sheets without any answer are not counted
+    factors: list[TallyFactor]  # each factor once
+
+
+class ResultsGroup(TypedDict):
+    """People as their sheets."""
+
+    results: list[Result]
+
+
+class TalliesGroup(TypedDict):
+    """People as counts."""
+
+    tallies: list[Tally]
+
+
+# A round is a list of one of both, or an object that holds it; other names in it do not matter.
+Round = list[Result] | list[Tally] | ResultsGroup | TalliesGroup
+
+
+class Point(TypedDict):
+    """What was agreed."""
+
+    what: str  # 1 to 300 characters
+    who: NotRequired[str | None]  # up to 80
+    by: NotRequired[str | None]  # YYYY-MM-DD
+    factor: NotRequired[str | None]
+    done: NotRequired[Literal["yes", "partly", "no"] | None]
+    helped: NotRequired[Literal["yes", "no"] | None]
+
+
+class ScoreRequest(TypedDict):
+    """One respondent's answers."""
+
+    answers: list[Answer | None]
+    organisation: NotRequired[str | None]
+    month: NotRequired[str | None]
+
+
+class OwnFactor(TypedDict):
+    """A factor for one respondent; `gap`: the facet that lies a step or more above the other."""
+
+    id: str
+    agreed: Answer | None
+    lived: Answer | None
+    score: float | None
+    band: Band | None
+    answered: int
+    gap: Facet | None
+
+
+class Perspective(TypedDict):
+    """A perspective: the mean of its factors, when at least two of them have a score."""
+
+    id: str
+    score: float | None
+    band: Band | None
+
+
+class Sentence(TypedDict):
+    """A sentence that the numbers earn: its id, the factors it names, how many it is about."""
+
+    id: str
+    factors: list[str]
+    count: int
+
+
+class ScoreResponse(TypedDict):
+    """`lowest`: the (at most three) lowest; `ranking`: all, lowest first."""
+
+    factors: list[OwnFactor]
+    perspectives: list[Perspective]
+    answered: int
+    unknown: int
+    lowest: list[str]
+    ranking: list[str]
+    summary: list[Sentence]
+
+
+class ShareResponse(TypedDict):
+    """A person's code."""
+
+    code: str
+
+
+class PackRequest(TypedDict):
+    """A group, to be one code; `letters`: organisations are called A, B, C …."""
+
+    results: list[Result]
+    name: NotRequired[str | None]  # up to 80 characters
+    month: NotRequired[str | None]
+    points: NotRequired[list[Point] | None]  # up to 20
+    next: NotRequired[str | None]  # YYYY-MM-DD
+    letters: NotRequired[bool | None]
+
+
+class PackResponse(TypedDict):
+    """A group's code."""
+
+    code: str
+
+
+class OpenRequest(TypedDict):
+    """Anything pasted."""
+
+    text: str
+
+
+class OpenResult(TypedDict):
+    """A respondent that was found in a text."""
+
+    answers: list[Answer | None]
+    organisation: str | None
+    month: str | None
+    code: str
+
+
+class OpenPerson(TypedDict):
+    """A respondent in a group that was found."""
+
+    answers: list[Answer | None]
+    organisation: str | None
+    month: str | None
+
+
+class OpenPoint(TypedDict):
+    """What a group that was found had agreed."""
+
+    what: str
+    who: str
+    by: str | None
+    factor: str | None
+    done: Literal["yes", "partly", "no"] | None
+    helped: Literal["yes", "no"] | None
+
+
+class OpenGroup(TypedDict):
+    """A group that was found in a text."""
+
+    name: str | None
+    month: str | None
+    results: list[OpenPerson]
+    points: list[OpenPoint]
+    next: str | None
+    code: str
+
+
+class Rejected(TypedDict):
+    """What was meant as a code and does not open."""
+
+    code: str
+    reason: Literal["damaged", "edition", "format"]
+
+
+class OpenResponse(TypedDict):
+    """What was found, each code once; `repeated`: how often a code stood there again."""
+
+    results: list[OpenResult]
+    groups: list[OpenGroup]
+    rejected: list[Rejected]
+    repeated: int
+    locked: list[str]
+
+
+class TallyRequest(TypedDict):
+    """People, as sheets or as counts; `letters`: organisations are called A, B, C …."""
+
+    results: NotRequired[list[Result] | None]
+    tallies: NotRequired[list[Tally] | None]
+    letters: NotRequired[bool | None]
+
+
+class TallyResponse(TypedDict):
+    """Organisations in order of their names, last the people who named none."""
+
+    tallies: list[Tally]
+
+
+class CombineRequest(TypedDict):
+    """People, as sheets or as counts (one of both), and whose voices count once each."""
+
+    results: NotRequired[list[Result] | None]
+    tallies: NotRequired[list[Tally] | None]
+    voices: NotRequired[Voices | None]  # organisations, unless told otherwise
+    letters: NotRequired[bool | None]
+
+
+class GroupOrganisation(TypedDict):
+    """An organisation of a picture. `size`: whether its sheet tells one person's answers.
+
+    one: it is that person's; two: each of both can work out the other's; several.
+    """
+
+    name: str | None
+    respondents: int
+    size: Literal["one", "two", "several"]
+
+
+class OrganisationScore(TypedDict):
+    """An organisation's score on a factor. `counts`: two of its people answered both items."""
+
+    name: str | None
+    score: float | None
+    counts: bool
+
+
+class FacetCounts(TypedDict):
+    """A number of people for each of a factor's two items."""
+
+    agreed: int
+    lived: int
+
+
+class Place(TypedDict):
+    """A place on a factor's line, and how many stand there: persons, or organisations.
+
+    `organisations`: which ones, by their places in the picture's list; none where it are persons.
+    """
+
+    score: float
+    count: int
+    organisations: list[int]
+
+
+class GroupFactor(TypedDict):
+    """A factor for several respondents."""
+
+    id: str
+    score: float | None
+    band: Band | None
+    ad: float | None  # average deviation, 0 to 2, in thousandths
+    range: int | None  # highest minus lowest answer, 0 to 4: the larger of both items
+    closeness: Literal["close", "different", "far"] | None
+    why: Literal["between", "voices", "opposite", "spread"] | None  # why it is not close
+    label: Label | None
+    firm: bool | None  # false: with one person fewer it could have another label
+    indication: bool  # said from three or four answers to an item
+    left_out: int | None  # where it is close: how many answers stand on the smaller sides
+    apart: int | None  # of two respondents: points apart on what both answered
+    answers: FacetCounts
+    unknown: int  # "don't know", both items together
+    unknown_items: FacetCounts
+    organisations: list[OrganisationScore]
+    gap: float | None  # between the named organisations that count
+    chance: float | None  # 0 to 1, rounded up to thousandths; None where nothing was dealt
+    pattern: Literal["between", "through"] | None
+    ahead: Facet | None
+    persons: list[float | None] | None  # sorted; None with organisations, or beyond 1,000 people
+    places: list[Place]  # lowest first
+    findings: list[str]
+
+
+class Named(TypedDict):
+    """How many of each list may be named: at most three, and never some of equals."""
+
+    cherish: int
+    improve: int
+    talk: int
+
+
+class Equality(TypedDict):
+    """What stands between organisations about being equals.
+
+    A finding names the lowest and the highest, with their scores; a question names nobody.
+    """
+
+    id: str
+    kind: Literal["finding", "question"]
+    apart: float  # points between lowest and highest
+    lowest: list[str]
+    highest: list[str]
+    lowest_score: float | None
+    highest_score: float | None
+
+
+class CombineResponse(TypedDict):
+    """One picture of several respondents. Lists are whole, most pressing first."""
+
+    respondents: int
+    basis: Basis
+    voices: Voices
+    organisations: list[GroupOrganisation]
+    factors: list[GroupFactor]
+    perspectives: list[Perspective]
+    cherish: list[str]
+    improve: list[str]
+    talk: list[str]
+    named: Named
+    lowest: list[str]  # all that share the lowest score; none when all are equal
+    ranking: list[str]  # all factors, lowest score first
+    talk_order: list[str]  # all factors, in the order in which to talk about them
+    topics: list[str]  # those that are on the lists to talk about and to improve
+    reasons: dict[str, str]
+    voices_differ: list[str]
+    equality: list[Equality]
+    small_group: bool  # somebody can be recognised more easily than in a larger one
+    findings: list[str]
+
+
+class CompareRequest(TypedDict):
+    """Two rounds of the same partnership."""
+
+    before: Round
+    after: Round
+    voices: NotRequired[Voices | None]
+    letters: NotRequired[bool | None]
+
+
+class ChangeFactor(TypedDict):
+    """A factor in two rounds: whole scores, then what is told of like for like.
+
+    `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about
+    the same, or luck.
+    """
+
+    id: str
+    before: float | None
+    after: float | None
+    like_before: float | None
+    like_after: float | None
+    change: float | None
+    direction: Direction | None
+    chance: float | None
+
+
+class Stayed(TypedDict):
+    """An organisation that is in both rounds, with how many people."""
+
+    name: str | None
+    before: int
+    after: int
+
+
+class Moved(TypedDict):
+    """An organisation that is in one of both rounds, with how many people."""
+
+    name: str | None
+    respondents: int
+
+
+class CompareResponse(TypedDict):
+    """What changed, and who came (only in the later round), went and stayed."""
+
+    factors: list[ChangeFactor]
+    stayed: list[Stayed]
+    came: list[Moved]
+    went: list[Moved]
+
+
+class TraceRequest(TypedDict):
+    """Two or more rounds, oldest first."""
+
+    rounds: list[Round]
+    voices: NotRequired[Voices | None]
+    letters: NotRequired[bool | None]
+
+
+class TraceRound(TypedDict):
+    """Who took part in a round."""
+
+    respondents: int
+    organisations: list[str | None]
+
+
+class TraceFactor(TypedDict):
+    """A factor over the rounds: whole scores, and the change from the last but one to the last."""
+
+    id: str
+    scores: list[float | None]
+    like_before: float | None
+    like_after: float | None
+    change: float | None
+    direction: Direction | None
+    chance: float | None
+
+
+class TraceResponse(TypedDict):
+    """A line a factor; who came, went and stayed between the last two rounds."""
+
+    rounds: list[TraceRound]
+    factors: list[TraceFactor]
+    stayed: list[Stayed]
+    came: list[Moved]
+    went: list[Moved]
+
+
+class AgendaRequest(TypedDict):
+    """People, how many minutes they meet, and whether last time's points come first."""
+
+    results: NotRequired[list[Result] | None]
+    tallies: NotRequired[list[Tally] | None]
+    minutes: Literal[30, 60, 90]
+    voices: NotRequired[Voices | None]
+    review: NotRequired[bool | None]
+
+
+# "from" is no name in Python.
+AgendaPart = TypedDict(
+    "AgendaPart",
+    {
+        "id": Literal[
+            "open", "review", "round", "look", "cherish", "talk", "improve", "agree", "close"
+        ],
+        "factor": str | None,
+        "from": int,
+        "to": int,
+    },
+)
+
+
+class AgendaResponse(TypedDict):
+    """The parts of a meeting, from minute to minute."""
+
+    minutes: int
+    parts: list[AgendaPart]
+
+
+class PointsRound(TypedDict):
+    """An earlier round, by its month and what was agreed in it."""
+
+    month: NotRequired[str | None]
+    points: NotRequired[list[Point] | None]
+
+
+class LastPointsRequest(TypedDict):
+    """The earlier rounds, in any order."""
+
+    rounds: list[PointsRound]
+
+
+class LastPointsResponse(TypedDict):
+    """The place (from 0) of the last round in which something was agreed, and what that was."""
+
+    round: int | None
+    points: list[OpenPoint]
+
+
+# Command → what goes in, what comes out.
+COMMANDS: dict[str, tuple[type, type]] = {
+    "score": (ScoreRequest, ScoreResponse),
+    "share": (Result, ShareResponse),
+    "pack": (PackRequest, PackResponse),
+    "open": (OpenRequest, OpenResponse),
+    "tally": (TallyRequest, TallyResponse),
+    "combine": (CombineRequest, CombineResponse),
+    "compare": (CompareRequest, CompareResponse),
+    "trace": (TraceRequest, TraceResponse),
+    "agenda": (AgendaRequest, AgendaResponse),
+    "last_points": (LastPointsRequest, LastPointsResponse),
+}
+
+# Limits, as they are shown: each stands in the module that keeps it, and here by its name.
+LIMITS: dict[str, float] = {
+    "factors": len(FACTORS),
+    "items": len(ITEMS),
+    "highest_answer": HIGHEST_ANSWER,
+    "organisation": LONGEST_ORGANISATION,
+    "name": LONGEST_NAME,
+    "what": LONGEST_WHAT,
+    "who": LONGEST_WHO,
+    "points": MOST_POINTS,
+    "named": MOST_NAMED,
+    "strong": STRONG_FROM / 10,
+    "attention": ATTENTION_FROM / 10,
+    "gap": WIDE_GAP / 10,
+    "voices_differ": VOICES_DIFFER_FROM / 10,
+    "change": NAMED_FROM / 10,
+    "spread": SPREAD_TO[0] / SPREAD_TO[1],
+    "far": FAR_FROM[0] / FAR_FROM[1],
+    "chance": FINDING_FROM[0] / FINDING_FROM[1],
+    "ways": MOST_WAYS,
+    "fewest_answers": FEWEST_ANSWERS,
+    "fewest_for_more": FEWEST_FOR_MORE,
+    "fewest_for_firm": FEWEST_FOR_FIRM,
+    "fewest_rounds": FEWEST_ROUNDS,
+    "longest_topic": LONGEST_TOPIC,
+    "longest_meeting": max(LENGTHS),
+    "persons": MOST_PERSONS,
+    "respondents": MOST_RESPONDENTS,
+}
