@@ -40,7 +40,8 @@ def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     modules = {f"scan_engine/{path.name}c" for path in (ROOT / "scan_engine").glob("*.py")}
     with zipfile.ZipFile(runtime / ARCHIVE) as archive:
         missing = modules - set(archive.namelist())
-    assert missing == {"scan_engine/__main__.pyc"}
+    # The command line is no part of a page, and types are for those who read them.
+    assert missing == {"scan_engine/__main__.pyc", "scan_engine/contract.pyc"}
 
 
 @pytest.mark.built

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.priorities import count_named
+from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_results, read_people
 
 LISTS = ("cherish", "improve", "talk")
@@ -130,6 +131,10 @@ def test_the_lists_are_in_their_order_and_name_no_part_of_equals(
         apart = [factors[name]["apart"] for name in combined["talk"]]
         assert apart == sorted(apart, reverse=True)
         return
+    spreads = {
+        factor: plain.deviate([(None, one["answers"][2 * n : 2 * n + 2]) for one in results])
+        for n, factor in enumerate(FACTORS)
+    }
     orders = {
         "cherish": [(-factors[name]["score"], factors[name]["ad"]) for name in combined["cherish"]],
         "improve": [(factors[name]["score"], factors[name]["ad"]) for name in combined["improve"]],
@@ -139,9 +144,11 @@ def test_the_lists_are_in_their_order_and_name_no_part_of_equals(
         assert order == sorted(order)
         named = combined["named"][name]
         assert named <= min(3, len(order))
-        if 0 < named < len(order) and combined["respondents"] < 9:
-            # Two deviations of so few people that are shown alike are alike.
-            assert order[named - 1] != order[named]
+        if 0 < named < len(order):
+            assert (
+                order[named - 1] != order[named]
+                or spreads[combined[name][named - 1]] != (spreads[combined[name][named]])
+            )
     scores = {
         name: one["score"]
         for name, one in factors.items()
