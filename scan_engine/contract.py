@@ -42,6 +42,7 @@ class Result(TypedDict):
     answers: list[Answer | None]
     organisation: NotRequired[str | None]  # 1 to 60 characters
     month: NotRequired[str | None]  # YYYY-MM
+    edition: NotRequired[int | None]  # of the statements; this one, unless told otherwise
 
 
 class TallyFactor(TypedDict):
@@ -84,14 +85,6 @@ class Point(TypedDict):
     factor: NotRequired[str | None]
     done: NotRequired[Literal["yes", "partly", "no"] | None]
     helped: NotRequired[Literal["yes", "no"] | None]
-
-
-class ScoreRequest(TypedDict):
-    """One respondent's answers."""
-
-    answers: list[Answer | None]
-    organisation: NotRequired[str | None]
-    month: NotRequired[str | None]
 
 
 class OwnFactor(TypedDict):
@@ -169,6 +162,7 @@ class OpenResult(TypedDict):
     answers: list[Answer | None]
     organisation: str | None
     month: str | None
+    edition: int
     code: str
 
 
@@ -178,6 +172,7 @@ class OpenPerson(TypedDict):
     answers: list[Answer | None]
     organisation: str | None
     month: str | None
+    edition: int
 
 
 class OpenPoint(TypedDict):
@@ -494,7 +489,7 @@ class LastPointsResponse(TypedDict):
 
 # Command → what goes in, what comes out.
 COMMANDS: dict[str, tuple[type, type]] = {
-    "score": (ScoreRequest, ScoreResponse),
+    "score": (Result, ScoreResponse),
     "share": (Result, ShareResponse),
     "pack": (PackRequest, PackResponse),
     "open": (OpenRequest, OpenResponse),
