@@ -10,6 +10,7 @@ import {
   writeInvitation,
 } from "../model/invitation.js";
 import { drawCode, showCode } from "../page/qr-code.js";
+import { ask } from "../page/question.js";
 import { deleteFromStore, readStore, writeStore } from "../page/store.js";
 import {
   copyTemplate,
@@ -193,14 +194,8 @@ form.addEventListener("input", () => {
   keepForm();
   showInvitations();
 });
-find(page, "[data-clear]").addEventListener("click", () => {
-  find(page, "[data-clear-sure]").hidden = false;
-});
-find(page, "[data-clear-no]").addEventListener("click", () => {
-  find(page, "[data-clear-sure]").hidden = true;
-});
-find(page, "[data-clear-yes]").addEventListener("click", () => {
-  find(page, "[data-clear-sure]").hidden = true;
+find(page, "[data-clear]").addEventListener("click", async () => {
+  if (!(await ask(find(page, "[data-clear-sure]")))) return;
   deleteFromStore(NAME);
   fillForm();
   showInvitations();

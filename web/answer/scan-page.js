@@ -12,11 +12,14 @@ import {
   saveAnswers,
 } from "../model/answers.js";
 import { readInvitation } from "../model/invitation.js";
-import { fillSentence, find, findAll, readMessage } from "../page/words.js";
+import { ask } from "../page/question.js";
+import { fillSentence, find, findAll, namePage, readMessage } from "../page/words.js";
 import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
+// Who taps twice means the statement that was there at the first.
+const SECOND_TAP = 500;
 
 const page = find(document, "[data-scan-page]");
 /** Where the result page is. */
@@ -24,8 +27,7 @@ const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
 /** The answers as they are now; keep() keeps them for the next visit. */
 const kept = loadAnswers() ?? createAnswers();
 
-const heading = find(document, "h1");
-const scanTitle = heading.textContent ?? "";
+const scanTitle = find(document, "h1").textContent ?? "";
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-scan]"));
 const items = findAll(form, "[data-item]");
 const end = find(page, "[data-end]");
@@ -33,6 +35,8 @@ const end = find(page, "[data-end]");
 let waiting = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
+/** The last tap on an answer: of which statement, and when. */
+const tapped = { place: -1, at: -SECOND_TAP };
 
 /** @type {Promise<import("../result/scan-result.js").ScanResult> | undefined} */
 let result;
@@ -86,8 +90,7 @@ function showPart(part) {
   form.hidden = part !== "items";
   end.hidden = part !== "end";
   find(page, "[data-result]").hidden = part !== "result";
-  heading.textContent =
-    part === "result" ? find(page, "[data-result-title]").textContent : scanTitle;
+  namePage(part === "result" ? readMessage(page, "result_title") : scanTitle);
 }
 
 /** @param {number} place */
@@ -97,19 +100,47 @@ function showItem(place) {
   if (countAnswers(kept) > 0) keep();
   showPart("items");
   for (const item of items) item.toggleAttribute("data-current", item === items[place]);
-  for (const progress of findAll(form, "[data-progress]")) {
-    fillSentence(progress, { n: items[place].dataset.number ?? "" });
-  }
+  const number = items[place].dataset.number ?? "";
+  for (const progress of findAll(form, "[data-progress]")) fillSentence(progress, { n: number });
+  for (const bar of findAll(form, "progress")) bar.setAttribute("value", number);
   find(form, "[data-back]").hidden = place === 0;
-  find(items[place], "legend").focus({ preventScroll: true });
+  // Of the legend alone, where the focus would also be, screen readers say nothing.
+  items[place].focus({ preventScroll: true });
   form.scrollIntoView({ block: "start" });
+}
+
+/**
+ * Goes to a statement, or behind the last one to the end, so that the browser's own way back leads
+ * here again.
+ * @param {number} place
+ */
+function goTo(place) {
+  const from = form.hidden ? undefined : kept.position;
+  history.pushState({ from }, "", `#${place < items.length ? items[place].id : end.id}`);
+  if (place < items.length) showItem(place);
+  else showEnd();
 }
 
 /** Goes one statement on, or to the end after the last. */
 function goOn() {
-  const next = kept.position + 1;
-  if (next < items.length) showItem(next);
-  else showEnd();
+  goTo(kept.position + 1);
+}
+
+/** Goes one statement back, by the browser's own way where that leads there. */
+function goBack() {
+  const before = kept.position - 1;
+  if (history.state?.from === before) {
+    history.back();
+    return;
+  }
+  history.replaceState(null, "", `#${items[before].id}`);
+  showItem(before);
+}
+
+/** Goes to the first statement without an answer; when all have one, to the end. */
+function goToOpen() {
+  const open = kept.answers.indexOf(null);
+  goTo(open < 0 ? items.length : open);
 }
 
 function showEnd() {
@@ -175,25 +206,47 @@ function followAddress() {
   const name = location.hash.slice(1);
   const target = document.getElementById(name);
   if (target && items.includes(target)) showItem(items.indexOf(target));
+  else if (target === end) showEnd();
   else if (name && !target) location.replace(`${address}#${name}`);
-  else if (find(page, "[data-result]").hidden) showPart("intro");
-  else showEnd();
+  else showPart("intro");
 }
 
-/** @param {KeyboardEvent} event */
+/**
+ * A digit answers where the statement has the focus, and nowhere else: keys may mean something to
+ * whoever speaks to the computer, or touches one by accident.
+ * @param {KeyboardEvent} event
+ */
 function answerByKey(event) {
-  if (form.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
-  const radio = items[kept.position].querySelector(`[value="${CSS.escape(event.key)}"]`);
-  if (!(radio instanceof HTMLInputElement) || isTyping(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  const item = items[kept.position];
+  const radio = item.querySelector(`[value="${CSS.escape(event.key)}"]`);
+  const isInside = event.target instanceof Node && item.contains(event.target);
+  if (!(radio instanceof HTMLInputElement) || !isInside) return;
   radio.checked = true;
   keepAnswer(kept.position, Number(radio.value));
+  goOnSoon();
+}
+
+function goOnSoon() {
   clearTimeout(pause);
   pause = setTimeout(goOn, PAUSE);
 }
 
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLInputElement && target.type !== "radio";
+/**
+ * Takes a tap on an answer, unless it is the second of two that were meant for the statement before.
+ * @param {MouseEvent} event
+ */
+function takeTap(event) {
+  const answer = event.target instanceof Element && event.target.closest(".answer");
+  // What the keyboard chooses comes as a click too, without a tap.
+  if (!answer || event.detail === 0) return;
+  const isSecond = event.timeStamp - tapped.at < SECOND_TAP && tapped.place !== kept.position;
+  if (isSecond) {
+    event.preventDefault();
+    return;
+  }
+  Object.assign(tapped, { place: kept.position, at: event.timeStamp });
+  goOnSoon();
 }
 
 form.addEventListener("change", (event) => {
@@ -203,30 +256,20 @@ form.addEventListener("change", (event) => {
 });
 
 // A pointer chooses and goes on; arrow keys only choose, so that nobody is carried off.
-form.addEventListener("click", (event) => {
-  const answer = event.target instanceof Element && event.target.closest(".answer");
-  if (!answer || event.detail === 0) return;
-  clearTimeout(pause);
-  pause = setTimeout(goOn, PAUSE);
-});
+form.addEventListener("click", takeTap);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   goOn();
 });
-addEventListener("keydown", answerByKey);
+form.addEventListener("keydown", answerByKey);
 
-find(form, "[data-back]").addEventListener("click", () => showItem(kept.position - 1));
-find(form, "[data-to-end]").addEventListener("click", showEnd);
-find(page, "[data-start]").addEventListener("click", () => showItem(kept.position));
-find(page, "[data-go-on]").addEventListener("click", () => showItem(kept.position));
-find(page, "[data-start-again]").addEventListener("click", () => {
-  find(page, "[data-sure]").hidden = false;
-});
-find(page, "[data-start-again-no]").addEventListener("click", () => {
-  find(page, "[data-sure]").hidden = true;
-});
-find(page, "[data-start-again-yes]").addEventListener("click", () => {
+find(form, "[data-back]").addEventListener("click", goBack);
+find(form, "[data-to-end]").addEventListener("click", () => goTo(items.length));
+find(page, "[data-start]").addEventListener("click", goToOpen);
+find(page, "[data-go-on]").addEventListener("click", goToOpen);
+find(page, "[data-start-again]").addEventListener("click", async () => {
+  if (!(await ask(find(page, "[data-start-again-sure]")))) return;
   deleteAnswers();
   const { invitation } = kept;
   Object.assign(kept, createAnswers());
@@ -235,8 +278,7 @@ find(page, "[data-start-again-yes]").addEventListener("click", () => {
     keep();
   }
   fillForm();
-  find(page, "[data-sure]").hidden = true;
-  showItem(0);
+  goTo(0);
 });
 find(page, "[data-start-anew]").addEventListener("click", async () => {
   const loaded = await loadResult();
@@ -249,9 +291,9 @@ find(page, "[data-go-on-here]").addEventListener("click", () => {
 find(end, "[data-show-result]").addEventListener("click", async () => {
   (await loadResult())?.showOwn();
 });
-find(end, "[data-back-to-statements]").addEventListener("click", () => showItem(kept.position));
+find(end, "[data-back-to-statements]").addEventListener("click", () => goTo(kept.position));
 for (const entry of findAll(end, "[data-open]")) {
-  entry.addEventListener("click", () => showItem(Number(entry.dataset.open)));
+  entry.addEventListener("click", () => goTo(Number(entry.dataset.open)));
 }
 addEventListener("popstate", followAddress);
 addEventListener("load", loadResult, { once: true });

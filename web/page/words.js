@@ -41,6 +41,25 @@ export function readMessage(root, name) {
 }
 
 /**
+ * Names the page anew, in its heading and in the browser's tab.
+ * @param {string} title
+ */
+export function namePage(title) {
+  const heading = find(document, "h1");
+  document.title = document.title.replace(heading.textContent ?? "", () => title);
+  heading.textContent = title;
+}
+
+/**
+ * Puts the focus on what can otherwise not have it, so that whoever listens goes on from there.
+ * @param {HTMLElement} element
+ */
+export function focusOn(element) {
+  element.tabIndex = -1;
+  element.focus();
+}
+
+/**
  * Puts values into the {places} of an element's own sentence.
  * @param {HTMLElement} element
  * @param {Record<string, string | number>} values

@@ -3,9 +3,10 @@
 import { isAnswers, isKept } from "../model/answers.js";
 import { nameThisMonth } from "../model/invitation.js";
 import { writeList } from "../page/formats.js";
+import { ask } from "../page/question.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../page/saved-file.js";
 import { deleteFromStore, readStore, writeStore } from "../page/store.js";
-import { fillSentence, find, readMessage } from "../page/words.js";
+import { fillSentence, find, focusOn, readMessage } from "../page/words.js";
 import { isNotes } from "./notes.js";
 
 const FILE = "kijkglas.json";
@@ -52,7 +53,6 @@ function findLastTwo(places) {
 export function prepareMine(page, engine, events) {
   const mine = find(page, "[data-mine]");
   const file = /** @type {HTMLInputElement} */ (find(mine, "[data-file]"));
-  const sure = find(mine, "[data-delete-all-sure]");
   find(mine, "[data-save-file]").addEventListener("click", saveEverything);
   find(mine, "[data-load-file]").addEventListener("click", () => file.click());
   file.addEventListener("change", async () => {
@@ -62,14 +62,8 @@ export function prepareMine(page, engine, events) {
     file.value = "";
     events.changed();
   });
-  find(mine, "[data-delete-all]").addEventListener("click", () => {
-    sure.hidden = false;
-  });
-  find(mine, "[data-delete-all-no]").addEventListener("click", () => {
-    sure.hidden = true;
-  });
-  find(mine, "[data-delete-all-yes]").addEventListener("click", () => {
-    sure.hidden = true;
+  find(mine, "[data-delete-all]").addEventListener("click", async () => {
+    if (!(await ask(find(mine, "[data-delete-all-sure]")))) return;
     for (const part of [...PARTS, ...ELSEWHERE]) deleteFromStore(part);
     tell(page, "deleted");
     events.changed();
@@ -98,6 +92,8 @@ export function showMine(page, engine) {
       const { [month]: _, ...others } = loadResults();
       writeStore("results", others);
       showMine(page, engine);
+      tell(page, "deleted_one");
+      focusOn(find(mine, "h2"));
     });
     return entry;
   });

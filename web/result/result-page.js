@@ -6,12 +6,11 @@
 import { createEngine } from "../engine/client.js";
 import { loadGivenAnswers } from "../model/answers.js";
 import { showLink } from "../page/links.js";
-import { find, keepStatusLine, readMessage } from "../page/words.js";
+import { find, keepStatusLine, namePage, readMessage } from "../page/words.js";
 import { fillResult, showResult } from "./result-view.js";
 
 const page = find(document, "[data-result-page]");
-const heading = find(document, "h1");
-const ownTitle = heading.textContent ?? "";
+const ownTitle = find(document, "h1").textContent ?? "";
 const problem = find(page, "[data-problem]");
 const empty = find(page, "[data-empty]");
 const address = new URL("./", location.href).href.split("#")[0];
@@ -66,7 +65,7 @@ async function showLinked() {
     loadTools(),
   ]);
   const kind = result.code === page.dataset.example ? "example" : "shared";
-  setTitle(readMessage(page, `${kind}_title`));
+  namePage(readMessage(page, `${kind}_title`));
   fillResult(page, scores, { ...result, kind });
   showLink(page, `${address}#${result.code}`);
   showResult(page);
@@ -77,7 +76,7 @@ async function showLinked() {
 async function showOwn(kept) {
   const { showKept, showOwnResult } = await loadTools();
   const code = await showOwnResult(page, engine, kept, address);
-  setTitle(ownTitle);
+  namePage(ownTitle);
   history.replaceState(null, "", `#${code}`);
   showKept();
 }
@@ -90,7 +89,7 @@ function startAgain() {
 }
 
 function showEmpty() {
-  setTitle(readMessage(page, "empty_title"));
+  namePage(readMessage(page, "empty_title"));
   empty.hidden = false;
 }
 
@@ -99,11 +98,6 @@ function showProblem(reason) {
   showEmpty();
   problem.textContent = readMessage(page, reason);
   problem.hidden = false;
-}
-
-/** @param {string} title */
-function setTitle(title) {
-  heading.textContent = title;
 }
 
 /**

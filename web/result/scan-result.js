@@ -2,7 +2,7 @@
 
 import { createEngine } from "../engine/client.js";
 import { prepareSharing } from "../page/links.js";
-import { find, keepStatusLine } from "../page/words.js";
+import { find, focusOn, keepStatusLine } from "../page/words.js";
 import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
 import { describeRespondent, fillOwnResult, prepareNaming } from "./own-result.js";
@@ -24,7 +24,6 @@ import { prepareTakingAlong } from "./take-along.js";
  * @returns {ScanResult}
  */
 export function prepareResult(page, kept, address, showPart) {
-  const heading = find(document, "h1");
   const engine = createEngine(keepStatusLine(page, () => engine.start()));
   const fillOwn = () => fillOwnResult(page, engine, kept, address);
   /** @type {Promise<string> | undefined} the code of the result that is filled in */
@@ -47,8 +46,7 @@ export function prepareResult(page, kept, address, showPart) {
         history.pushState(null, "", `#${code}`);
         showPart();
         showResult(page);
-        heading.tabIndex = -1;
-        heading.focus();
+        focusOn(find(document, "h1"));
         scrollTo(0, 0);
       } catch {
         // The status line already says so, with a way to try again; the answers are kept.

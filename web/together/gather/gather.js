@@ -2,6 +2,7 @@
 
 import { createGroup } from "../../model/group.js";
 import { isMonth, tidyPartnership } from "../../model/invitation.js";
+import { ask } from "../../page/question.js";
 import {
   isReadable,
   isTable,
@@ -216,18 +217,11 @@ function prepareNames(part, group) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function prepareBeginning(part, group) {
-  const sure = find(part, "[data-begin-again-sure]");
   const undo = find(part, "[data-group-undo]");
   /** @type {import("../../model/group.js").Group | undefined} */
   let before;
-  const ask = (/** @type {boolean} */ asked) => {
-    sure.hidden = !asked;
-    find(part, asked ? "[data-begin-again-no]" : "[data-begin-again]").focus();
-  };
-  find(part, "[data-begin-again]").addEventListener("click", () => ask(true));
-  find(part, "[data-begin-again-no]").addEventListener("click", () => ask(false));
-  find(part, "[data-begin-again-yes]").addEventListener("click", () => {
-    sure.hidden = true;
+  find(part, "[data-begin-again]").addEventListener("click", async () => {
+    if (!(await ask(find(part, "[data-begin-again-sure]")))) return;
     before = group.read();
     group.change(createGroup());
     say(part, []);

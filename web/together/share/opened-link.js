@@ -2,6 +2,7 @@
 
 import { isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
+import { ask } from "../../page/question.js";
 import { saveFile } from "../../page/saved-file.js";
 import { find, readMessage } from "../../page/words.js";
 import { writeGroupFile } from "../shared/group-file.js";
@@ -101,7 +102,6 @@ function forgetFragment() {
  */
 function prepareShared(page, group) {
   const notice = find(page, "[data-shared]");
-  const sure = find(notice, "[data-shared-sure]");
   const show = () => {
     const visiting = group.isVisiting();
     const alone = isEmpty(group.readOwn());
@@ -110,23 +110,16 @@ function prepareShared(page, group) {
     const example = visiting && readFragment() === page.dataset.example;
     find(page, "[data-example-note]").hidden = !example;
     notice.hidden = !visiting || example;
-    sure.hidden = true;
     find(notice, "[data-shared-beside]").hidden = alone;
     find(notice, "[data-shared-alone]").hidden = !alone;
     find(notice, "[data-shared-leave]").hidden = alone;
   };
-  find(notice, "[data-shared-adopt]").addEventListener("click", () => {
-    if (isEmpty(group.readOwn())) group.adopt();
-    else sure.hidden = false;
-    if (!sure.hidden) find(sure, "[data-shared-no]").focus();
+  find(notice, "[data-shared-adopt]").addEventListener("click", async () => {
+    const alone = isEmpty(group.readOwn());
+    if (alone || (await ask(find(notice, "[data-shared-sure]")))) group.adopt();
   });
   find(notice, "[data-shared-save]").addEventListener("click", () => {
     saveFile(readMessage(notice, "own_file"), writeGroupFile(group.readOwn()));
-  });
-  find(notice, "[data-shared-yes]").addEventListener("click", () => group.adopt());
-  find(notice, "[data-shared-no]").addEventListener("click", () => {
-    sure.hidden = true;
-    find(notice, "[data-shared-adopt]").focus();
   });
   find(notice, "[data-shared-leave]").addEventListener("click", () => {
     history.pushState(null, "", location.pathname + location.search);
