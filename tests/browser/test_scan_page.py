@@ -40,6 +40,83 @@ def test_arrow_keys_choose_and_carry_nobody_off(visitors: Visitors) -> None:
     expect(page.locator("[data-current]")).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    "place", ["[data-next]", ".header__menu a >> nth=0", ".explain:visible summary"]
+)
+def test_digits_answer_nowhere_but_in_the_statement(visitors: Visitors, place: str) -> None:
+    page = visitors.come()
+    start_scan(page)
+    page.locator(place).focus()
+    page.keyboard.press("4")
+    page.wait_for_timeout(500)
+    expect_item(page, 1)
+    assert read_store(page) is None
+
+
+def test_a_key_that_is_held_down_answers_once(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    page.keyboard.down("4")
+    for _ in range(20):
+        page.keyboard.down("4")
+        page.wait_for_timeout(50)
+    page.keyboard.up("4")
+    expect_item(page, 2)
+    assert read_store(page)["answers"][:3] == [4, None, None]
+
+
+def test_a_second_tap_at_once_does_not_answer_the_next_statement(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    place = page.locator("[data-current] .answer").nth(3).bounding_box()
+    assert place
+    page.mouse.click(place["x"] + 40, place["y"] + 20)
+    expect_item(page, 2)
+    page.mouse.click(place["x"] + 40, place["y"] + 20)
+    expect(page.locator("[data-current] :checked")).to_have_count(0)
+    page.wait_for_timeout(600)
+    expect_item(page, 2)
+    page.mouse.click(place["x"] + 40, place["y"] + 20)
+    expect_item(page, 3)
+    assert read_store(page)["answers"][:3] == [4, 4, None]
+
+
+def test_the_browsers_way_back_goes_one_statement_back(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    for number in (2, 3):
+        page.locator("[data-next]").click()
+        expect_item(page, number)
+    page.go_back()
+    expect_item(page, 2)
+    page.locator("[data-back]").click()
+    expect_item(page, 1)
+    page.go_forward()
+    page.go_forward()
+    expect_item(page, 3)
+    page.reload()
+    expect_item(page, 3)
+
+
+def test_going_on_goes_to_the_first_open_statement(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page, "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-", position=20)
+    page.goto("/scan/")
+    page.locator("[data-go-on]").click()
+    expect_item(page, 7)
+
+
+def test_what_moves_on_stays_in_sight_and_the_line_is_as_long_as_the_way(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come(viewport={"width": 360, "height": 640})
+    page.goto("/scan/#considered-approach.agreed")
+    for button in ("[data-back]", "[data-next]"):
+        expect(page.locator(button)).to_be_in_viewport(ratio=1)
+    expect(page.locator("progress:visible")).to_have_attribute("value", "9")
+    expect(page.locator("progress:visible")).to_have_attribute("max", "32")
+
+
 def test_back_and_next_walk_without_answering(visitors: Visitors) -> None:
     page = visitors.come()
     start_scan(page)
@@ -76,7 +153,10 @@ def test_starting_again_asks_first_and_then_deletes(visitors: Visitors) -> None:
     keep_answers(page)
     page.goto("/scan/")
     page.locator("[data-start-again]").click()
-    page.locator("[data-start-again-no]").click()
+    expect(page.get_by_role("dialog", name="Are you sure?")).to_be_visible()
+    expect(page.locator("[data-start-again-no]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-start-again]")).to_be_focused()
     assert read_store(page)["answers"][0] == 4
     page.locator("[data-start-again]").click()
     page.locator("[data-start-again-yes]").click()

@@ -15,7 +15,11 @@ NEEDED = ("orca", "Xvfb", "openbox", "xdotool", "dbus-daemon")
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
 # Every key would be said as well, before what it does.
-ORCA_SETTINGS = {"enableKeyEcho": False, "enableEchoByWord": False, "enableSpeechIndentation": False}
+ORCA_SETTINGS = {
+    "enableKeyEcho": False,
+    "enableEchoByWord": False,
+    "enableSpeechIndentation": False,
+}
 
 # Nothing but the page on the screen, and nothing that asks or reports.
 FIREFOX_PREFERENCES = {
