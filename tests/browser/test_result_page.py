@@ -22,6 +22,7 @@ def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors)
 
     open_result(page, f"/result/#{other}")
     expect(page.locator("h1")).to_have_text("A result that was shared with you")
+    expect(page).to_have_title("A result that was shared with you – Kijkglas")
     expect(page.locator("[data-from-organisation]")).to_have_text("From: <b>Wij</b>")
     expect(page.locator("[data-share-form]")).to_be_hidden()
     assert read_store(page)["answers"] == answers

@@ -197,7 +197,9 @@ def test_beginning_again_asks_first_and_can_be_undone(visitors: Visitors) -> Non
     open_together(page)
     open_list(page)
     page.get_by_role("button", name="Begin again").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_role("button", name="No, keep it").click()
+    expect(page.get_by_role("button", name="Begin again")).to_be_focused()
     assert len(read_group(page)["results"]) == 7
     page.get_by_role("button", name="Begin again").click()
     page.get_by_role("button", name="Yes, clear it").click()
