@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -108,7 +109,5 @@ OK = ("200 OK",)
 
 
 def _reply(stream: BinaryIO, lines: tuple[str, ...]) -> None:
-    try:
+    with suppress(OSError):  # the client hung up, which is how it ends
         stream.write(b"".join(line.encode() + b"\r\n" for line in lines))
-    except OSError:
-        pass  # the client hung up, which is how it ends
