@@ -28,6 +28,9 @@ DOCS = Path(__file__).parent.parent / "docs"
 EASY_KEYS = {"easy_agreed", "easy_lived"}
 UNREAD_KEYS = {"title", "name", "description", "id", "keywords", "references", *EASY_KEYS}
 UNREAD_SECTION = "references"
+
+# Sentences of more words are listed; the tests let none grow past 28.
+LONG_SENTENCE = 20
 UNREAD_TAGS = {"h1", "h2", "h3", "h4", "table"}
 BLOCK_TAGS = {"p", "li", "dt", "dd", "blockquote", "ul", "ol", *UNREAD_TAGS}
 
@@ -93,6 +96,21 @@ def measure_text(texts: list[str], path: str, language: str) -> Readability:
     )
     ease = formula.base - formula.per_length * length - formula.per_syllable * syllables / count
     return Readability(path, language, count, length, max(map(len, sentences)), ease)
+
+
+def list_long_sentences(words: Mapping[str, Words], over: int) -> list[tuple[int, str, str]]:
+    """Return (words, file, sentence) for each sentence with more words than `over`, longest first."""
+    return sorted(
+        (
+            (count, f"{language}/{page.path}", sentence)
+            for language, one in words.items()
+            for page in one.pages.values()
+            for text in list_texts(page)
+            for sentence in list_sentences(text)
+            if (count := len(WORD.findall(sentence))) > over
+        ),
+        reverse=True,
+    )
 
 
 def average_ease(lines: list[Readability], language: str) -> float:
@@ -182,6 +200,9 @@ def print_table(lines: list[Readability]) -> None:
 
 if __name__ == "__main__":
     try:
-        print_table(measure_words(read_words(DOCS)))
+        words = read_words(DOCS)
+        print_table(measure_words(words))
+        for count, file, sentence in list_long_sentences(words, LONG_SENTENCE):
+            print(f"{count} words in {file}: {sentence}")
     except WordsError as error:
         raise SystemExit(str(error)) from None

@@ -42,6 +42,9 @@ LISTS_OF_ANY_LENGTH = {"keywords"}
 # Seen in a stored source, or from memory with high confidence. Nothing less is printed.
 MARKS = ("V", "M")
 
+# What may be from memory of a source that was seen.
+REMEMBERED = ("finding", "year", "pages", "doi")
+
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 HEADING = re.compile(r"^## (.+?)(?: \{#([a-z-]+)\})?$", re.MULTILINE)
@@ -112,6 +115,8 @@ def _check_references(references: Mapping[str, Mapping[str, str]]) -> Iterator[s
                 yield f"docs/references.yml: {key} has no {needed}"
         if reference.get("mark") not in MARKS:
             yield f"docs/references.yml: {key} is marked {reference.get('mark')}, not V or M"
+        if reference.get("memory", REMEMBERED[0]) not in REMEMBERED:
+            yield f"docs/references.yml: memory of {key} is {reference['memory']}, not {REMEMBERED}"
 
 
 def _read_language(docs: Path, language: str, problems: list[str]) -> Words:

@@ -105,13 +105,9 @@ def test_a_page_is_read_in_order_and_the_sentence_is_lit(visitors: Visitors) -> 
 @pytest.mark.parametrize(
     ("address", "voice", "last"),
     [
-        ("/nl/", DUTCH, "Toegevoegde waarde"),
-        ("/nl/motivation/", DUTCH, "Dan mag je stoppen, en elkaar bedanken."),
-        (
-            "/motivation/felt-urgency/",
-            ENGLISH,
-            "It is easier to make time when your own leaders see why the issue cannot wait.",
-        ),
+        ("/nl/", DUTCH, ".map__list li a"),
+        ("/nl/motivation/", DUTCH, "#when ~ p"),
+        ("/motivation/felt-urgency/", ENGLISH, ".related span"),
     ],
 )
 def test_reading_ends_with_the_text_and_leaves_out_what_is_not_text(
@@ -127,7 +123,9 @@ def test_reading_ends_with_the_text_and_leaves_out_what_is_not_text(
     )
     expect(page.locator("[data-listen-start]")).to_be_visible()
     said = list_said(page)
-    assert said[-1] == last
+    texts = [text for text in page.locator(last).all_inner_texts() if said[-1] in text]
+    assert texts
+    assert texts[-1].endswith(said[-1])
     assert said[0] == page.locator("h1").inner_text()
     assert not [text for text in said if "doi:" in text or "1/16" in text or not text.strip()]
     assert read_lit(page) == []

@@ -152,7 +152,7 @@ def test_the_summary_names_what_stands_out_and_the_rows_can_be_sorted(visitors: 
     sentences = page.locator("[data-sentence-id]:visible")
     expect(sentences).to_have_count(3)
     expect(sentences.nth(1)).to_contain_text(
-        "Committed parent organisations and Sufficient resources and fitting frames"
+        "Committed parent organisations and Enough resources and a workable mandate"
     )
     sentences.nth(1).get_by_role("button").first.click()
     row = page.locator("[data-score-of=committed-parents]")

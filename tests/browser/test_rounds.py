@@ -132,7 +132,7 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
     expect(points.first).to_contain_text("Who: Sam.")
     expect(points.first).to_contain_text("June 1, 2026")
     expect(points.first.locator("[data-of-factor]:visible")).to_have_text(
-        "For: Clear organisational structure and decision-making."
+        "For: Clear organisation and decision-making."
     )
     expect(points.last.locator(".hint span:visible")).to_have_count(0)
     first = points.first

@@ -193,10 +193,10 @@ def test_equality_is_named_with_care_and_one_persons_voice_as_that(visitors: Vis
         others="44 44 44 44 | 44 44 44 44 | 55 44 55 44 | 44 44 44 44",
     )
     equality = view.locator("[data-equality]")
-    expect(equality).to_contain_text("Interests spoken out and A sense of equality")
+    expect(equality).to_contain_text("Interests voiced and A sense of equality")
     expect(equality).to_contain_text("nobody’s fault")
     expect(view.locator("[data-equality-one]")).to_be_visible()
-    expect(view.locator("[data-between=between]")).to_contain_text("Differences valued")
+    expect(view.locator("[data-between=between]")).to_contain_text("Valuing differences")
     _, equal = open_picture(visitors, {"Noord": "44, 44", "Zuid": "44, 44"})
     expect(equal.locator("[data-equality]")).to_be_hidden()
     expect(equal.locator("[data-equality-one]")).to_be_hidden()
@@ -261,7 +261,7 @@ def test_the_rows_can_be_put_in_another_order(visitors: Visitors) -> None:
     _, view = open_picture(visitors, SEVEN)
     names = view.locator("[data-row-list] .row__name")
     view.get_by_label("What to talk about first").check()
-    assert names.first.text_content() == "Interests spoken out"
+    assert names.first.text_content() == "Interests voiced"
     expect(view.locator("[data-group]:visible")).to_have_count(0)
     view.get_by_label("Lowest score first").check()
     assert names.first.text_content() == "Committed parent organisations"

@@ -9,12 +9,13 @@ from build_scripts.readability import (
     Readability,
     average_ease,
     count_syllables,
+    list_long_sentences,
     list_sentences,
     list_texts,
     measure_text,
     measure_words,
 )
-from build_scripts.words import Page, read_words
+from build_scripts.words import Page, Words, read_words
 from scan_engine.framework import PERSPECTIVES
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -43,6 +44,16 @@ def test_a_factor_page_can_be_read_in_a_few_minutes(lines: list[Readability]) ->
     for line in lines:
         if line.path in FACTOR_PAGES:
             assert 350 <= line.words <= 600, line
+
+
+def test_no_sentence_has_more_than_28_words() -> None:
+    assert list_long_sentences(read_words(DOCS), over=28) == []
+
+
+def test_a_long_sentence_is_listed_with_its_words_and_its_file() -> None:
+    page = Page("page", {"lead": "One two three."}, "Four five.")
+    words = {"en": Words("en", {"page": page}, {})}
+    assert list_long_sentences(words, over=2) == [(3, "en/page", "One two three.")]
 
 
 def test_only_what_a_reader_reads_is_measured() -> None:
