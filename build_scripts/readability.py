@@ -99,7 +99,7 @@ def measure_text(texts: list[str], path: str, language: str) -> Readability:
 
 
 def list_long_sentences(words: Mapping[str, Words], over: int) -> list[tuple[int, str, str]]:
-    """Return (words, file, sentence) for each sentence with more words than `over`, longest first."""
+    """Return (words, file, sentence) of each sentence of more than `over` words, longest first."""
     return sorted(
         (
             (count, f"{language}/{page.path}", sentence)

@@ -94,7 +94,7 @@ def test_a_page_is_read_in_order_and_the_sentence_is_lit(visitors: Visitors) -> 
         "Lived",
         lived,
         "What it looks like",
-        "It is November.",
+        "It’s November.",
     ]
     assert set(page.evaluate("said.map((one) => one.voice.name)")) == {"Local"}
     page.locator("[data-listen-stop]").click()
