@@ -214,6 +214,81 @@ class OpenResponse(TypedDict):
     locked: list[str]
 
 
+class KeptPerson(TypedDict):
+    """A respondent as a browser or a file keeps it.
+
+    `label` is the reader's own, `origin` tells this sheet from others; neither travels in a code.
+    """
+
+    answers: list[Answer | None]
+    organisation: NotRequired[str | None]
+    month: NotRequired[str | None]
+    edition: NotRequired[int | None]  # the first, unless told otherwise
+    label: NotRequired[str | None]
+    origin: NotRequired[str | None]
+
+
+class KeptRound(TypedDict):
+    """A round as a browser or a file keeps it; nobody need be in it yet."""
+
+    results: list[KeptPerson]
+    name: NotRequired[str | None]
+    month: NotRequired[str | None]
+    points: NotRequired[list[Point] | None]
+    next: NotRequired[str | None]
+
+
+class KeptGroup(KeptRound):
+    """A partnership: the round that is gathered, those before it, and how it is viewed."""
+
+    earlier: NotRequired[list[KeptRound] | None]
+    voices: NotRequired[Voices | None]
+    letters: NotRequired[bool | None]
+    minutes: NotRequired[Literal[30, 60, 90] | None]
+
+
+class CheckGroupRequest(TypedDict):
+    """A group that was kept."""
+
+    group: KeptGroup
+
+
+class CheckedPerson(TypedDict):
+    """A respondent, fit to be kept."""
+
+    answers: list[Answer | None]
+    organisation: str | None
+    month: str | None
+    edition: int
+    label: str
+    origin: str | None
+
+
+class CheckedRound(TypedDict):
+    """A round, fit to be kept."""
+
+    name: str | None
+    month: str | None
+    results: list[CheckedPerson]
+    points: list[OpenPoint]
+    next: str | None
+
+
+class CheckedGroup(CheckedRound):
+    """A partnership, fit to be kept."""
+
+    voices: Voices
+    letters: bool
+    minutes: Literal[30, 60, 90]
+    earlier: list[CheckedRound]
+
+
+class CheckGroupResponse(TypedDict):
+    """The same group, whole."""
+
+    group: CheckedGroup
+
+
 class TallyRequest(TypedDict):
     """People, as sheets or as counts; `letters`: organisations are called A, B, C …."""
 
@@ -493,6 +568,7 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "share": (Result, ShareResponse),
     "pack": (PackRequest, PackResponse),
     "open": (OpenRequest, OpenResponse),
+    "check_group": (CheckGroupRequest, CheckGroupResponse),
     "tally": (TallyRequest, TallyResponse),
     "combine": (CombineRequest, CombineResponse),
     "compare": (CompareRequest, CompareResponse),
