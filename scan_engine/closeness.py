@@ -24,6 +24,11 @@ from scan_engine.ratios import Ratio, add_ratios, is_at_most, mean_ratios, subtr
 from scan_engine.scoring import STRONG_FROM, round_to_tenths
 from scan_engine.tallies import Pair, Pairs
 
+VOICES = ("organisations", "persons")
+
+# A score in tenths for each of them.
+Scores = dict[str, int]
+
 # In tenths, between equal voices for organisations and for persons. Our own rule.
 VOICES_DIFFER_FROM = 3
 
@@ -87,10 +92,15 @@ def mean_sheet(sheet: Sheet, voices: str) -> Ratio | None:
     return mean_ratios(known) if len(known) == len(means) else None
 
 
-def score_sheet(sheet: Sheet, voices: str) -> int | None:
-    """Return the factor's score in tenths, or None."""
-    mean = mean_sheet(sheet, voices)
-    return round_to_tenths(*mean) if mean else None
+def score_sheet(sheet: Sheet) -> Scores | None:
+    """Return the factor's score in tenths by each kind of voices, or None."""
+    scores = {}
+    for voices in VOICES:
+        mean = mean_sheet(sheet, voices)
+        if mean is None:
+            return None
+        scores[voices] = round_to_tenths(*mean)
+    return scores
 
 
 def is_unknown(sheet: Sheet) -> bool:
@@ -109,14 +119,14 @@ def count_left_out(sheet: Sheet) -> int:
     return sum(min(count_sides(item.counts)) for item in (sheet.agreed, sheet.lived))
 
 
-def find_why(sheet: Sheet, between: bool) -> str | None:
+def find_why(sheet: Sheet, scores: Scores, between: bool) -> str | None:
     """Return why people are not close: between, voices, opposite or spread; None where they are.
 
     `between`: whether the difference was found to lie between the organisations.
     """
     if between:
         return "between"
-    if _do_voices_part(sheet):
+    if _do_voices_part(scores):
         return "voices"
     if _are_opposite(sheet):
         return "opposite"
@@ -136,11 +146,11 @@ def find_label(sheet: Sheet, voices: str, between: bool) -> str | None:
     """Return the one label of a factor: cherish, check, improve, talk or unknown; else None."""
     if is_unknown(sheet):
         return "unknown"
-    score = score_sheet(sheet, voices)
-    if score is None or not has_enough(sheet):
+    scores = score_sheet(sheet) if has_enough(sheet) else None
+    if scores is None:
         return None
-    close = find_why(sheet, between) is None
-    if score >= STRONG_FROM:
+    close = find_why(sheet, scores, between) is None
+    if scores[voices] >= STRONG_FROM:
         return "cherish" if close else "check"
     return "improve" if close else "talk"
 
@@ -193,11 +203,9 @@ def _mean_item(item: Item, voices: str) -> Ratio | None:
     return (item.means[0], item.means[1] * item.voices) if item.voices else None
 
 
-def _do_voices_part(sheet: Sheet) -> bool:
+def _do_voices_part(scores: Scores) -> bool:
     """Return whether both ways of counting voices differ, and stand on different sides of high."""
-    one, other = score_sheet(sheet, "organisations"), score_sheet(sheet, "persons")
-    if one is None or other is None:
-        return False
+    one, other = scores.values()
     return (one >= STRONG_FROM) != (other >= STRONG_FROM) and abs(one - other) >= VOICES_DIFFER_FROM
 
 

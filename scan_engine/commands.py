@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from scan_engine.agenda import LENGTHS, plan_meeting
 from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent, read_respondents
+from scan_engine.closeness import VOICES
 from scan_engine.findings import Picture, find_factor_findings, find_group_findings, is_small
 from scan_engine.framework import FACETS, FACTORS
 from scan_engine.group import Group, Point, letter_organisations, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.partnership import (
-    VOICES,
     Equality,
     GroupFactor,
     Partnership,

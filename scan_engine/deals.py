@@ -8,8 +8,11 @@ knows a name.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, combinations, pairwise, product
+from functools import cache, lru_cache
+from itertools import accumulate, combinations, product
+from math import lcm
+from operator import sub
+from typing import Any
 
 from scan_engine.ratios import Ratio, is_at_most
 from scan_engine.tallies import Pair, Pairs, add_pairs, order_pair
@@ -27,8 +30,15 @@ FINDING_FROM = (1, 10)
 # The generator of the C standard's example; its lowest bits are poor, so they are not used.
 MULTIPLIER, INCREMENT, MASK, POOR_BITS = 1_103_515_245, 12_345, 2**31 - 1, 8
 
-# What some people answered, added up: their agreed answers, how many those are, the lived likewise.
-Sums = tuple[int, int, int, int]
+# What some people answered, added up: agreed and lived answers, and how many there are of each, as
+# one number, which adds faster than four.
+Packed = int
+# An exact number of any scale that one deal's numbers share.
+Number = Any
+# A packed sum to the means of the agreed and of the lived answers in it, None where there are none.
+Means = Callable[[Packed], tuple[Number | None, Number | None]]
+# What is measured in a deal, from the packed sums of each pool's parts; None when it cannot be.
+Measure = Callable[[Sequence[Sequence[Packed]], Means], Number | None]
 # The people of each pool, as places in the order of their pairs, in the order in which they lie.
 Orders = tuple[tuple[int, ...], ...]
 
@@ -39,13 +49,9 @@ class Pool:
 
     parts: tuple[Pairs, ...]
 
-    def measure(self) -> tuple[int, ...]:
+    def measure_parts(self) -> tuple[int, ...]:
         """Return the sizes of the parts."""
         return tuple(sum(pairs.values()) for pairs in self.parts)
-
-
-# Whether a deal is as large as what is really there, from the sums of each pool's parts.
-AsLarge = Callable[[Sequence[Sequence[Sums]]], bool]
 
 
 def find_chance_of_gap(organisations: Iterable[Pairs]) -> Ratio:
@@ -53,40 +59,31 @@ def find_chance_of_gap(organisations: Iterable[Pairs]) -> Ratio:
 
     `organisations` are two or more, in each of which both items were answered.
     """
-    pool = Pool(tuple(sorted(organisations, key=lambda pairs: sum(pairs.values()))))
-    wide = _spread_scores([sum_pairs(pairs) for pairs in pool.parts])
-    if wide is None:
-        raise ValueError("fewer than two organisations have a score")
-
-    def is_as_wide(deal: Sequence[Sequence[Sums]]) -> bool:
-        spread = _spread_scores(deal[0])
-        return spread is not None and is_at_most(wide, spread)
-
-    return find_chance([pool], is_as_wide)
+    parts = sorted(organisations, key=lambda pairs: sum(pairs.values()))
+    return find_chance([Pool(tuple(parts))], _spread_scores)
 
 
-def find_chance(pools: Sequence[Pool], is_as_large: AsLarge) -> Ratio:
-    """Return how often a deal of the pools is as large as what is there.
+def find_chance(pools: Sequence[Pool], measure: Measure) -> Ratio:
+    """Return how often a deal of the pools measures as much as what is there.
 
     All ways are counted up to 5,000, all pools together: as large ÷ all. Else it is drawn, pool by
-    pool, with one series of numbers through all of them: (as large + 1) ÷ (deals + 1).
+    pool, with one series of numbers through all of them: (as large + 1) ÷ (deals + 1). Raises
+    ValueError when there is nothing to measure.
     """
-    sizes = [pool.measure() for pool in pools]
+    sizes = [pool.measure_parts() for pool in pools]
     width = (5 * sum(map(sum, sizes))).bit_length()
+    means = _prepare_means(width, _find_scale(pools, sizes))
+    real = measure([[_pack_pairs(part, width) for part in pool.parts] for pool in pools], means)
+    if real is None:
+        raise ValueError("there is no difference to deal")
     values = [_pack_people(pool, width) for pool in pools]
     counted = _count_ways(sizes) <= MOST_WAYS
-    deals = _deal_all(values, sizes) if counted else _deal_drawn(values, sizes)
     large = every = 0
-    for deal in deals:
+    for deal in (_deal_all if counted else _deal_drawn)(values, sizes):
+        found = measure(deal, means)
         every += 1
-        large += is_as_large([[_unpack(part, width) for part in parts] for parts in deal])
+        large += found is not None and found >= real
     return (large, every) if counted else (large + 1, every + 1)
-
-
-def sum_pairs(pairs: Pairs) -> Sums:
-    """Return the sums of some people's answers."""
-    width = (5 * sum(pairs.values())).bit_length()
-    return _unpack(sum(_pack(pair, width) * count for pair, count in pairs.items()), width)
 
 
 def is_rare(chance: Ratio) -> bool:
@@ -94,38 +91,61 @@ def is_rare(chance: Ratio) -> bool:
     return is_at_most(chance, FINDING_FROM)
 
 
-def _spread_scores(parts: Iterable[Sums]) -> Ratio | None:
+def _spread_scores(deal: Sequence[Sequence[Packed]], means: Means) -> Number | None:
     """Return highest minus lowest score, twice; None with fewer than two parts that have one."""
     scores = [
-        (agreed * lives + lived * agrees, agrees * lives)
-        for agreed, agrees, lived, lives in parts
-        if agrees and lives
+        agreed + lived
+        for agreed, lived in map(means, deal[0])
+        if agreed is not None and lived is not None
     ]
-    if len(scores) < 2:
+    return max(scores) - min(scores) if len(scores) > 1 else None
+
+
+def _find_scale(pools: Sequence[Pool], sizes: Sequence[Sequence[int]]) -> int | None:
+    """Return a number that every number of answers in a part divides, or in such parts together.
+
+    None where that would be a very long one.
+    """
+    together = add_pairs(pairs for pool in pools for pairs in pool.parts)
+    missing = max(
+        sum(count for pair, count in together.items() if not pair[item]) for item in (0, 1)
+    )
+    parts = {size for pool in sizes for size in pool} | set(map(sum, zip(*sizes, strict=False)))
+    given = {number for most in parts for number in range(max(1, most - missing), most + 1)}
+    return lcm(*given) if len(given) <= MOST_KEPT else None
+
+
+def _prepare_means(width: int, scale: int | None) -> Means:
+    """Return what unpacks sums to exact means: whole numbers, on a scale if there is one."""
+    mask = (1 << width) - 1
+
+    @cache
+    def find_means(packed: Packed) -> tuple[Number | None, Number | None]:
+        agreed, agrees = packed & mask, packed >> width & mask
+        lived, lives = packed >> 2 * width & mask, packed >> 3 * width
+        return _divide(agreed, agrees, scale), _divide(lived, lives, scale)
+
+    return find_means
+
+
+def _divide(total: int, people: int, scale: int | None) -> Number | None:
+    if not people:
         return None
-    low = high = scores[0]
-    for score in scores[1:]:
-        if score[0] * low[1] < low[0] * score[1]:
-            low = score
-        elif score[0] * high[1] > high[0] * score[1]:
-            high = score
-    return high[0] * low[1] - low[0] * high[1], high[1] * low[1]
+    if scale:
+        return total * (scale // people)
+    # Only a crowd waits for this import.
+    from fractions import Fraction  # noqa: PLC0415
+
+    return Fraction(total, people)
 
 
-def _pack(pair: Pair, width: int) -> int:
-    """Return one person's sums in one number, which adds faster than four."""
+def _pack(pair: Pair, width: int) -> Packed:
     agreed, lived = (answer or 0 for answer in pair)
     return agreed | bool(agreed) << width | lived << 2 * width | bool(lived) << 3 * width
 
 
-def _unpack(packed: int, width: int) -> Sums:
-    mask = (1 << width) - 1
-    return (
-        packed & mask,
-        packed >> width & mask,
-        packed >> 2 * width & mask,
-        packed >> 3 * width,
-    )
+def _pack_pairs(pairs: Pairs, width: int) -> Packed:
+    return sum(_pack(pair, width) * count for pair, count in pairs.items())
 
 
 def _pack_people(pool: Pool, width: int) -> list[int]:
@@ -182,20 +202,19 @@ def _deal_drawn(
 ) -> Iterator[list[list[int]]]:
     """Yield the packed sums of each pool's parts in the drawn deals."""
     people = tuple(map(len, values))
-    cuts = [list(pairwise(accumulate(parts, initial=0))) for parts in sizes]
+    cuts = [list(accumulate(parts, initial=0)) for parts in sizes]
     orders = _keep_orders(people) if sum(people) <= MOST_KEPT else _draw_orders(people)
     for deal in orders:
         yield [
-            _cut_sums(given, order, parts)
-            for given, order, parts in zip(values, deal, cuts, strict=True)
+            _cut_sums(given, order, places)
+            for given, order, places in zip(values, deal, cuts, strict=True)
         ]
 
 
-def _cut_sums(
-    values: Sequence[int], order: Sequence[int], cuts: Iterable[tuple[int, int]]
-) -> list[int]:
-    dealt = [values[place] for place in order]
-    return [sum(dealt[start:end]) for start, end in cuts]
+def _cut_sums(values: Sequence[int], order: Sequence[int], cuts: Sequence[int]) -> list[int]:
+    totals = list(accumulate([values[place] for place in order], initial=0))
+    ends = [totals[place] for place in cuts]
+    return list(map(sub, ends[1:], ends))
 
 
 @lru_cache(maxsize=4)

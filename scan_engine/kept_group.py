@@ -17,8 +17,8 @@ from scan_engine.answers import (
     read_month,
     read_respondent,
 )
+from scan_engine.closeness import VOICES
 from scan_engine.group import LONGEST_NAME, Group, read_date, read_points
-from scan_engine.partnership import VOICES
 
 USUAL_MINUTES = 60
 

@@ -17,6 +17,7 @@ from scan_engine.agreement import (
 )
 from scan_engine.answers import DONT_KNOW
 from scan_engine.closeness import (
+    VOICES,
     VOICES_DIFFER_FROM,
     Organisation,
     count_left_out,
@@ -43,8 +44,6 @@ from scan_engine.scoring import (
     score_pair,
 )
 from scan_engine.tallies import Pairs, Tally, add_pairs, count_respondents
-
-VOICES = ("organisations", "persons")
 
 # In tenths, between organisations: one answer step. Our own rule.
 WIDE_GAP = 10
@@ -184,12 +183,13 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
     sheet = gather_sheet(count_respondents(tallies), organisations)
     together = add_pairs(one.pairs for one in organisations)
     counts = (sheet.agreed.counts, sheet.lived.counts)
-    score = score_sheet(sheet, voices)
+    scores = score_sheet(sheet) or {}
+    score = scores.get(voices)
     deviation = mean_deviation(*counts)
     gap = _find_gap(organisations)
     silent = is_unknown(sheet)
     worded = has_enough(sheet) and not silent
-    why = find_why(sheet, gap.is_found()) if worded else None
+    why = find_why(sheet, scores, gap.is_found()) if worded else None
     closeness = find_closeness(sheet, why) if worded else None
     label = find_label(sheet, voices, gap.is_found())
     firm = None
@@ -201,7 +201,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
         id=FACTORS[index],
         mean=mean_sheet(sheet, voices),
         score=score,
-        rival=score_sheet(sheet, VOICES[voices == VOICES[0]]),
+        rival=scores.get(VOICES[voices == VOICES[0]]),
         band=find_band(score),
         deviation=deviation,
         range=measure_range(*counts) if deviation else None,

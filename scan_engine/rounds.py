@@ -6,11 +6,12 @@ who named none being one). Whether it is more than luck is asked of the deal.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import lcm
 
-from scan_engine.deals import Pool, Sums, find_chance, is_rare, sum_pairs
+from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
+from scan_engine.deals import Means, Number, Packed, Pool, find_chance, is_rare
 from scan_engine.framework import FACTORS
-from scan_engine.ratios import Ratio, is_at_most, mean_ratios, subtract_ratios
-from scan_engine.scoring import round_to_tenths
+from scan_engine.ratios import Ratio
 from scan_engine.tallies import Pairs, Tally, add_pairs, fold_name, order_pair
 
 # In tenths: the smallest step worth words in a small group. A convention of our own.
@@ -61,10 +62,7 @@ def compare_rounds(before: Sequence[Tally], after: Sequence[Tally], voices: str)
 
 def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: str) -> Change:
     pools = [(before.factors[place], after.factors[place]) for before, after in stayed]
-    means = [
-        _mean_round([sum_pairs(parts[of]) for parts in pools], voices) for of in (BEFORE, AFTER)
-    ]
-    before, after = (round_to_tenths(*mean) if mean else None for mean in means)
+    before, after = (_score_round([parts[of] for parts in pools], voices) for of in (BEFORE, AFTER))
     if before is None or after is None:
         return Change(FACTORS[place], before, after, None, None, None)
     change = after - before
@@ -77,21 +75,30 @@ def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: s
     )
 
 
+def _score_round(organisations: Sequence[Pairs], voices: str) -> int | None:
+    """Return the score in tenths of these organisations' people in one round."""
+    sheet = gather_sheet(0, [gather_organisation(True, pairs) for pairs in organisations])
+    return (score_sheet(sheet) or {}).get(voices)
+
+
 def _find_chance_of_change(pools: Sequence[tuple[Pairs, Pairs]], voices: str) -> Ratio:
     """Return how often the change would be at least as large, in either direction.
 
-    People are dealt over the two rounds within their organisation; a deal that leaves a round
-    without a score does not count as large.
+    People are dealt over the two rounds within their organisation, the earlier one first; a deal
+    that leaves a round without a score is not as large.
     """
-    real = _measure_change(
-        [(sum_pairs(before), sum_pairs(after)) for before, after in pools], voices
-    )
+    shared = lcm(*range(1, len(pools) + 1))
 
-    def is_as_large(deal: Sequence[Sequence[Sums]]) -> bool:
-        change = _measure_change(deal, voices)
-        return real is not None and change is not None and is_at_most(real, change)
+    def score(parts: Sequence[Packed], means: Means) -> Number | None:
+        items = zip(*map(means, [sum(parts)] if voices == "persons" else parts), strict=True)
+        known = [[mean for mean in item if mean is not None] for item in items]
+        return sum(sum(one) * (shared // len(one)) for one in known) if all(known) else None
 
-    return find_chance([Pool(parts) for parts in sorted(pools, key=_order_pool)], is_as_large)
+    def measure(deal: Sequence[Sequence[Packed]], means: Means) -> Number | None:
+        before, after = (score([parts[of] for parts in deal], means) for of in (BEFORE, AFTER))
+        return None if before is None or after is None else abs(after - before)
+
+    return find_chance([Pool(parts) for parts in sorted(pools, key=_order_pool)], measure)
 
 
 def _order_pool(pool: tuple[Pairs, Pairs]) -> tuple[object, ...]:
@@ -99,25 +106,3 @@ def _order_pool(pool: tuple[Pairs, Pairs]) -> tuple[object, ...]:
     together = add_pairs(pool)
     sizes = tuple(sum(pairs.values()) for pairs in pool)
     return *sizes, sorted(order_pair(pair) for pair in together for _ in range(together[pair]))
-
-
-def _measure_change(pools: Sequence[Sequence[Sums]], voices: str) -> Ratio | None:
-    """Return how far the scores of two rounds lie apart, from each organisation's sums in both."""
-    before, after = (_mean_round([parts[of] for parts in pools], voices) for of in (BEFORE, AFTER))
-    if before is None or after is None:
-        return None
-    numerator, denominator = subtract_ratios(after, before)
-    return abs(numerator), denominator
-
-
-def _mean_round(organisations: Sequence[Sums], voices: str) -> Ratio | None:
-    """Return the exact score of the organisations' people together; None without both items."""
-    items = (
-        [(total, given) for total, given, _, _ in organisations if given],
-        [(total, given) for _, _, total, given in organisations if given],
-    )
-    if not all(items):
-        return None
-    if voices == "organisations":
-        return mean_ratios([mean_ratios(item) for item in items])
-    return mean_ratios([(sum(t for t, _ in item), sum(n for _, n in item)) for item in items])

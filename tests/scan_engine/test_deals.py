@@ -142,7 +142,7 @@ def test_those_without_a_name_and_single_voices_are_not_dealt() -> None:
 
 
 def test_without_two_scores_there_is_nothing_to_deal() -> None:
-    with pytest.raises(ValueError, match="fewer than two"):
+    with pytest.raises(ValueError, match="no difference"):
         deals.find_chance_of_gap([{(4, 4): 2}, {(None, 4): 2}])
 
 
