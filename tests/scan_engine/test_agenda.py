@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scan_engine.agenda import LENGTHS, LONGEST_TOPIC, Part, plan_meeting
@@ -91,6 +91,7 @@ def test_what_lies_apart_comes_before_what_is_low(
     assert ("cherish" in kinds) == (minutes > 30 and bool(lists.cherish))
 
 
+@settings(max_examples=40)
 @given(any_results, st.sampled_from(LENGTHS), st.sampled_from([None, "persons"]))
 def test_the_topics_are_those_of_the_picture(
     results: list[dict[str, Any]], minutes: int, voices: str | None

@@ -125,6 +125,7 @@ def test_what_goes_in_and_what_comes_out_is_of_its_type(
         assert list(find_faults(handle(command, request), answered)) == []
 
 
+@settings(max_examples=40)
 @given(any_results)
 def test_the_findings_are_in_their_tables(results: list[Any]) -> None:
     combined: Any = handle("combine", {"results": results})

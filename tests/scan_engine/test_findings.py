@@ -35,6 +35,7 @@ def hold_apart(combined: Any) -> None:
             assert not {"indication", "not-firm"} & {*factor["findings"]}
 
 
+@settings(max_examples=40)
 @given(any_results, st.sampled_from(["organisations", "persons"]))
 def test_of_findings_that_exclude_each_other_one_holds(
     results: list[dict[str, Any]], voices: str
@@ -79,6 +80,7 @@ SAYS: dict[str, dict[Any, str]] = {
 }
 
 
+@settings(max_examples=40)
 @given(any_results)
 def test_what_a_factor_says_in_values_it_says_in_findings(results: list[dict[str, Any]]) -> None:
     combined = combine(results)
@@ -101,6 +103,7 @@ def test_what_a_factor_says_in_values_it_says_in_findings(results: list[dict[str
             assert factor["id"] in combined["lowest"]
 
 
+@settings(max_examples=40)
 @given(any_results)
 def test_what_the_group_says_is_what_its_lists_say(results: list[dict[str, Any]]) -> None:
     combined = combine(results)
