@@ -185,3 +185,48 @@ def test_a_segment_reaches_further_the_higher_its_score(visitors: Visitors) -> N
     segment = empty.locator("[data-segment=felt-urgency]")
     expect(segment).to_have_attribute("data-band", "none")
     expect(empty.locator("[data-no-answers]")).to_be_visible()
+
+
+def test_the_words_stand_on_a_phones_first_screen(visitors: Visitors) -> None:
+    page = visitors.come(viewport={"width": 360, "height": 740})
+    keep_answers(page)
+    open_result(page, "/result/")
+    for sentence in ("strong-some", "attention-some"):
+        names = page.locator(f"[data-sentence-id={sentence}] a")
+        expect(names.first).to_be_in_viewport()
+    expect(page.locator("[data-engine-status]")).not_to_be_in_viewport()
+
+
+def test_a_segment_of_the_glass_leads_to_its_row(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page)
+    open_result(page, "/result/")
+    page.locator(".glass [data-segment=strong-team] .glass__number").click()
+    row = page.locator("details[data-score-of=strong-team]")
+    expect(row).to_have_attribute("open", "")
+    expect(row.locator("summary")).to_be_focused()
+
+
+def test_a_score_is_heard_as_separate_words_and_the_hidden_figure_not_at_all(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    keep_answers(page, "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-")
+    open_result(page, "/result/")
+    heard = page.locator("[data-result]").aria_snapshot()
+    assert "out of 5 needs attention" in heard
+    assert "Each segment is a factor" not in heard
+
+
+def test_a_printed_result_says_whose_it_is_and_of_when(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_answers(page)
+    open_result(page, "/result/")
+    page.get_by_label("Your organisation").fill("Noord")
+    page.get_by_label("Month").fill("2026-11")
+    origin = page.locator("[data-from]")
+    expect(origin).to_contain_text("From: Noord")
+    expect(origin).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(origin).to_be_visible()
+    expect(origin).to_contain_text("2026-11")

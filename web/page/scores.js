@@ -29,15 +29,34 @@ export function linkFactors(view, sentence, factors) {
 
 /** @param {HTMLDetailsElement} row @param {string} name */
 function makeWayTo(row, name) {
-  const way = document.createElement("button");
-  way.type = "button";
-  way.className = "button--link";
+  // No button: that is never broken over two lines, and leaves the full stop behind it alone.
+  const way = document.createElement("a");
+  way.href = "#";
   way.textContent = name;
-  way.addEventListener("click", () => {
-    row.open = true;
-    find(row, "summary").focus();
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    openRow(row);
   });
   return way;
+}
+
+/** @param {HTMLElement} row */
+function openRow(row) {
+  /** @type {HTMLDetailsElement} */ (row).open = true;
+  find(row, "summary").focus();
+}
+
+/**
+ * Makes each segment of a glass a pointer's way to its factor's row.
+ * @param {HTMLElement} view
+ * @param {HTMLElement} picture
+ */
+export function leadToRows(view, picture) {
+  picture.onclick = ({ target }) => {
+    const segment = target instanceof Element && target.closest("[data-segment]");
+    if (!(segment instanceof SVGElement)) return;
+    openRow(find(view, `details[data-score-of="${segment.dataset.segment}"]`));
+  };
 }
 
 /** @param {HTMLElement} picture @param {any} factor */

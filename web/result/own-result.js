@@ -5,7 +5,7 @@ import { saveAnswers } from "../model/answers.js";
 import { showLink } from "../page/links.js";
 import { find, readMessage } from "../page/words.js";
 import { keepResult } from "./mine.js";
-import { fillResult, showResult } from "./result-view.js";
+import { fillResult, showOrigin, showResult } from "./result-view.js";
 
 /**
  * @param {import("../model/answers.js").Kept} kept
@@ -44,7 +44,9 @@ export async function showOwnResult(page, engine, kept, address) {
  */
 export async function fillOwnResult(page, engine, kept, address) {
   const { code } = await engine.ask("share", describeRespondent(kept));
-  fillResult(page, await engine.ask("score", { answers: kept.answers }), { kind: "own" });
+  const { organisation, month } = kept;
+  const scores = await engine.ask("score", { answers: kept.answers });
+  fillResult(page, scores, { kind: "own", organisation, month });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
   return code;
@@ -72,6 +74,7 @@ export function prepareNaming(page, engine, getKept, address) {
       Object.assign(kept, named);
       saveAnswers(kept);
       wrong.textContent = "";
+      showOrigin(page, { kind: "own", ...named });
       showLink(page, `${address}#${code}`);
       history.replaceState(null, "", `#${code}`);
     } catch (error) {

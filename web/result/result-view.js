@@ -1,6 +1,6 @@
 /** Puts the engine's numbers into the result that stands in the page, and its link beside it. */
 
-import { linkFactors, prepareSorting, showScore, showSegment } from "../page/scores.js";
+import { leadToRows, linkFactors, prepareSorting, showScore, showSegment } from "../page/scores.js";
 import { fillSentence, find, findAll } from "../page/words.js";
 
 /**
@@ -14,8 +14,7 @@ export function fillResult(page, result, origin) {
   const view = find(page, "[data-result]");
   for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
   for (const part of findAll(view, "[data-private]")) part.hidden = origin.kind === "example";
-  showOrigin(find(view, "[data-from-organisation]"), "organisation", origin.organisation);
-  showOrigin(find(view, "[data-from-month]"), "month", origin.month);
+  showOrigin(view, origin);
   fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
   find(view, "[data-no-answers]").hidden = result.answered > 0;
   showSummary(view, result.summary);
@@ -28,6 +27,7 @@ export function fillResult(page, result, origin) {
     showSegment(picture, factor);
     showAnswers(/** @type {HTMLElement} */ (rows.get(factor.id)), factor);
   }
+  leadToRows(view, picture);
   showUnknown(view, result.factors);
   showLowest(view, result.lowest);
   prepareSorting(view, { score: result.ranking });
@@ -46,10 +46,18 @@ export async function showResult(page) {
   }
 }
 
-/** @param {HTMLElement} element @param {string} name @param {string | null | undefined} value */
-function showOrigin(element, name, value) {
-  element.hidden = !value;
-  if (value) fillSentence(element, { [name]: value });
+/**
+ * Says whose result this is; of one's own on paper alone.
+ * @param {HTMLElement} view
+ * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
+ */
+export function showOrigin(view, { kind, organisation, month }) {
+  find(view, "[data-from]").classList.toggle("paper-only", kind === "own");
+  for (const [name, value] of Object.entries({ organisation, month })) {
+    const line = find(view, `[data-from-${name}]`);
+    line.hidden = !value;
+    if (value) fillSentence(line, { [name]: value });
+  }
 }
 
 /** @param {HTMLElement} view @param {{id: string, factors: string[], count: number}[]} summary */

@@ -1,7 +1,7 @@
 /** Puts the engine’s picture of a group into the page. */
 
 import { printPart } from "../../page/print-part.js";
-import { linkFactors, showScore, showSegment } from "../../page/scores.js";
+import { leadToRows, linkFactors, showScore, showSegment } from "../../page/scores.js";
 import { fillSentence, find, findAll } from "../../page/words.js";
 import { nameOrganisation } from "../shared/names.js";
 import { showBetween, showPriorities, showUnknown } from "./group-priorities.js";
@@ -24,6 +24,7 @@ export function showPicture(page, picture, group) {
   const glass = find(view, ".group-view__picture");
   // A gap is between organisations here; the glass has a mark for one of another kind.
   for (const factor of picture.factors) showSegment(glass, { ...factor, gap: null });
+  leadToRows(view, glass);
   showPriorities(view, picture);
   showUnknown(view, picture);
   showBetween(view, picture);
