@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check $(CHECKS) format readability bench runtime-hashes weights requirements clean
+.PHONY: help serve build test check $(CHECKS) format listen readability bench runtime-hashes weights requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -49,11 +49,14 @@ check-worker:
 check-floors:
 	@said=$$(node_modules/.bin/depcruise --config web/floors.mjs --output-type err web 2>&1) $(SHOW_FAILURE)
 check-units:
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built'
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not listen'
 
 format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .
 	@node_modules/.bin/biome check --write --colors=off .
+
+listen: build .tools/chromium .tools/listening ## hear whole journeys as a screen reader tells them (UPDATE=1: and keep that)
+	@UPDATE=$(UPDATE) python -m pytest -q -m listen tests/listen
 
 readability: .venv/.ready ## how plain each page's words are, in both languages
 	@python -m build_scripts.readability
@@ -98,3 +101,7 @@ node_modules/.ready: package-lock.json .npmrc .venv/.ready .tools/wheels/.ready
 
 .tools/chromium: .venv/.ready
 	@sh build_scripts/setup.sh chromium
+
+.tools/listening: .venv/.ready
+	@sh build_scripts/setup.sh listening
+	@touch $@

@@ -75,4 +75,21 @@ with start() as playwright: print(playwright.chromium.executable_path)' 2>/dev/n
 	[ -n "$found" ] || fail "No Chromium: install one, or name it: CHROMIUM=/path/to/it make test."
 	echo "$found" >.tools/chromium
 	;;
+listening)
+	missing=""
+	for name in orca Xvfb:xvfb openbox xdotool dbus-daemon:dbus firefox-esr; do
+		command -v "${name%:*}" >/dev/null 2>&1 || missing="$missing ${name#*:}"
+	done
+	[ -x /usr/libexec/at-spi-bus-launcher ] || missing="$missing at-spi2-core"
+	if [ -n "$missing" ]; then
+		echo "Setting up: screen reader"
+		if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+			# shellcheck disable=SC2086
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing; } \
+				>.tools/setup.log 2>&1 || fail "To listen, install:$missing."
+		else
+			fail "To listen, install:$missing."
+		fi
+	fi
+	;;
 esac

@@ -154,7 +154,7 @@ def test_the_summary_names_what_stands_out_and_the_rows_can_be_sorted(visitors: 
     expect(sentences.nth(1)).to_contain_text(
         "Committed parent organisations and Enough resources and a workable mandate"
     )
-    sentences.nth(1).get_by_role("button").first.click()
+    sentences.nth(1).get_by_role("link").first.click()
     row = page.locator("[data-score-of=committed-parents]")
     expect(row).to_have_attribute("open", "")
     expect(row.locator("summary")).to_be_focused()

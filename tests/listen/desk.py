@@ -32,19 +32,16 @@ FIREFOX_PREFERENCES = {
 
 
 class Desk:
-    """Keys go in by `press` and `type`; `speech` holds what was said."""
+    """Keys go in by `press`; `speech` holds what was said, `heard` how much of it was told."""
 
     def __init__(self, speech: Speech, environment: dict[str, str]) -> None:
         self.speech = speech
+        self.heard = 0
         self._environment = environment
 
     def press(self, key: str) -> None:
         """Press a key or a chord, as xdotool names it: Tab, shift+Tab, Return, 4."""
         self._run("key", "--clearmodifiers", key)
-
-    def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        self._run("type", "--delay", "40", text)
 
     def _run(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True)  # noqa: S607
