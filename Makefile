@@ -70,7 +70,7 @@ bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
 	@cd bench && npm ci --silent && touch node_modules/.ready
 
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
-	@python -m build_scripts.runtime
+	@python -m build_scripts.runtime.build
 
 weights: build ## after a growth that is worth its bytes: write down what each file weighs now
 	@python -m build_scripts.budget

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_scripts.pages import FOLDERS, write_pages
 from build_scripts.publish import publish_site
-from build_scripts.runtime import write_runtime
+from build_scripts.runtime.build import write_runtime
 from build_scripts.serve import serve_site
 from build_scripts.sources import WRITTEN, hash_sources, write_sources
 from build_scripts.words import WordsError, read_words

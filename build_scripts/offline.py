@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_scripts.budget import is_on_demand, read_budget
+from build_scripts.runtime.build import PACKED
 
 SERVICE_WORKER = "service-worker.js"
 EMPTY_LIST = 'const LIST = { version: "", bytes: 0, headers: {}, files: {} };'
 
-# For hosts and search engines, not for readers.
+# For hosts and search engines, not for readers. Of what was compressed for a host that does not
+# compress, a browser keeps the whole file.
 NOT_KEPT = {"_headers", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER}
 
 
@@ -45,7 +47,11 @@ def list_files(site: Path, without: Path) -> dict[str, str]:
     """
     files = [path for path in site.rglob("*") if path.is_file() and path != without]
     budget = read_budget()
-    kept = [path.relative_to(site).as_posix() for path in files if path.name not in NOT_KEPT]
+    kept = [
+        path.relative_to(site).as_posix()
+        for path in files
+        if path.name not in NOT_KEPT and path.suffix != PACKED
+    ]
 
     def rank(path: str) -> tuple[bool, bool, int, str]:
         return (

@@ -16,7 +16,7 @@ from build_scripts.names import find_stray_names
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
 from build_scripts.preloads import add_preloads
-from build_scripts.runtime import KEY
+from build_scripts.runtime.build import KEY
 from scan_engine.commands import handle
 
 # Shipped by the theme, used by no page of ours.

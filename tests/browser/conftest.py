@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from build_scripts.called import WHOLE
 from build_scripts.serve import HOST, start_server
 from build_scripts.sources import name_differences
 from tests.scan_engine.sheets import read_answers_row
@@ -73,7 +72,6 @@ class Visitors:
         self.requests: list[Request] = []
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
-        self.want_all_of_python = False
 
     def come(self, *, keeping: bool = False, **options: Any) -> Page:
         """Return a page in a fresh profile; options as Playwright's new_context takes them.
@@ -89,9 +87,7 @@ class Visitors:
         context = self.browser.new_context(**options)
         context.set_default_timeout(15_000)
         self.contexts.append(context)
-        if keeping:
-            self.want_all_of_python = True
-        else:
+        if not keeping:
             context.add_init_script(WITHOUT_KEEPING)
         page = context.new_page()
         context.on("request", self._note)
@@ -117,7 +113,6 @@ def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
         assert request.url.startswith((origin, "blob:", "data:")), request.url
         assert request.post_data is None
         assert "#" not in request.url
-        assert visitors.want_all_of_python or not request.url.endswith(WHOLE)
 
 
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:

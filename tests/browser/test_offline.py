@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.budget import list_runtime, read_budget
 from build_scripts.offline import SERVICE_WORKER, write_service_worker
+from build_scripts.runtime.build import PACKED
 from build_scripts.serve import HOST, SITE, SiteHandler, start_server
 from tests.browser.conftest import (
     CHROMIUM_FLAGS,
@@ -330,11 +331,14 @@ def test_the_first_result_goes_before_what_is_kept(visitors: Visitors) -> None:
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
     paths = [request.url.removeprefix(f"{visitors.origin}/") for request in visitors.requests]
     before = paths[: paths.index(SERVICE_WORKER)]
-    needed = {path for path in before if path.startswith("runtime/")}
+    needed = {path.removesuffix(PACKED) for path in before if path.startswith("runtime/")}
     booting = list_runtime(SITE, read_budget()).files
     # Over a fast line Python starts from its snapshot, in the place of the archive.
-    (snapshot,) = (file.relative_to(SITE).as_posix() for file in SITE.glob("runtime/snapshot-*"))
-    assert needed in (booting, booting - {"runtime/python_stdlib.zip"} | {snapshot})
+    archive, snapshot = (
+        next(SITE.glob(f"runtime/{name}")).relative_to(SITE).as_posix()
+        for name in ("python-*.zip", "snapshot-*.bin")
+    )
+    assert needed in (booting, booting - {archive} | {snapshot})
 
 
 def test_who_saves_data_gets_no_download_that_was_not_asked_for(visitors: Visitors) -> None:

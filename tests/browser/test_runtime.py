@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from build_scripts.called import WHOLE
-from build_scripts.exports import WASM
-from build_scripts.runtime import WHOLE_STDLIB
+from build_scripts.runtime.build import PACKED
 from build_scripts.serve import SITE
-from build_scripts.webassembly import empty_uncalled
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
 
-SNAPSHOT = "**/snapshot-*.bin"
+SNAPSHOT = "**/snapshot-*.bin*"
+WORKER = "worker.js"
 
 
 def open_result(page: Page) -> None:
@@ -28,19 +28,24 @@ def list_names(visitors: Visitors) -> list[str]:
     return [request.url.rsplit("/", 1)[1] for request in visitors.requests]
 
 
-def change_script(page: Page, name: str, old: str, new: str) -> None:
+def has_archive(names: list[str]) -> bool:
+    return any(name.startswith("python-") for name in names)
+
+
+def change_script(page: Page, name: str, *changes: tuple[str, str]) -> None:
     """Give the browser one of our scripts with a change in it."""
     script = (SITE / "assets/web/engine" / name).read_text()
-    assert old in script
-    body = script.replace(old, new)
+    for old, new in changes:
+        assert old in script
+        script = script.replace(old, new)
     page.context.route(
-        f"**/{name}", lambda route: route.fulfill(content_type="text/javascript", body=body)
+        f"**/{name}", lambda route: route.fulfill(content_type="text/javascript", body=script)
     )
 
 
-def pretend_near(page: Page, more: str = "") -> None:
+def pretend_near(page: Page, more: str = "", also: tuple[str, str] = ("", "")) -> None:
     """Have the worker take the line for a fast one, however slow this machine is today."""
-    change_script(page, "snapshot.js", "const NEAR = 120;", f"const NEAR = 90_000;{more}")
+    change_script(page, "snapshot.js", ("const NEAR = 120;", f"const NEAR = 90_000;{more}"), also)
 
 
 def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Visitors) -> None:
@@ -50,7 +55,7 @@ def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Vis
     names = [name for name in list_names(visitors) if name]
     assert len(names) == len(set(names))
     assert any(name.startswith("snapshot-") for name in names)
-    assert "python_stdlib.zip" not in names
+    assert not has_archive(names)
     assert visitors.complaints == []
 
 
@@ -73,7 +78,7 @@ def test_a_telephone_on_which_pyodide_lacks_its_helper_restores_too(visitors: Vi
     open_result(page)
     names = list_names(visitors)
     assert any(name.startswith("snapshot-") for name in names)
-    assert "python_stdlib.zip" not in names
+    assert not has_archive(names)
     assert visitors.complaints == []
 
 
@@ -82,6 +87,9 @@ def abort(route: Route) -> None:
 
 
 def change_byte(route: Route) -> None:
+    if route.request.url.endswith(PACKED):
+        route.fulfill(status=404)
+        return
     content = bytearray(read_snapshot().read_bytes())
     content[-1] ^= 1
     route.fulfill(body=bytes(content), content_type="application/octet-stream")
@@ -97,21 +105,18 @@ def test_without_the_snapshot_python_starts_by_itself(visitors: Visitors, break_
     pretend_near(page)
     page.context.route(SNAPSHOT, break_it)  # type: ignore[arg-type]
     open_result(page)
-    assert "python_stdlib.zip" in list_names(visitors)
+    assert has_archive(list_names(visitors))
 
 
 def serve_unchecked(page: Page, content: bytes) -> None:
     """Give the browser this snapshot, whatever hash it has."""
     page.context.route(
         SNAPSHOT,
-        lambda route: route.fulfill(body=content, content_type="application/octet-stream"),
-    )
-    parts = (SITE / "runtime/parts.js").read_text()
-    unchecked = re.sub(r'("name": "snapshot-[^"]*", "integrity": )"[^"]*"', r'\1""', parts)
-    assert unchecked != parts
-    page.context.route(
-        "**/parts.js",
-        lambda route: route.fulfill(body=unchecked, content_type="text/javascript"),
+        lambda route: route.fulfill(
+            status=404 if route.request.url.endswith(PACKED) else 200,
+            body=content,
+            content_type="application/octet-stream",
+        ),
     )
 
 
@@ -134,14 +139,14 @@ def test_when_a_snapshot_cannot_be_restored_python_starts_by_itself(
     visitors: Visitors, change: Callable[[bytearray], None]
 ) -> None:
     page = visitors.come()
-    pretend_near(page)
+    pretend_near(page, also=("await isItself(bytes, address)", "true"))
     content = bytearray(read_snapshot().read_bytes())
     change(content)
     serve_unchecked(page, bytes(content))
     open_result(page)
     names = list_names(visitors)
     assert any(name.startswith("snapshot-") for name in names)
-    assert "python_stdlib.zip" in names
+    assert has_archive(names)
 
 
 def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
@@ -159,44 +164,158 @@ def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
 def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> None:
     page = visitors.come()
     pretend_near(page, "postMessage({ restoring: true }); while (true);")
-    change_script(page, "client.js", "DEADLINE = 20_000", "DEADLINE = 1_000")
-    visitors.want_all_of_python = True
+    change_script(page, "client.js", ("RESTORE_DEADLINE = 12_000", "RESTORE_DEADLINE = 1_000"))
     open_result(page)
-    assert WHOLE_STDLIB in list_names(visitors)
+    assert has_archive(list_names(visitors))
 
 
-def list_runtimes(visitors: Visitors) -> list[str]:
-    return [name for name in list_names(visitors) if name.endswith((".wasm", ".whole.zip"))]
-
-
-def test_when_python_needs_what_was_left_out_at_its_start_all_of_it_is_fetched(
-    visitors: Visitors,
-) -> None:
-    visitors.want_all_of_python = True
+def test_a_host_that_compresses_sends_each_part_once_and_no_packed_copy(visitors: Visitors) -> None:
     page = visitors.come()
-    whole = (SITE / "runtime" / WHOLE).read_bytes()
+    pretend_near(page)
     page.context.route(
-        f"**/{WASM}",
+        "**/runtime/*",
         lambda route: route.fulfill(
-            body=empty_uncalled(whole, set()), content_type="application/wasm"
+            path=SITE / "runtime" / route.request.url.rsplit("/", 1)[1],
+            headers={
+                # The browser was given it uncompressed already; all that counts here is the header.
+                "Content-Encoding": "identity",
+                "Content-Type": describe_type(route.request.url),
+            },
         ),
     )
     open_result(page)
-    assert list_runtimes(visitors) == [WASM, WHOLE, WHOLE_STDLIB]
+    assert not [name for name in list_names(visitors) if name.endswith(PACKED)]
 
 
-def test_when_a_request_needs_what_was_left_out_all_of_it_is_fetched_and_the_request_answered(
+def describe_type(url: str) -> str:
+    types = {"js": "text/javascript", "wasm": "application/wasm"}
+    return types.get(url.rsplit(".", 1)[1], "application/octet-stream")
+
+
+def test_without_packed_copies_the_parts_come_as_they_are(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.context.route(f"**/*{PACKED}", lambda route: route.fulfill(status=404))
+    open_result(page)
+
+
+def test_a_host_that_answers_every_address_with_a_page_gives_no_packed_copy(
     visitors: Visitors,
 ) -> None:
-    visitors.want_all_of_python = True
     page = visitors.come()
-    change_script(
-        page,
-        "worker.js",
-        "    const answer = await findAnswer(data.command);",
-        """    const answer = await findAnswer(data.command);
-        if (!isPlain && data.command === "score") throw new WebAssembly.RuntimeError();""",
+    page.context.route(
+        f"**/*{PACKED}", lambda route: route.fulfill(body="<p>Home", content_type="text/html")
     )
     open_result(page)
-    assert list_runtimes(visitors) == [WASM, WHOLE, WHOLE_STDLIB]
-    assert visitors.complaints == []
+
+
+def give(route: Route, **answer: Any) -> None:
+    route.fulfill(**answer)
+
+
+def tell_status(page: Page) -> str:
+    status = page.locator("[data-engine-status]")
+    expect(page.locator("[data-engine-retry]")).to_be_visible(timeout=15_000)
+    return status.text_content() or ""
+
+
+@pytest.mark.parametrize("language", ["", "nl/"])
+@pytest.mark.parametrize(
+    "name", ["engine/worker.js", "runtime/pyodide.js", "runtime/pyodide.asm.js", "runtime/parts.js"]
+)
+def test_a_script_of_a_wrong_type_or_that_is_missing_is_named(
+    visitors: Visitors, name: str, language: str
+) -> None:
+    said = {"type": ["wrong file type", "verkeerde soort"], "missing": ["lacks", "ontbreekt"]}
+    for cause, words in said.items():
+        page = visitors.come()
+
+        status = 200 if cause == "type" else 404
+        page.context.route(
+            f"**/{name}", partial(give, status=status, content_type="application/octet-stream")
+        )
+        page.goto(f"/{language}result/#{SHEET_CODE}")
+        file = Path(name).name
+        expect(page.locator("[data-engine-status]")).to_contain_text(file)
+        assert words[bool(language)] in tell_status(page)
+
+
+def test_what_went_wrong_once_is_fetched_anew_at_retry(visitors: Visitors) -> None:
+    page = visitors.come()
+    for name in ("runtime/pyodide.js", "runtime/*.wasm*", "runtime/parts.js", "engine/worker.js"):
+        page.context.route(f"**/{name}", abort)
+        page.goto("/")
+        page.goto(f"/result/#{SHEET_CODE}")
+        assert "did not come" in tell_status(page)
+        page.context.unroute(f"**/{name}")
+        page.locator("[data-engine-retry]").click()
+        expect(page.locator("[data-score-of=motivation]")).to_contain_text(
+            re.compile(r"4\.0\s+out of 5"), timeout=ENGINE
+        )
+
+
+NO_WORKER = "globalThis.Worker = class { constructor() { throw new Error('none here'); } }"
+DEAD_WORKER = """
+globalThis.workers = [];
+globalThis.Worker = class extends Worker {
+  constructor(...given) { super(...given); workers.push(this); }
+}
+"""
+
+
+def test_where_no_worker_can_be_made_the_page_says_so_and_tries_again(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.add_init_script(f"globalThis.Before = Worker; {NO_WORKER}")
+    page.goto(f"/result/#{SHEET_CODE}")
+    assert "stopped" in tell_status(page)
+    page.evaluate("globalThis.Worker = Before")
+    page.locator("[data-engine-retry]").click()
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+
+
+def test_a_worker_that_is_killed_while_it_answers_is_told_of_and_started_anew(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    page.add_init_script(DEAD_WORKER)
+    open_result(page)
+    page.evaluate("for (const worker of workers) worker.terminate()")
+    page.evaluate("location.hash = '24JGGGGGGGGGGGGGGGGGGGGG'; location.reload")
+    page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert "stopped" in tell_status(page)
+    page.locator("[data-engine-retry]").click()
+    expect(page.locator("[data-engine-retry]")).to_be_hidden(timeout=ENGINE)
+
+
+@pytest.mark.parametrize("what", ["download", "compiling"])
+def test_a_start_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_again(
+    visitors: Visitors, what: str
+) -> None:
+    page = visitors.come()
+    if what == "download":
+        page.context.route("**/*.wasm*", lambda _: None)
+    else:
+        hang = "WebAssembly.compile = WebAssembly.compileStreaming = () => new Promise(() => {});"
+        change_script(page, "worker.js", ("const compiled =", f"{hang}\nconst compiled ="))
+    page.goto(f"/result/#{SHEET_CODE}")
+    assert "still on its way" in tell_status(page)
+    page.context.unroute_all()
+    page.locator("[data-engine-retry]").click()
+    expect(page.locator("[data-score-of=motivation]")).to_contain_text(
+        re.compile(r"4\.0\s+out of 5"), timeout=ENGINE
+    )
+
+
+def test_a_part_of_an_older_version_that_is_gone_is_asked_for_by_its_new_name(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    parts = (SITE / "runtime/parts.js").read_text()
+    older = re.sub(r"files-\w+\.zip", "files-0000000000000000.zip", parts)
+    assert older != parts
+    page.context.route(
+        "**/parts.js", lambda route: route.fulfill(content_type="text/javascript", body=older)
+    )
+    open_result(page)
+    page.context.unroute("**/parts.js")
+    with page.expect_download(timeout=ENGINE):
+        page.locator("[data-take=csv]").click()

@@ -23,7 +23,7 @@ FILES = {
     "three.js": "",
     "elsewhere.js": "not fetched with the page",
     "runtime/pyodide.asm.wasm": "wasm",
-    "runtime/segno-1.whl": "a wheel that is fetched on demand",
+    "runtime/files-1.zip": "an archive that is fetched on demand",
 }
 
 
@@ -80,7 +80,7 @@ def test_a_new_file_of_the_runtime_counts_unless_it_is_fetched_on_demand(
 ) -> None:
     budget["runtime"] = {"limit": 20}
     check_budget(site, budget)
-    (site / "runtime/segno-2.whl").write_bytes(bytes(range(256)))
+    (site / "runtime/files-2.zip").write_bytes(bytes(range(256)))
     check_budget(site, budget)
     (site / "runtime/snapshot.bin").write_bytes(bytes(range(256)))
     with pytest.raises(SystemExit, match=r"runtime weighs .*\n  runtime/snapshot\.bin: \+\d+, now"):

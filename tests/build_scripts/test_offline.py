@@ -20,7 +20,7 @@ FILES = {
     "nl/scan/index.html": "scan",
     "assets/kijkglas.css": "style",
     "runtime/pyodide.asm.wasm": "w" * 3000,
-    "runtime/xlsxwriter-1.whl": "wheel",
+    "runtime/files-1.zip": "modules",
     "_headers": "for hosts",
     "nl/sitemap.xml": "for search engines",
 }
@@ -61,7 +61,7 @@ def test_pages_come_first_and_what_few_need_comes_last(site: Path) -> None:
         "nl/scan/index.html",
         "assets/kijkglas.css",
         "runtime/pyodide.asm.wasm",
-        "runtime/xlsxwriter-1.whl",
+        "runtime/files-1.zip",
     ]
 
 

@@ -1,14 +1,13 @@
 """What may be published: no dead link, one policy, the same bytes each time."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
-from build_scripts import runtime
 from build_scripts.assets import ROOT
 from build_scripts.pages import link_pages
 from build_scripts.publish import describe_policy, find_dead_links
+from build_scripts.runtime import build
 
 
 def write_page(folder: Path, name: str, body: str) -> None:
@@ -62,26 +61,20 @@ def test_a_changed_runtime_file_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pyodide.mjs").write_text("other")
-    monkeypatch.setattr(runtime, "PYODIDE", tmp_path)
+    monkeypatch.setattr(build, "PYODIDE", tmp_path)
     with pytest.raises(SystemExit, match=r"pyodide\.mjs is not the file that was tested"):
-        runtime.check_hashes()
+        build.check_hashes()
 
 
-def test_the_same_source_gives_the_same_wheel(tmp_path: Path) -> None:
-    files = runtime.gather_scan_files(tmp_path / "source")
-    for source in (ROOT, files):
-        wheels = [runtime.build_wheel(source, tmp_path / source.name / name) for name in "ab"]
-        hashes = {hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels}
-        assert len(hashes) == 1
-
-
-def test_a_wheel_of_others_that_is_not_pinned_stops_the_build(
+def test_wheels_of_others_that_are_missing_or_not_pinned_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runtime, "WHEELS", tmp_path / "wheels")
-    with pytest.raises(SystemExit, match="missing"):
-        runtime.copy_wheels(tmp_path)
-    (tmp_path / "wheels").mkdir()
-    (tmp_path / "wheels" / "other.whl").write_text("other")
-    with pytest.raises(SystemExit, match="not pinned"):
-        runtime.copy_wheels(tmp_path)
+    monkeypatch.setattr(build, "WHEELS", tmp_path)
+    with pytest.raises(SystemExit, match="not the pinned ones"):
+        build.list_wheels()
+    for wheel in (ROOT / ".tools/wheels").glob("*.whl"):
+        (tmp_path / wheel.name).write_bytes(wheel.read_bytes())
+    assert build.list_wheels()
+    (tmp_path / "other.whl").write_text("other")
+    with pytest.raises(SystemExit, match="not the pinned ones"):
+        build.list_wheels()

@@ -30,7 +30,7 @@ const page = find(document, "[data-invite-page]");
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
 const made = find(page, "[data-invitations]");
 const list = find(page, "[data-invitation-list]");
-const engine = createEngine(keepStatusLine(page, () => engine.start()));
+const engine = createEngine(keepStatusLine(page, () => engine.retry()));
 
 /** @returns {Typed} */
 function readForm() {

@@ -14,7 +14,12 @@ const WHOLE = 32;
 const page = find(document, "[data-paper-page]");
 const fields = /** @type {HTMLInputElement[]} */ (findAll(page, "[data-digits]"));
 const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
-const engine = createEngine(keepStatusLine(page, () => readForm()));
+const engine = createEngine(
+  keepStatusLine(page, () => {
+    engine.retry();
+    readForm();
+  }),
+);
 
 /** Reads what is typed so far, and asks for the link when all of it is there. */
 async function readForm() {

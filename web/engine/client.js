@@ -1,18 +1,23 @@
 /**
  * The page's side of the engine: one worker, one request at a time, each with a deadline.
  *
- * @typedef {"starting" | "slow" | "ready" | "failed"} EngineState
+ * @typedef {"starting" | "slow" | "stuck" | "ready" | "failed"} EngineState slow: it is still coming;
+ *   stuck: all of it has come, and Python has not started yet
+ * @typedef {{cause: "lost" | "missing" | "type" | "stopped", name: string}} Fault why it failed
+ * @typedef {(state: EngineState, fault?: Fault) => void} TellPage
  * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
- * @typedef {{start: () => void, startWhenIdle: () => void, ask: Ask}} Engine
+ * @typedef {{start: () => void, startWhenIdle: () => void, retry: () => void, ask: Ask}} Engine
+ *   retry: ends a start that takes long and starts anew; what was asked meanwhile is asked again
  */
 
-const START_DEADLINE = 120_000;
-const RESTORE_DEADLINE = 20_000;
-// Python has to start anew, plainly; see worker.js.
-const UNFIT = new Error("unfit");
+const START_DEADLINE = 300_000;
+const RESTORE_DEADLINE = 12_000;
 const PLAIN = "plain";
-const SLOW_AFTER = 15_000;
+const SLOW_AFTER = 12_000;
 const REQUEST_DEADLINE = 15_000;
+
+// Python has to start without its snapshot; see worker.js.
+const UNFIT = new Error("unfit");
 
 /** A request in which the engine found a field that is wrong. */
 export class WrongField extends Error {
@@ -26,61 +31,99 @@ export class WrongField extends Error {
 /** A part of Python that could not be fetched; asking again tries again. */
 export class AbsentPart extends Error {}
 
+/** Python did not start, or stopped; `part` is the file that is to blame, as far as that is known. */
+class Broken extends Error {
+  /** @param {string} [part] */
+  constructor(part) {
+    super(part);
+    this.part = part;
+  }
+}
+
 /**
  * Makes an engine that has not started yet.
- * @param {(state: EngineState) => void} tellPage told each time the state changes
+ * @param {TellPage} tellPage told each time the state changes
  * @returns {Engine}
  */
 export function createEngine(tellPage) {
-  /** @param {EngineState} state noted on the page too: what can wait waits for the engine */
-  const onState = (state) => {
-    document.documentElement.dataset.engine = state;
-    tellPage(state);
-  };
-  /** @type {Promise<Worker> | undefined} */
-  let worker;
+  /** @type {Start | undefined} */
+  let current;
   let queue = Promise.resolve();
 
-  const start = (name = "") => {
-    worker ??= startWorker(onState, name);
-    worker.catch(() => {
-      worker = undefined;
-    });
+  /** @type {TellPage} the state is noted on the page too: what can wait waits for the engine */
+  const onState = (state, fault) => {
+    document.documentElement.dataset.engine = state;
+    tellPage(state, fault);
+  };
+
+  /** @returns {Start} */
+  const start = () => {
+    if (current) return current;
+    const mine = startWorker((state) => mine === current && onState(state));
+    current = mine;
+    onState("starting");
+    mine.ready.catch((error) => fail(mine, error));
+    return mine;
+  };
+
+  /** @param {Start} mine @param {unknown} error */
+  const fail = async (mine, error) => {
+    if (mine !== current) return;
+    stop(mine);
+    const part = error instanceof Broken ? error.part : undefined;
+    /** @type {Fault} */
+    const fault = await import("./fault.js").then(
+      ({ findFault }) => findFault(part),
+      () => ({ cause: "lost", name: "" }),
+    );
+    if (!current) onState("failed", fault);
+  };
+
+  /** @param {Start} mine */
+  const stop = (mine) => {
+    mine.end();
+    if (mine === current) current = undefined;
   };
 
   /**
    * @param {string} command
    * @param {object} request
    * @param {number} deadline
+   * @param {boolean} [again]
    * @returns {Promise<any>}
    */
-  const askNow = async (command, request, deadline) => {
-    start();
-    const running = await /** @type {Promise<Worker>} */ (worker);
+  const askNow = async (command, request, deadline, again) => {
+    const mine = start();
     try {
-      return await exchange(running, { command, request }, deadline);
+      return await exchange(await mine.ready, { command, request }, deadline);
     } catch (error) {
-      // Python does not fetch again what once failed to come, so the next request starts it anew.
-      if (!(error instanceof WrongField)) {
-        running.terminate();
-        worker = undefined;
+      if (error instanceof WrongField) throw error;
+      // Ended by whoever tries again: another is starting.
+      if (current && mine !== current) return askNow(command, request, deadline, again);
+      if (!(error instanceof AbsentPart)) {
+        await fail(mine, error);
+        throw error;
       }
-      if (error === UNFIT) {
-        start(PLAIN);
-        return askNow(command, request, deadline);
-      }
-      if (!(error instanceof WrongField || error instanceof AbsentPart)) onState("failed");
-      throw error;
+      // A new version of the site has other parts, which a new worker knows.
+      stop(mine);
+      if (again) throw error;
+      return askNow(command, request, deadline, true);
     }
   };
 
   return {
-    start: () => start(),
+    start,
     startWhenIdle() {
       // The page comes first: its own files, and a form that can be answered.
       const idle = globalThis.requestIdleCallback ?? setTimeout;
       if (document.readyState === "complete") idle(() => start());
       else addEventListener("load", () => idle(() => start()), { once: true });
+    },
+    retry() {
+      const before = current;
+      current = undefined;
+      start();
+      before?.end();
     },
     ask(command, request, deadline = REQUEST_DEADLINE) {
       const answer = queue.then(() => askNow(command, request, deadline));
@@ -91,21 +134,27 @@ export function createEngine(tellPage) {
 }
 
 /**
+ * @typedef {{ready: Promise<Worker>, end: () => void}} Start
  * @param {(state: EngineState) => void} onState
- * @param {string} name
- * @returns {Promise<Worker>} once Python is ready
+ * @returns {Start} ready: a worker, once Python is in it; end: gives that up
  */
-function startWorker(onState, name) {
-  onState("starting");
-  const slow = setTimeout(() => onState("slow"), SLOW_AFTER);
-  const ready = awaitWorker(takeEarlyWorker() ?? createWorker(name));
+function startWorker(onState) {
+  const giveUp = new AbortController();
+  let arrived = false;
+  /** @param {any} news */
+  const onNews = (news) => {
+    arrived ||= Boolean(news.arrived);
+  };
+  const slow = setTimeout(() => onState(arrived ? "stuck" : "slow"), SLOW_AFTER);
+  const ready = awaitWorker(() => takeEarlyWorker() ?? createWorker(""), onNews, giveUp.signal);
   ready
     .finally(() => clearTimeout(slow))
     .then(
       () => onState("ready"),
-      () => onState("failed"),
+      () => {}, // told by whoever waits for it
     );
-  return ready;
+  giveUp.signal.addEventListener("abort", () => ready.then((worker) => worker.terminate()));
+  return { ready, end: () => giveUp.abort(new Broken()) };
 }
 
 /**
@@ -126,29 +175,36 @@ function createWorker(name) {
 }
 
 /**
- * @param {EarlyWorker} worker
+ * @param {() => EarlyWorker} create
+ * @param {(news: any) => void} onNews
+ * @param {AbortSignal} giveUp
  * @returns {Promise<Worker>} it or another, once Python is ready; a start can hang as well as fail
  */
-function awaitWorker(worker) {
+async function awaitWorker(create, onNews, giveUp) {
+  const worker = create();
   const listening = new AbortController();
-  return withDeadline(START_DEADLINE, (resolve, reject) => {
-    const { signal } = listening;
-    /** @param {any} news */
-    const hear = (news) => {
-      if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, UNFIT);
-      else if (news.ready) resolve(worker);
-      else reject(news.unfit ? UNFIT : news);
-    };
-    worker.addEventListener("error", reject, { signal });
-    worker.addEventListener("message", ({ data }) => hear(data), { signal });
-    if (worker.news) hear(worker.news);
-  })
-    .finally(() => listening.abort())
-    .catch((error) => {
-      worker.terminate();
-      if (error === UNFIT) return awaitWorker(createWorker(PLAIN));
-      throw error;
+  const { signal } = listening;
+  try {
+    return await withDeadline(START_DEADLINE, (resolve, reject) => {
+      giveUp.addEventListener("abort", () => reject(giveUp.reason), { signal });
+      /** @param {any} news */
+      const hear = (news) => {
+        onNews(news);
+        if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, UNFIT);
+        else if (news.ready) resolve(worker);
+        else if (!news.arrived) reject(new Broken(news.part));
+      };
+      worker.addEventListener("error", () => reject(new Broken()), { signal });
+      worker.addEventListener("message", ({ data }) => hear(data), { signal });
+      if (worker.news) hear(worker.news);
     });
+  } catch (error) {
+    worker.terminate();
+    if (error === UNFIT) return awaitWorker(() => createWorker(PLAIN), onNews, giveUp);
+    throw error;
+  } finally {
+    listening.abort();
+  }
 }
 
 /**
@@ -159,14 +215,13 @@ function awaitWorker(worker) {
  */
 function exchange(worker, message, deadline) {
   return withDeadline(deadline, (resolve, reject) => {
-    worker.addEventListener("error", reject, { once: true });
+    worker.addEventListener("error", () => reject(new Broken()), { once: true });
     worker.addEventListener(
       "message",
       ({ data }) => {
         if (data.response) resolve(data.response);
         else if (data.wrong) reject(new WrongField(data.wrong));
-        else if (data.unfit) reject(UNFIT);
-        else reject(data.absent ? new AbsentPart() : data);
+        else reject(data.absent ? new AbsentPart(data.absent) : new Broken());
       },
       { once: true },
     );
@@ -181,7 +236,7 @@ function exchange(worker, message, deadline) {
  */
 function withDeadline(milliseconds, executor) {
   return new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Error("deadline")), milliseconds);
+    const deadline = setTimeout(() => reject(new Broken()), milliseconds);
     new Promise(executor).finally(() => clearTimeout(deadline)).then(resolve, reject);
   });
 }

@@ -12,30 +12,39 @@ const DEADLINE = 4_000;
 /**
  * Fetches the snapshot when it is kept for offline use, or near: in the browser's own cache, or
  * over a line that just brought the loader fast.
- * @param {{name: string, integrity: string}} part
- * @param {URL} folder
- * @param {string} loader the name of a script that has just come from there
+ * @param {URL} address
+ * @param {(options: RequestInit) => Promise<ArrayBuffer>} fetchBytes
  * @returns {Promise<ArrayBuffer | undefined>}
  */
-export async function findSnapshot({ name, integrity }, folder, loader) {
-  const address = new URL(name, folder).href;
+export async function findSnapshot(address, fetchBytes) {
   const kept = await globalThis.caches?.match(address).catch(() => undefined);
   if (kept) return kept.arrayBuffer();
-  const [came] = performance.getEntriesByName(new URL(loader, folder).href);
+  const [came] = performance.getEntriesByName(new URL("pyodide.asm.js", address).href);
   if (!(came instanceof PerformanceResourceTiming)) return undefined;
   if (came.transferSize && came.duration > NEAR) return undefined;
   if (/** @type {any} */ (navigator).connection?.saveData) return undefined;
-  const response = await fetch(address, {
-    integrity,
+  const bytes = await fetchBytes({
     mode: "same-origin",
     cache: came.transferSize ? "default" : "only-if-cached",
     signal: AbortSignal.timeout(DEADLINE),
   });
-  return response.ok ? response.arrayBuffer() : undefined;
+  return (await isItself(bytes, address)) ? bytes : undefined;
 }
 
 /**
- * Unpacks what build_scripts/make_snapshot.mjs describes.
+ * @param {ArrayBuffer} bytes
+ * @param {URL} address which holds the start of their hash
+ * @returns {Promise<boolean>} also where a browser does not compute hashes: on a page without TLS
+ */
+async function isItself(bytes, address) {
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const name = [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0"));
+  return address.pathname.endsWith(`-${name.join("")}.bin`);
+}
+
+/**
+ * Unpacks what build_scripts/runtime/snapshot.mjs describes.
  * @param {ArrayBuffer} packed
  * @returns {{snapshot: Uint8Array, complete: (memory: WebAssembly.Memory) => void}} the snapshot,
  * and what must be called with the fresh memory before it is restored

@@ -1,28 +1,61 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
  * In: {command, request}.
- * Out: {restoring} | {ready} | {unfit} | {broken} | {response} | {wrong: field} | {absent: true}.
- * Named "plain", it does without the snapshot of Python's memory, and with all of Python's functions.
+ * Out: {restoring} | {arrived} | {ready} | {broken, part?} | {response} | {wrong: field} |
+ * {absent: part} | {stopped}.
+ * Named "plain", it does without the snapshot of Python's memory.
  */
 
 /** @typedef {import("pyodide").PyodideAPI} Python */
 
 const runtime = new URL("../../../runtime/", import.meta.url);
-const isPlain = self.name === "plain";
-const WASM = isPlain ? "pyodide.whole.wasm" : "pyodide.asm.wasm";
-const ARCHIVE = isPlain ? "python_stdlib.whole.zip" : "python_stdlib.zip";
+const WASM = "pyodide.asm.wasm";
 const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
 const FILES_PATH = "/lib/files.zip";
 const fetchFile = globalThis.fetch;
 
-/** @param {string} name @returns {Promise<any>} a script of the runtime */
-const importPart = (name) => import(new URL(name, runtime).href);
+/** A file of the runtime that did not come, or not as what it is. */
+class LostPart extends Error {
+  /** @param {string} part */
+  constructor(part) {
+    super(part);
+    this.part = part;
+  }
+}
 
-/** @param {string} name @param {RequestInit} options */
-async function fetchPart(name, options = {}) {
-  const response = await fetchFile(new URL(name, runtime), options);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.arrayBuffer();
+/** @param {string} name @returns {Promise<any>} a script of the runtime */
+const importPart = (name) =>
+  import(new URL(name, runtime).href).catch(() => {
+    throw new LostPart(name);
+  });
+
+/**
+ * Fetches a part as it is where its host compresses it, and else the copy that the build compressed.
+ * What is kept for offline use comes as it is too.
+ * @param {string} name
+ * @param {RequestInit} [options]
+ * @returns {Promise<Response>}
+ */
+async function fetchPart(name, options) {
+  const address = new URL(name, runtime).href;
+  const kept = globalThis.caches?.match(address).catch(() => undefined);
+  const came = await fetchFile(address, options).catch(() => undefined);
+  if (came?.ok && (came.headers.has("Content-Encoding") || (await kept))) return came;
+  const packed = await fetchFile(`${address}.packed`, options).catch(() => undefined);
+  if (packed?.ok && packed.body && !packed.headers.get("Content-Type")?.startsWith("text/")) {
+    came?.body?.cancel();
+    return new Response(packed.body.pipeThrough(new DecompressionStream("gzip")));
+  }
+  if (!came?.ok) throw new LostPart(name);
+  return came;
+}
+
+/** @param {string} name @param {RequestInit} [options] @returns {Promise<ArrayBuffer>} */
+async function fetchBytes(name, options) {
+  const response = await fetchPart(name, options);
+  return response.arrayBuffer().catch(() => {
+    throw new LostPart(name);
+  });
 }
 
 /**
@@ -30,8 +63,7 @@ async function fetchPart(name, options = {}) {
  * host knows; they also keep what they compiled then. Else it is compiled from its bytes.
  */
 async function compileModule() {
-  const response = await fetchFile(new URL(WASM, runtime));
-  if (!response.ok) throw new Error(`${WASM}: ${response.status}`);
+  const response = await fetchPart(WASM);
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
@@ -43,28 +75,30 @@ async function compileModule() {
  * @returns {Promise<Python>}
  */
 async function startPython() {
-  const [{ loadPyodide }, loader, parts] = await Promise.all([
-    importPart("pyodide.js"),
-    importPart("pyodide.asm.js"),
-    importPart("parts.js"),
-  ]);
+  const [{ loadPyodide }, loader] = await Promise.all(
+    ["pyodide.js", "pyodide.asm.js", "parts.js"].map(importPart),
+  );
+  const { lock, archive, snapshot } = await parts;
   /** @param {object} options */
   const load = (options) =>
     loadPyodide({
       indexURL: runtime.href,
       createPyodideModule: loader.default,
-      lockFileContents: parts.lock,
+      lockFileContents: lock,
       packageBaseUrl: runtime.href,
       ...options,
     });
-  const python = (await restore(load, parts.snapshot)) ?? (await boot(load));
+  const python = (await restore(load, snapshot)) ?? (await boot(load, archive));
   globalThis.fetch = fetchFile;
   return python;
 }
 
-/** @param {(options: object) => Promise<Python>} load */
-async function boot(load) {
-  const failed = handOver(await fetchPart(ARCHIVE), () => {});
+/**
+ * @param {(options: object) => Promise<Python>} load
+ * @param {string} archive
+ */
+async function boot(load, archive) {
+  const failed = handOver(await fetchBytes(archive), () => {});
   const python = await Promise.race([load({}), failed]);
   python.pyimport("scan_engine.commands");
   return python;
@@ -73,19 +107,23 @@ async function boot(load) {
 /**
  * Restores Python's memory as the build left it, where that is sooner.
  * @param {(options: object) => Promise<Python>} load
- * @param {{name: string, integrity: string}} part
+ * @param {string | undefined} name
  * @returns {Promise<Python | undefined>} nothing when that is not so, or went wrong
  */
-async function restore(load, part) {
+async function restore(load, name) {
   try {
     const snapshots = await snapshotScript;
-    const packed = await snapshots?.findSnapshot(part, runtime, "pyodide.asm.js");
-    if (!snapshots || !packed) return undefined;
+    if (!snapshots || !name) return undefined;
+    const packed = await snapshots.findSnapshot(new URL(name, runtime), (options) =>
+      fetchBytes(name, options),
+    );
+    if (!packed) return undefined;
     postMessage({ restoring: true });
     const { snapshot, complete } = snapshots.unpackSnapshot(packed);
     const failed = handOver(new ArrayBuffer(0), complete);
     return await Promise.race([load({ _loadSnapshot: snapshot }), failed]);
-  } catch {
+  } catch (error) {
+    console.info("Python starts without its snapshot:", error);
     return undefined;
   }
 }
@@ -102,6 +140,7 @@ function handOver(archive, useMemory) {
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const module = await compiled;
+        postMessage({ arrived: true });
         const instance = await WebAssembly.instantiate(module, imports);
         useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
         return { module, instance };
@@ -121,50 +160,47 @@ async function findAnswer(command) {
   const python = await started;
   if (!FILE_COMMANDS.includes(command)) return python.pyimport("scan_engine.commands").answer;
   files ??= loadFiles(python);
+  files.catch(() => {
+    files = undefined; // asked for again with the next request
+  });
   await files;
   return python.pyimport("scan_files.commands").answer;
 }
 
 /** @param {Python} python */
 async function loadFiles(python) {
-  const { filesStdlib } = await importPart("parts.js");
+  const named = await parts;
   const { path } = python.pyimport("sys");
-  const [archive, filesArchive] = await Promise.all([
-    fetchPart(ARCHIVE),
-    fetchPart(filesStdlib.name, { integrity: filesStdlib.integrity }),
-  ]);
+  const [archive, filesArchive] = await Promise.all(
+    [named.archive, named.files].map((name) => fetchBytes(name)),
+  );
   // A snapshot brings memory along and no files.
   const archivePath = path.toJs().find((/** @type {string} */ entry) => entry.endsWith(".zip"));
   python.FS.writeFile(archivePath, new Uint8Array(archive));
   python.FS.writeFile(FILES_PATH, new Uint8Array(filesArchive));
   path.append(FILES_PATH);
-  await python.loadPackage("kijkglas-scan-files", { messageCallback: () => {} });
+  python.pyimport("encodings").__path__.append(`${FILES_PATH}/encodings`);
 }
 
-/**
- * Tells of what went wrong. WebAssembly stops at what was left out because no request was thought
- * to need it; then Python is unfit, and a plain start has all.
- * @param {unknown} error
- * @param {object} [otherwise] what to tell of another error
- */
-function tellFailure(error, otherwise) {
-  if (!isPlain && error instanceof WebAssembly.RuntimeError) postMessage({ unfit: true });
-  else if (otherwise) postMessage(otherwise);
-}
-
-// Pyodide itself waits for ever when its start is stopped.
-addEventListener("unhandledrejection", ({ reason }) => tellFailure(reason));
+/** @param {unknown} error @returns {string | undefined} the file that it is about */
+const findPart = (error) => (error instanceof LostPart ? error.part : undefined);
 
 /** @type {Promise<void> | undefined} */
 let files;
 const compiled = compileModule();
-const snapshotScript = isPlain ? undefined : import("./snapshot.js").catch(() => undefined);
+const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
+const parts = importPart("parts.js").then((module) => module.default);
 const started = startPython();
 
-Promise.all([compiled, started]).then(
-  () => postMessage({ ready: true }),
-  (error) => tellFailure(error, { broken: true }),
-);
+/** @param {unknown} error */
+function tellBroken(error) {
+  console.info("Python does not start:", error);
+  postMessage({ broken: true, part: findPart(error) });
+}
+
+// Pyodide itself waits for ever when its start is stopped.
+addEventListener("unhandledrejection", ({ reason }) => tellBroken(reason));
+Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBroken);
 
 addEventListener("message", async ({ data }) => {
   try {
@@ -172,6 +208,8 @@ addEventListener("message", async ({ data }) => {
     const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
     postMessage({ response, wrong });
   } catch (error) {
-    tellFailure(error, { absent: true });
+    console.info("The engine did not answer:", error);
+    const absent = findPart(error);
+    postMessage(absent ? { absent } : { stopped: true });
   }
 });

@@ -76,15 +76,16 @@ export function fillSentence(element, values) {
  * Keeps the line that tells how the engine is doing, and its button to try again.
  * @param {HTMLElement} root
  * @param {() => void} onRetry
- * @returns {(state: import("../engine/client.js").EngineState) => void}
+ * @returns {import("../engine/client.js").TellPage}
  */
 export function keepStatusLine(root, onRetry) {
   const line = find(root, "[data-engine-status]");
   const retry = find(root, "[data-engine-retry]");
   retry.addEventListener("click", onRetry);
-  return (state) => {
-    line.textContent = readMessage(root, state);
-    retry.hidden = state !== "failed";
+  return (state, fault) => {
+    const sentence = readMessage(root, fault?.cause ?? state);
+    line.textContent = sentence.replace("{name}", () => fault?.name ?? "");
+    retry.hidden = state === "starting" || state === "ready";
   };
 }
 

@@ -14,7 +14,10 @@ const ownTitle = find(document, "h1").textContent ?? "";
 const problem = find(page, "[data-problem]");
 const empty = find(page, "[data-empty]");
 const address = new URL("./", location.href).href.split("#")[0];
-const tellState = keepStatusLine(page, () => show());
+const tellState = keepStatusLine(page, () => {
+  engine.retry();
+  show();
+});
 const engine = createEngine(tellState);
 let kept = loadGivenAnswers();
 /** @type {Promise<import("./result-tools.js").Tools> | undefined} */

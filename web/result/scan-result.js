@@ -24,7 +24,7 @@ import { prepareTakingAlong } from "./take-along.js";
  * @returns {ScanResult}
  */
 export function prepareResult(page, kept, address, showPart) {
-  const engine = createEngine(keepStatusLine(page, () => engine.start()));
+  const engine = createEngine(keepStatusLine(page, () => engine.retry()));
   const fillOwn = () => fillOwnResult(page, engine, kept, address);
   /** @type {Promise<string> | undefined} the code of the result that is filled in */
   let filled;

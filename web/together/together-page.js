@@ -14,7 +14,12 @@ import { followAddress } from "./share/opened-link.js";
 const page = find(document, "[data-together-page]");
 const together = find(page, "[data-together]");
 const nobody = find(page, "[data-nobody]");
-const engine = createEngine(keepStatusLine(page, () => show()));
+const engine = createEngine(
+  keepStatusLine(page, () => {
+    engine.retry();
+    show();
+  }),
+);
 const group = keepGroup();
 
 /** @type {Promise<any>} what the engine's `combine` answers */

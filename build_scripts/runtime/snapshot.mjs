@@ -1,7 +1,7 @@
 /**
- * node make_snapshot.mjs FOLDER TARGET
- * Starts the runtime in FOLDER, has Python import the engine, and writes its memory to TARGET in
- * the form that web/engine/worker.js restores: little-endian words of 32 bits.
+ * node snapshot.mjs FOLDER
+ * Starts the runtime in FOLDER, has Python import the engine, and writes its memory to snapshot.bin in
+ * the form that web/engine/snapshot.js restores: little-endian words of 32 bits.
  *   length of the snapshot in bytes · how many of its bytes stand before the memory ·
  *   how many bytes a fresh memory already holds · how many pages follow · their places · the pages
  * What a fresh memory already holds is left out of the pages (exclusive or), and so are pages that
@@ -10,15 +10,18 @@
 
 import crypto from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import "./as_telephone.mjs"; // what it lacks leaves no place in memory, which is right everywhere
+import { importEngine, startPython } from "./start.mjs";
 
 const PAGE = 1024;
-const [folder, target] = process.argv.slice(2);
-const importPart = (name) => import(pathToFileURL(`${folder}/${name}`).href);
+const [folder] = process.argv.slice(2);
 
-/** Makes what differs from run to run and place to place the same: chance, the clock, its zone, the device. */
+/**
+ * Makes what differs from run to run and place to place the same: chance, the clock, its zone, the
+ * device. Where there is no help to call C with, as on iOS and in older browsers, Pyodide keeps no
+ * place for it in memory; such a memory fits every browser.
+ */
 function standStill() {
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
   process.env.TZ = "UTC";
   crypto.randomFillSync = (values) => values.fill(0);
   Date.now = () => 0;
@@ -38,24 +41,7 @@ function keepFreshMemory() {
   });
 }
 
-/** Starts Python with the engine in it, and nothing that is of no use any more. */
-async function startPython() {
-  const [{ loadPyodide }, loader, { lock }] = await Promise.all(
-    ["pyodide.js", "pyodide.asm.js", "parts.js"].map(importPart),
-  );
-  const python = await loadPyodide({
-    indexURL: folder,
-    createPyodideModule: loader.default,
-    lockFileContents: lock,
-    packageBaseUrl: folder,
-    env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
-    _sysExecutable: "python",
-    _makeSnapshot: true,
-  });
-  python.runPython("import gc, scan_engine.commands; gc.collect()");
-  return python;
-}
-
+/** @param {Uint8Array} bytes */
 const measure = (bytes) => bytes.findLastIndex((byte) => byte !== 0) + 1;
 
 /** @param {Uint8Array} snapshot @param {Uint8Array} fresh */
@@ -75,5 +61,11 @@ function pack(snapshot, fresh) {
 
 standStill();
 const fresh = keepFreshMemory();
-const python = await startPython();
-writeFileSync(target, pack(python.makeMemorySnapshot(), await fresh));
+const python = await startPython(folder, {
+  env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
+  _sysExecutable: "python",
+  _makeSnapshot: true,
+});
+importEngine(python);
+python.runPython("import gc; gc.collect()");
+writeFileSync(`${folder}/snapshot.bin`, pack(python.makeMemorySnapshot(), await fresh));

@@ -1,0 +1,199 @@
+"""Pyodide, the engine and what makes files, to what the browser downloads: build/runtime.
+
+README.md, beside this, tells what each step does, what it gains, and how to take it out.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+PYODIDE = ROOT / "node_modules/pyodide"
+HASHES = HERE / "pyodide.sha256"
+WHEELS = ROOT / ".tools/wheels"
+PINNED_WHEELS = ROOT / "runtime-requirements.txt"
+
+SCRIPT, LOADER, WASM = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm"
+ARCHIVE, FILES, SNAPSHOT, LOCK = "python.zip", "files.zip", "snapshot.bin", "lock.json"
+PARTS = "parts.js"
+PACKED = ".packed"
+KEY = "made-from"
+
+# What is shipped, and Pyodide's own name for it: hosts know .js, and many do not know .mjs.
+OWN_NAMES = {
+    SCRIPT: "pyodide.mjs",
+    LOADER: "pyodide.asm.mjs",
+    WASM: "pyodide.asm.wasm",
+    ARCHIVE: "python_stdlib.zip",
+    LOCK: "pyodide-lock.json",
+}
+# The same date in every archive, so that the same engine gives the same bytes.
+DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def trim(folder: Path) -> None:
+    """Leave out of loader and WebAssembly what nothing can reach."""
+    _run_node("trim.mjs", folder)
+
+
+def compile_modules(folder: Path) -> None:
+    """Replace the sources in the archives by the bytecode of what is imported of them."""
+    _run_node("modules.mjs", folder)
+
+
+def take_snapshot(folder: Path) -> None:
+    """Write down Python's memory with the engine in it."""
+    _run_node("snapshot.mjs", folder)
+
+
+def pack(folder: Path) -> None:
+    """Write a compressed copy of what is large, for hosts that do not compress it."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".wasm", ".zip", ".bin"):
+            small = gzip.compress(path.read_bytes(), 9, mtime=0)
+            path.with_name(path.name + PACKED).write_bytes(small)
+
+
+# In their order. The site works without any of them: it is larger or slower then.
+STEPS: tuple[Callable[[Path], None], ...] = (
+    trim,
+    compile_modules,
+    take_snapshot,
+    pack,
+)
+
+
+def write_runtime(target: Path, steps: Iterable[Callable[[Path], None]] = STEPS) -> None:
+    """Write the runtime's files to `target`, unless it was made from the same.
+
+    Raises SystemExit, with a line that says what to do, when a file is not the one we tested.
+    """
+    check_hashes()
+    key = name_inputs()
+    if (target / KEY).exists() and (target / KEY).read_text() == key:
+        return
+    staging = target.with_name(f"{target.name}-new")
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    copy_pyodide(staging)
+    add_modules(staging)
+    for step in steps:
+        step(staging)
+    name_parts(staging)
+    (staging / KEY).write_text(key)
+    shutil.rmtree(target, ignore_errors=True)
+    staging.replace(target)
+
+
+def name_inputs() -> str:
+    """Return one hash of all that the runtime is made from: the same hash, the same runtime."""
+    folders = [ROOT / "scan_engine", ROOT / "scan_files", HERE, WHEELS]
+    makers = [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".mjs", ".whl")
+    ]
+    inputs = [HASHES, ROOT / "package-lock.json", *makers]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
+
+
+def copy_pyodide(folder: Path) -> None:
+    """Copy what is used of Pyodide; of its lock file, which build it is and no package."""
+    for name, own in OWN_NAMES.items():
+        shutil.copyfile(PYODIDE / own, folder / name)
+    lock = json.loads((folder / LOCK).read_text())
+    (folder / LOCK).write_text(json.dumps({"info": lock["info"], "packages": {}}))
+
+
+def add_modules(folder: Path) -> None:
+    """Add the engine to the standard library, and put what makes files in an archive beside it."""
+    with zipfile.ZipFile(folder / ARCHIVE, "a") as archive:
+        _add_sources(archive, ROOT / "scan_engine")
+    with zipfile.ZipFile(folder / FILES, "w") as archive:
+        _add_sources(archive, ROOT / "scan_files")
+        for wheel in list_wheels():
+            with zipfile.ZipFile(wheel) as opened:
+                for name in sorted(opened.namelist()):
+                    if name.endswith(".py"):
+                        archive.writestr(zipfile.ZipInfo(name, DATE), opened.read(name))
+
+
+def _add_sources(archive: zipfile.ZipFile, package: Path) -> None:
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package.parent).as_posix()
+        archive.writestr(zipfile.ZipInfo(name, DATE), path.read_bytes())
+
+
+def list_wheels() -> list[Path]:
+    """Return the wheels of others. Raises SystemExit for one that is missing or not pinned."""
+    pinned = PINNED_WHEELS.read_text()
+    wheels = sorted(WHEELS.glob("*.whl"))
+    strange = [one for one in wheels if hashlib.sha256(one.read_bytes()).hexdigest() not in pinned]
+    if strange or len(wheels) != pinned.count("=="):
+        raise SystemExit(
+            "The wheels for the browser are not the pinned ones: "
+            "remove .tools/wheels and run 'make build'."
+        )
+    return wheels
+
+
+def name_parts(folder: Path) -> None:
+    """Name each part by its hash, and write the module that tells the worker these names.
+
+    So no part is ever taken for that of another version, whatever a cache still holds.
+    """
+    named: dict[str, object] = {"lock": json.loads((folder / LOCK).read_text())}
+    (folder / LOCK).unlink()
+    for part, name in {"archive": ARCHIVE, "files": FILES, "snapshot": SNAPSHOT}.items():
+        path = folder / name
+        if path.exists():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            named[part] = f"{path.stem}-{digest}{path.suffix}"
+            for made in sorted(folder.glob(f"{name}*")):
+                made.rename(folder / made.name.replace(name, str(named[part])))
+    (folder / PARTS).write_text(f"export default {json.dumps(named)};\n")
+
+
+def check_hashes() -> None:
+    """Hold Pyodide's files against the committed hashes. Raises SystemExit for a difference."""
+    for line in HASHES.read_text().splitlines():
+        wanted, name = line.split()
+        found = hashlib.sha256((PYODIDE / name).read_bytes()).hexdigest()
+        if found != wanted:
+            raise SystemExit(
+                f"node_modules/pyodide/{name} is not the file that was tested. "
+                f"Run 'npm ci', or after an upgrade 'make runtime-hashes'."
+            )
+
+
+def write_hashes() -> None:
+    """Write the hashes of the installed Pyodide, after an upgrade that was tested."""
+    digests = {own: hashlib.sha256((PYODIDE / own).read_bytes()) for own in OWN_NAMES.values()}
+    HASHES.write_text("".join(f"{one.hexdigest()}  {own}\n" for own, one in digests.items()))
+
+
+def _run_node(script: str, folder: Path) -> None:
+    """Run one of our scripts on a folder; show what it said only when it fails."""
+    command = ["node", str(HERE / script), str(folder)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{script} failed:\n{done.stdout}{done.stderr}")
+
+
+if __name__ == "__main__":
+    write_hashes()
