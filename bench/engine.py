@@ -10,6 +10,7 @@ from scan_engine.commands import COMMANDS, handle
 from scan_engine.framework import ITEMS
 
 SIZES = (10, 100, 1000, 10_000)
+TALLIED_SIZES = (10_000, 100_000)
 CHAT_SIZE = 1_000_000
 
 # In milliseconds; the largest group takes its time.
@@ -42,6 +43,10 @@ def make_requests() -> dict[str, tuple[str, dict[str, object]]]:
         "open": ("open", {"text": _make_chat(chance, code)}),
         **{f"combine-{size}": ("combine", {"results": results[:size]}) for size in SIZES},
     }
+    if "tally" in COMMANDS:
+        people = [_make_result(chance) for _ in range(TALLIED_SIZES[-1])]
+        for size in TALLIED_SIZES:
+            requests[f"tallied-{size}"] = ("combine", handle("tally", {"results": people[:size]}))
     if "pack" in COMMANDS:
         requests["pack"] = ("pack", {"results": results[:1000]})
     return requests

@@ -168,11 +168,11 @@ def _mark_factors(partnership: Partnership) -> dict[str, frozenset[str]]:
     aligned, _ = align_ratios([factor.deviation or (0, 1) for factor in apart])
     spread = {factor.id: one for factor, one in zip(apart, aligned, strict=True)}
     scored = {factor for _, factor in _list_scored(partnership)}
-    worded = {factor.id for factor in factors if factor.closeness}
+    differing = {factor.id for factor in factors if factor.why}
     ends = (
         ("highest", scored, scores, max(scores.values(), default=0)),
         ("lowest", scored, scores, min(scores.values(), default=0)),
-        ("furthest", worded, spread, max(spread.values(), default=0)),
+        ("furthest", differing, spread, max(spread.values(), default=0)),
     )
     return {
         factor.id: frozenset(

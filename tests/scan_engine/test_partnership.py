@@ -72,6 +72,16 @@ def describe_equality(one: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
+def describe_places(factor: dict[str, Any], combined: dict[str, Any]) -> str:
+    """Write who stands where on a factor's line as the golden cases do."""
+    names = [one["name"] or "no organisation" for one in combined["organisations"]]
+    return ", ".join(
+        f"{place['score']} "
+        + (" ".join(names[one] for one in place["organisations"]) or f"x {place['count']}")
+        for place in factor["places"]
+    )
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_a_golden_group_is_combined_as_written(case: dict[str, Any]) -> None:
     result = combine(read_people(case["people"], case.get("others", "44")), case.get("voices"))
@@ -85,6 +95,10 @@ def test_a_golden_group_is_combined_as_written(case: dict[str, Any]) -> None:
             for one in result["organisations"]
         ),
         "basis": result["basis"],
+        "places": {n: describe_places(factors[n], result) for n in case.get("places", {})},
+        "says": {name: " ".join(factors[name]["findings"]) for name in case.get("says", {})},
+        "group": " ".join(result["findings"]),
+        "talk_order": ", ".join(result["talk_order"][:3]),
         "named": ", ".join(str(result["named"][name]) for name in ("cherish", "improve", "talk")),
         "equality": "; ".join(map(describe_equality, result["equality"])),
         "persons": {
