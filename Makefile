@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check $(CHECKS) format listen readability bench runtime-hashes weights requirements clean
+.PHONY: help serve build test check $(CHECKS) format listen damage readability bench runtime-hashes weights requirements clean
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -57,6 +57,8 @@ format: node_modules/.ready ## put every file in its standard form
 
 listen: build .tools/chromium .tools/listening ## hear whole journeys as a screen reader tells them (UPDATE=1: and keep that)
 	@UPDATE=$(UPDATE) python -m pytest -q -m listen tests/listen
+damage: .venv/.ready ## a million damaged codes: how many open as something else
+	@python -m tests.scan_engine.damaged
 
 readability: .venv/.ready ## how plain each page's words are, in both languages
 	@python -m build_scripts.readability

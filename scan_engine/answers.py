@@ -1,6 +1,7 @@
 """One respondent's answers, checked once, here."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scan_engine.framework import EDITION, ITEMS
@@ -10,7 +11,6 @@ HIGHEST_ANSWER = 5
 LONGEST_ORGANISATION = 60
 LONGEST_LABEL = 60
 LONGEST_ORIGIN = 2_000
-FIRST_EDITION = 1
 MONTH = re.compile(r"2[0-9]{3}-(?:0[1-9]|1[0-2])", re.ASCII)
 NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -87,8 +87,8 @@ def read_edition(value: object, field: str, otherwise: int = EDITION) -> int:
     """
     if value is None:
         return otherwise
-    if type(value) is not int or not FIRST_EDITION <= value <= EDITION:
-        raise FieldError(field, f"must be a whole number from {FIRST_EDITION} to {EDITION}")
+    if type(value) is not int or not 1 <= value <= EDITION:
+        raise FieldError(field, f"must be a whole number from 1 to {EDITION}")
     return value
 
 
@@ -126,17 +126,51 @@ def read_respondent(value: object, field: str = "", edition: int = EDITION) -> R
         month=read_month(value.get("month"), f"{prefix}month"),
         edition=read_edition(value.get("edition"), f"{prefix}edition", edition),
         label=read_line(value.get("label"), f"{prefix}label", LONGEST_LABEL),
-        origin=read_line(value.get("origin"), f"{prefix}origin", LONGEST_ORIGIN) or None,
+        origin=_read_origin(value.get("origin"), f"{prefix}origin"),
     )
+
+
+def _read_origin(value: object, field: str) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or len(value) > LONGEST_ORIGIN or not is_text(value):
+        raise FieldError(field, f"must be text of at most {LONGEST_ORIGIN} characters, or null")
+    return value
 
 
 def read_respondents(value: object, field: str) -> tuple[Respondent, ...]:
-    """Return one or more Respondents from an untrusted list; raise FieldError otherwise."""
+    """Return one or more Respondents of one edition from an untrusted list.
+
+    Raises FieldError otherwise.
+    """
     if not isinstance(value, list | tuple) or not value:
         raise FieldError(field, "must be a list of at least one result")
-    return tuple(
+    respondents = tuple(
         read_respondent(result, f"{field}[{position}]") for position, result in enumerate(value)
     )
+    check_editions((one.edition for one in respondents), field)
+    return respondents
+
+
+def describe_respondent(respondent: Respondent) -> dict[str, object]:
+    """Return what travels of a respondent, as it is answered and as it can be asked with again."""
+    return {
+        "answers": list(respondent.answers),
+        "organisation": respondent.organisation,
+        "month": respondent.month,
+        "edition": respondent.edition,
+    }
+
+
+def check_editions(editions: Iterable[int], field: str) -> None:
+    """Raise FieldError naming the first of a list that answered to other statements."""
+    first: int | None = None
+    for place, edition in enumerate(editions):
+        first = first or edition
+        if edition != first:
+            raise FieldError(
+                f"{field}[{place}].edition", f"must be {first}, as before it: editions never mix"
+            )
 
 
 def is_text(value: str) -> bool:

@@ -2,14 +2,21 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from scan_engine.agenda import LENGTHS, plan_meeting
-from scan_engine.answers import DONT_KNOW, FieldError, Respondent, read_respondent, read_respondents
+from scan_engine.answers import (
+    DONT_KNOW,
+    FieldError,
+    Respondent,
+    describe_respondent,
+    read_respondent,
+    read_respondents,
+)
 from scan_engine.closeness import VOICES
 from scan_engine.findings import Picture, find_factor_findings, find_group_findings, is_small
-from scan_engine.framework import FACETS, FACTORS
-from scan_engine.group import Group, Point, letter_organisations, read_group
+from scan_engine.framework import EDITION, FACETS, FACTORS
+from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_found
+from scan_engine.group import Group, Point, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.partnership import (
@@ -26,6 +33,7 @@ from scan_engine.ratios import Ratio, round_ratio, round_up
 from scan_engine.rounds import FEWEST_ROUNDS, Change, Comparison, compare_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import encode_respondent
+from scan_engine.sharing import letter_group, tally_group, tell_shared
 from scan_engine.summary import find_lowest, rank_scores, summarise_scores
 from scan_engine.tallies import (
     Tally,
@@ -119,16 +127,70 @@ def share(request: Message) -> Message:
 
 
 def pack(request: Message) -> Message:
-    """{name?, month?, results, points?, next?, letters?} → {code}: a group as one code."""
+    """Share a group → {code}, with counts unless `sheets` are asked for, and what it tells of few.
+
+    {results or tallies, name?, month?, points?, next?, letters?, sheets?, before?}: `before` are
+    the tallies that were shared last.
+    """
     group = read_group(request)
+    sheets = _read_switch(request, "sheets")
+    if sheets and group.tallies:
+        raise FieldError("sheets", "must not be asked of tallies")
+    before = request.get("before")
+    earlier = () if before is None else read_tallies(before, "before")
+    told = tell_shared(group.tallies or tally_respondents(group.respondents), earlier)
+    shared = group if sheets else tally_group(group)
     if _read_switch(request, "letters"):
-        group = replace(group, respondents=letter_organisations(group.respondents))
-    return {"code": encode_group(group)}
+        shared = letter_group(shared)
+    return {
+        "code": encode_group(shared),
+        "of_one": list(told.of_one),
+        "of_two": list(told.of_two),
+        "few_moved": [
+            {"name": one.name, "came": one.came, "went": one.went} for one in told.few_moved
+        ],
+    }
 
 
 def check_group(request: Message) -> Message:
     """{group}: one as a browser or a file keeps it, people or none → {group}, fit to be kept."""
     return {"group": _show_kept_group(read_kept_group(request.get("group")))}
+
+
+def gather_found(request: Message) -> Message:
+    """{group, found: {results?, groups?, rows?}, place?} → {group, added, already, asked, …}."""
+    group = read_kept_group(request.get("group"))
+    found = read_found(request.get("found"), "found")
+    gathered = gather(group, found, _read_one_of(request, "place", PLACES))
+    return {
+        "group": _show_kept_group(gathered.group),
+        "added": gathered.added,
+        "already": gathered.already,
+        "asked": [
+            {
+                "month": one.month,
+                "edition": one.edition,
+                "results": list(map(_show_kept_respondent, one.people)),
+            }
+            for one in gathered.asked
+        ],
+        "pictures": gathered.pictures,
+        "alike": [list(places) for places in find_alike(gathered.group.now.respondents)],
+    }
+
+
+def put_rounds(request: Message) -> Message:
+    """{group, found: {results?, groups?, rows?}} → {group, added, known}: rounds before it."""
+    group = read_kept_group(request.get("group"))
+    group, added, known = add_rounds(group, read_found(request.get("found"), "found"))
+    return {
+        "group": _show_kept_group(group),
+        "added": [
+            {**_show_group(one), "months": sorted({by.month for by in one.respondents if by.month})}
+            for one in added
+        ],
+        "known": known,
+    }
 
 
 def open_text(request: Message) -> Message:
@@ -150,7 +212,7 @@ def open_text(request: Message) -> Message:
         if isinstance(found.content, Group):
             groups.append({**_show_group(found.content), "code": found.code})
         elif found.content:
-            results.append({**_show_respondent(found.content), "code": found.code})
+            results.append({**describe_respondent(found.content), "code": found.code})
         elif found.reason == "locked":
             locked.append(found.code)
         else:
@@ -179,6 +241,7 @@ def combine(request: Message) -> Message:
     picture = Picture(partnership, lists)
     return {
         "respondents": partnership.respondents,
+        "edition": partnership.tallies[0].edition if partnership.tallies else EDITION,
         "basis": partnership.basis,
         "voices": partnership.voices,
         "organisations": [
@@ -205,7 +268,9 @@ def combine(request: Message) -> Message:
 
 def compare(request: Message) -> Message:
     """{before, after, voices?, letters?} → what changed between two rounds of a partnership."""
-    rounds = [read_round(request.get(field), field) for field in ("before", "after")]
+    fields = ("before", "after")
+    rounds = [read_round(request.get(field), field) for field in fields]
+    _check_editions(rounds, fields)
     voices, rounds = _read_view(request, rounds)
     before, after = (combine_tallies(tallies, voices).factors for tallies in rounds)
     compared = compare_rounds(rounds[0], rounds[1], voices)
@@ -228,7 +293,9 @@ def trace(request: Message) -> Message:
     rounds = request.get("rounds")
     if not isinstance(rounds, list | tuple) or len(rounds) < FEWEST_ROUNDS:
         raise FieldError("rounds", f"must be a list of at least {FEWEST_ROUNDS} rounds")
-    people = [read_round(one, f"rounds[{place}]") for place, one in enumerate(rounds)]
+    fields = [f"rounds[{place}]" for place in range(len(rounds))]
+    people = [read_round(one, field) for one, field in zip(rounds, fields, strict=True)]
+    _check_editions(people, fields)
     voices, people = _read_view(request, people)
     lines = zip(*(combine_tallies(tallies, voices).factors for tallies in people), strict=True)
     compared = compare_rounds(people[-2], people[-1], voices)
@@ -281,6 +348,8 @@ COMMANDS: Commands = {
     "share": share,
     "pack": pack,
     "check_group": check_group,
+    "gather": gather_found,
+    "add_rounds": put_rounds,
     "open": open_text,
     "tally": tally,
     "combine": combine,
@@ -308,6 +377,23 @@ def _read_tallies(request: Message) -> tuple[Tally, ...]:
     return read_tallies(request["tallies"], "tallies")
 
 
+def _read_one_of(request: Message, field: str, choices: Sequence[str]) -> str | None:
+    chosen = request.get(field)
+    if chosen is not None and (not isinstance(chosen, str) or chosen not in choices):
+        raise FieldError(field, f"must be one of {', '.join(choices)}, or null")
+    return chosen
+
+
+def _check_editions(rounds: Sequence[Sequence[Tally]], fields: Sequence[str]) -> None:
+    """Raise FieldError naming the first round of another edition than those before it."""
+    first: int | None = None
+    for tallies, field in zip(rounds, fields, strict=True):
+        for tally in tallies:
+            first = first or tally.edition
+            if tally.edition != first:
+                raise FieldError(field, f"must be of edition {first}, as before it")
+
+
 def _combine_group(request: Message) -> Partnership:
     voices, (tallies,) = _read_view(request, [_read_tallies(request)])
     return combine_tallies(tallies, voices)
@@ -332,6 +418,7 @@ def _show_tally(tally: Tally) -> Message:
     return {
         "organisation": tally.name,
         "respondents": tally.respondents,
+        "edition": tally.edition,
         "factors": [
             {
                 "id": factor,
@@ -440,44 +527,46 @@ def _show_chance(chance: Ratio | None) -> float | None:
     return None if chance is None else round_up(chance, 1000) / 1000
 
 
-def _show_respondent(respondent: Respondent) -> Message:
-    return {
-        "answers": list(respondent.answers),
-        "organisation": respondent.organisation,
-        "month": respondent.month,
-        "edition": respondent.edition,
-    }
-
-
 def _show_kept_respondent(respondent: Respondent) -> Message:
     return {
-        **_show_respondent(respondent),
+        **describe_respondent(respondent),
         "label": respondent.label,
         "origin": respondent.origin,
     }
 
 
 def _show_group(group: Group) -> Message:
+    people = (
+        {"tallies": [_show_tally(tally) for tally in group.tallies]}
+        if group.tallies
+        else {"results": [describe_respondent(respondent) for respondent in group.respondents]}
+    )
     return {
         "name": group.name,
         "month": group.month,
-        "results": [_show_respondent(respondent) for respondent in group.respondents],
+        "edition": group.edition,
+        **people,
         "points": [_show_point(point) for point in group.points],
         "next": group.next,
     }
 
 
 def _show_kept_group(kept: KeptGroup) -> Message:
-    now, *earlier = (
-        {**_show_group(group), "results": list(map(_show_kept_respondent, group.respondents))}
-        for group in (kept.now, *kept.earlier)
-    )
+    now, *earlier = map(_show_kept_round, (kept.now, *kept.earlier))
     return {
         **now,
         "voices": kept.voices,
         "letters": kept.letters,
         "minutes": kept.minutes,
         "earlier": earlier,
+    }
+
+
+def _show_kept_round(group: Group) -> Message:
+    return {
+        **_show_group(group),
+        "results": list(map(_show_kept_respondent, group.respondents)),
+        "tallies": list(map(_show_tally, group.tallies)),
     }
 
 

@@ -16,12 +16,13 @@ from scan_engine.agreement import FAR_FROM, FEWEST_ANSWERS, FEWEST_FOR_MORE, SPR
 from scan_engine.answers import HIGHEST_ANSWER, LONGEST_ORGANISATION
 from scan_engine.closeness import FEWEST_FOR_FIRM, VOICES_DIFFER_FROM
 from scan_engine.deals import FINDING_FROM, MOST_WAYS
-from scan_engine.framework import FACTORS, ITEMS
+from scan_engine.framework import EDITION, FACTORS, ITEMS
 from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
 from scan_engine.partnership import MOST_PERSONS, WIDE_GAP
 from scan_engine.priorities import MOST_NAMED
 from scan_engine.rounds import FEWEST_ROUNDS, NAMED_FROM
 from scan_engine.scoring import ATTENTION_FROM, STRONG_FROM
+from scan_engine.sharing import FEWEST_HIDDEN
 from scan_engine.tallies import MOST_RESPONDENTS
 
 Answer = Literal[0, 1, 2, 3, 4, 5]
@@ -57,6 +58,7 @@ class Tally(TypedDict):
 
     organisation: str | None
     respondents: int  # 1 or more; sheets without any answer are not counted
+    edition: NotRequired[int | None]  # of the statements; this one's when it is not named
     factors: list[TallyFactor]  # each factor once
 
 
@@ -134,36 +136,44 @@ class ShareResponse(TypedDict):
 
 
 class PackRequest(TypedDict):
-    """A group, to be one code; `letters`: organisations are called A, B, C …."""
+    """A group, to be one code; `letters`: organisations are called A, B, C ….
 
-    results: list[Result]
+    Of `results` the code carries counts, unless `sheets` are asked for. `before`: the tallies that
+    were shared last.
+    """
+
+    results: NotRequired[list[Result] | None]
+    tallies: NotRequired[list[Tally] | None]
     name: NotRequired[str | None]  # up to 80 characters
     month: NotRequired[str | None]
     points: NotRequired[list[Point] | None]  # up to 20
     next: NotRequired[str | None]  # YYYY-MM-DD
     letters: NotRequired[bool | None]
+    sheets: NotRequired[bool | None]
+    before: NotRequired[list[Tally] | None]
+
+
+class FewMoved(TypedDict):
+    """An organisation of which one or two people came or went since it was shared before."""
+
+    name: str | None
+    came: int
+    went: int
 
 
 class PackResponse(TypedDict):
-    """A group's code."""
+    """A group's code, and what it tells of few: organisations by name, None for the unnamed."""
 
     code: str
+    of_one: list[str | None]
+    of_two: list[str | None]
+    few_moved: list[FewMoved]
 
 
 class OpenRequest(TypedDict):
     """Anything pasted."""
 
     text: str
-
-
-class OpenResult(TypedDict):
-    """A respondent that was found in a text."""
-
-    answers: list[Answer | None]
-    organisation: str | None
-    month: str | None
-    edition: int
-    code: str
 
 
 class OpenPerson(TypedDict):
@@ -173,6 +183,12 @@ class OpenPerson(TypedDict):
     organisation: str | None
     month: str | None
     edition: int
+
+
+class OpenResult(OpenPerson):
+    """A respondent that was found in a text."""
+
+    code: str
 
 
 class OpenPoint(TypedDict):
@@ -186,14 +202,30 @@ class OpenPoint(TypedDict):
     helped: Literal["yes", "no"] | None
 
 
-class OpenGroup(TypedDict):
-    """A group that was found in a text."""
+class OpenTally(TypedDict):
+    """One organisation's counts in a group that was found."""
+
+    organisation: str | None
+    respondents: int
+    edition: int
+    factors: list[TallyFactor]
+
+
+class OpenRound(TypedDict):
+    """A group: `results`, or `tallies` of them, of one edition."""
 
     name: str | None
     month: str | None
-    results: list[OpenPerson]
+    edition: int
+    results: NotRequired[list[OpenPerson]]
+    tallies: NotRequired[list[OpenTally]]
     points: list[OpenPoint]
     next: str | None
+
+
+class OpenGroup(OpenRound):
+    """A group that was found in a text."""
+
     code: str
 
 
@@ -214,79 +246,130 @@ class OpenResponse(TypedDict):
     locked: list[str]
 
 
-class KeptPerson(TypedDict):
-    """A respondent as a browser or a file keeps it.
+class KeptResult(Result):
+    """A respondent as a group keeps one; without an edition it is of the first."""
 
-    `label` is the reader's own, `origin` tells this sheet from others; neither travels in a code.
-    """
-
-    answers: list[Answer | None]
-    organisation: NotRequired[str | None]
-    month: NotRequired[str | None]
-    edition: NotRequired[int | None]  # the first, unless told otherwise
-    label: NotRequired[str | None]
-    origin: NotRequired[str | None]
+    label: NotRequired[str | None]  # the reader's own, up to 60 characters
+    origin: NotRequired[str | None]  # what it held when it came
 
 
-class KeptRound(TypedDict):
-    """A round as a browser or a file keeps it; nobody need be in it yet."""
+class RoundToKeep(TypedDict):
+    """A round as a browser or a file keeps it: people, or tallies, or nobody yet."""
 
-    results: list[KeptPerson]
+    results: NotRequired[list[KeptResult] | None]
+    tallies: NotRequired[list[Tally] | None]
     name: NotRequired[str | None]
     month: NotRequired[str | None]
     points: NotRequired[list[Point] | None]
     next: NotRequired[str | None]
 
 
-class KeptGroup(KeptRound):
-    """A partnership: the round that is gathered, those before it, and how it is viewed."""
+class GroupToKeep(RoundToKeep):
+    """A partnership: the round that is gathered, those before it, and how it is looked at."""
 
-    earlier: NotRequired[list[KeptRound] | None]
     voices: NotRequired[Voices | None]
     letters: NotRequired[bool | None]
     minutes: NotRequired[Literal[30, 60, 90] | None]
+    earlier: NotRequired[list[RoundToKeep] | None]
 
 
-class CheckGroupRequest(TypedDict):
-    """A group that was kept."""
+class KeptPerson(OpenPerson):
+    """A respondent in a group that may be kept."""
 
-    group: KeptGroup
-
-
-class CheckedPerson(TypedDict):
-    """A respondent, fit to be kept."""
-
-    answers: list[Answer | None]
-    organisation: str | None
-    month: str | None
-    edition: int
     label: str
     origin: str | None
 
 
-class CheckedRound(TypedDict):
-    """A round, fit to be kept."""
+class KeptRound(TypedDict):
+    """A round that may be kept; of `results` and `tallies` one has nobody in it."""
 
     name: str | None
     month: str | None
-    results: list[CheckedPerson]
+    edition: int
+    results: list[KeptPerson]
+    tallies: list[OpenTally]
     points: list[OpenPoint]
     next: str | None
 
 
-class CheckedGroup(CheckedRound):
-    """A partnership, fit to be kept."""
+class KeptGroup(KeptRound):
+    """A partnership that may be kept, with everything named."""
 
     voices: Voices
     letters: bool
     minutes: Literal[30, 60, 90]
-    earlier: list[CheckedRound]
+    earlier: list[KeptRound]
+
+
+class CheckGroupRequest(TypedDict):
+    """A group as it was kept or saved, to be checked whole."""
+
+    group: GroupToKeep
 
 
 class CheckGroupResponse(TypedDict):
-    """The same group, whole."""
+    """The same group, fit to be used and kept."""
 
-    group: CheckedGroup
+    group: KeptGroup
+
+
+class FoundThings(TypedDict):
+    """What was found in something brought: as `open` tells it, files' groups, a table's rows."""
+
+    results: NotRequired[list[Result] | None]
+    groups: NotRequired[list[GroupToKeep] | None]
+    rows: NotRequired[list[Result] | None]
+
+
+class GatherRequest(TypedDict):
+    """What was found, to be added; `place`: where what is of another month or edition belongs."""
+
+    group: GroupToKeep
+    found: FoundThings
+    place: NotRequired[Literal["here", "own"] | None]
+
+
+class AskedBatch(TypedDict):
+    """Sheets of another month or edition, which were put nowhere."""
+
+    month: str | None
+    edition: int
+    results: list[KeptPerson]
+
+
+class GatherResponse(TypedDict):
+    """The group after it; `alike`: places of two results, of at most 100, that may be one person's.
+
+    `pictures`: how many of the groups hold counts alone, from which nobody can be added.
+    """
+
+    group: KeptGroup
+    added: int
+    already: int
+    asked: list[AskedBatch]
+    pictures: int
+    alike: list[tuple[int, int]]
+
+
+class AddRoundsRequest(TypedDict):
+    """What was found, to stand before this round."""
+
+    group: GroupToKeep
+    found: FoundThings
+
+
+class AddedRound(OpenRound):
+    """A round that was added; `months`: all those of its people."""
+
+    months: list[str]
+
+
+class AddRoundsResponse(TypedDict):
+    """The group after it; `known`: where all of it was before, when nothing was added."""
+
+    group: KeptGroup
+    added: list[AddedRound]
+    known: Literal["earlier", "itself"] | None
 
 
 class TallyRequest(TypedDict):
@@ -404,6 +487,7 @@ class CombineResponse(TypedDict):
     """One picture of several respondents. Lists are whole, most pressing first."""
 
     respondents: int
+    edition: int
     basis: Basis
     voices: Voices
     organisations: list[GroupOrganisation]
@@ -567,8 +651,10 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "score": (Result, ScoreResponse),
     "share": (Result, ShareResponse),
     "pack": (PackRequest, PackResponse),
-    "open": (OpenRequest, OpenResponse),
     "check_group": (CheckGroupRequest, CheckGroupResponse),
+    "gather": (GatherRequest, GatherResponse),
+    "add_rounds": (AddRoundsRequest, AddRoundsResponse),
+    "open": (OpenRequest, OpenResponse),
     "tally": (TallyRequest, TallyResponse),
     "combine": (CombineRequest, CombineResponse),
     "compare": (CompareRequest, CompareResponse),
@@ -581,6 +667,7 @@ COMMANDS: dict[str, tuple[type, type]] = {
 LIMITS: dict[str, float] = {
     "factors": len(FACTORS),
     "items": len(ITEMS),
+    "edition": EDITION,
     "highest_answer": HIGHEST_ANSWER,
     "organisation": LONGEST_ORGANISATION,
     "name": LONGEST_NAME,
@@ -605,4 +692,5 @@ LIMITS: dict[str, float] = {
     "longest_meeting": max(LENGTHS),
     "persons": MOST_PERSONS,
     "respondents": MOST_RESPONDENTS,
+    "hidden": FEWEST_HIDDEN,
 }

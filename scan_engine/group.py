@@ -11,8 +11,9 @@ from scan_engine.answers import (
     read_month,
     read_respondents,
 )
-from scan_engine.framework import FACTORS
-from scan_engine.tallies import fold_name, name_letters, tally_respondents
+from scan_engine.framework import EDITION, FACTORS
+from scan_engine.names import fold_name
+from scan_engine.tallies import Tally, name_letters, read_tallies, tally_respondents
 
 LONGEST_NAME = 80
 LONGEST_WHAT = 300
@@ -44,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One or more respondents, and what they agreed: at most 20 points.
+    """Respondents, or tallies of them, of one edition, and what they agreed: at most 20 points.
 
     `name`: 1 to 80 characters or None. `month`: YYYY-MM or None. `next`: the date (YYYY-MM-DD) on
     which they look again, or None.
@@ -55,19 +56,34 @@ class Group:
     month: str | None = None
     points: tuple[Point, ...] = ()
     next: str | None = None
+    tallies: tuple[Tally, ...] = ()
+
+    @property
+    def edition(self) -> int:
+        """To which statements they answered; this edition's when nobody is in it."""
+        people: Sequence[Respondent | Tally] = self.tallies or self.respondents
+        return people[0].edition if people else EDITION
 
 
 def read_group(value: dict[str, object]) -> Group:
-    """Return a Group from a mapping with results, name?, month?, points? and next?.
+    """Return a Group from a mapping with results or tallies, name?, month?, points? and next?.
 
     Raises FieldError naming the first part that is wrong.
     """
+    tallies: tuple[Tally, ...] = ()
+    if value.get("tallies") is not None:
+        if value.get("results"):
+            raise FieldError("tallies", "must not stand beside results")
+        tallies = read_tallies(value["tallies"], "tallies")
+        if not tallies:
+            raise FieldError("tallies", "must be a list of at least one tally")
     return Group(
-        respondents=read_respondents(value.get("results"), "results"),
+        respondents=() if tallies else read_respondents(value.get("results"), "results"),
         name=read_line(value.get("name"), "name", LONGEST_NAME) or None,
         month=read_month(value.get("month")),
         points=read_points(value.get("points")),
         next=read_date(value.get("next"), "next"),
+        tallies=tallies,
     )
 
 

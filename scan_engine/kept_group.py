@@ -1,7 +1,8 @@
 """A group as a browser or a file keeps it: this round, the rounds before it, and how it is viewed.
 
-Nobody need be in it yet, and points may stand in it before people do. What the first version kept
-names no edition: that is the first one.
+Nobody need be in it yet, and points may stand in it before people do; a picture that came as
+tallies holds these in the place of people. A round is of one edition; of what the first version
+kept, which names none, that is the first.
 """
 
 from collections.abc import Sequence
@@ -10,15 +11,17 @@ from typing import TypeVar
 
 from scan_engine.agenda import LENGTHS
 from scan_engine.answers import (
-    FIRST_EDITION,
     FieldError,
     Respondent,
+    check_editions,
     read_line,
     read_month,
     read_respondent,
 )
 from scan_engine.closeness import VOICES
+from scan_engine.codes import FIRST_EDITION
 from scan_engine.group import LONGEST_NAME, Group, read_date, read_points
+from scan_engine.tallies import read_tallies
 
 USUAL_MINUTES = 60
 
@@ -50,9 +53,9 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
     if not isinstance(earlier, list | tuple):
         raise FieldError(f"{field}.earlier", "must be a list of rounds, or null")
     return KeptGroup(
-        now=_read_round(value, field),
+        now=read_kept_round(value, field),
         earlier=tuple(
-            _read_round(one, f"{field}.earlier[{place}]") for place, one in enumerate(earlier)
+            read_kept_round(one, f"{field}.earlier[{place}]") for place, one in enumerate(earlier)
         ),
         voices=_read_one_of(value, "voices", VOICES, field),
         letters=_read_one_of(value, "letters", (False, True), field),
@@ -60,11 +63,20 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
     )
 
 
-def _read_round(value: object, field: str) -> Group:
+def read_kept_round(value: object, field: str) -> Group:
+    """Return one round from an untrusted mapping, with people, tallies or nobody in it.
+
+    Raises FieldError naming the first part that is wrong.
+    """
     if not isinstance(value, dict):
         raise FieldError(field, "must be an object")
+    tallies = read_tallies(value.get("tallies") or (), f"{field}.tallies")
+    results = value.get("results", None if value.get("tallies") is None else ())
+    if tallies and results:
+        raise FieldError(f"{field}.tallies", "must not stand beside results")
     return Group(
-        respondents=_read_people(value.get("results"), f"{field}.results"),
+        respondents=_read_people(() if tallies else results, f"{field}.results"),
+        tallies=tallies,
         name=read_line(value.get("name"), f"{field}.name", LONGEST_NAME) or None,
         month=read_month(value.get("month") or None, f"{field}.month"),
         points=read_points(value.get("points"), f"{field}.points"),
@@ -75,9 +87,11 @@ def _read_round(value: object, field: str) -> Group:
 def _read_people(value: object, field: str) -> tuple[Respondent, ...]:
     if not isinstance(value, list | tuple):
         raise FieldError(field, "must be a list of results")
-    return tuple(
+    people = tuple(
         read_respondent(one, f"{field}[{place}]", FIRST_EDITION) for place, one in enumerate(value)
     )
+    check_editions((one.edition for one in people), field)
+    return people
 
 
 def _read_one_of(

@@ -33,7 +33,7 @@ from scan_engine.closeness import (
     score_sheet,
 )
 from scan_engine.deals import find_chance_of_gap, is_rare
-from scan_engine.framework import FACTORS, PERSPECTIVES
+from scan_engine.framework import EQUALITY, FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, mean_ratios
 from scan_engine.scoring import (
     FEWEST_FACTORS,
@@ -47,9 +47,6 @@ from scan_engine.tallies import Pairs, Tally, add_pairs, count_respondents
 
 # In tenths, between organisations: one answer step. Our own rule.
 WIDE_GAP = 10
-
-# Where a gap is about the equality of the partners itself.
-EQUALITY = ("voiced-interests", "sense-of-equality")
 
 # Fewer people's "agreed, not yet lived" is a question, not a finding.
 FEWEST_FOR_AHEAD = 3

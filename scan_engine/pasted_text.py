@@ -10,43 +10,75 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scan_engine.answers import Respondent
+from scan_engine.codes import CodeError, holds_group, list_starts
 from scan_engine.group import Group
 from scan_engine.group_code import decode_group, measure_group_code
 from scan_engine.share_code import decode_respondent, measure_code
-from scan_engine.symbols import CodeError, normalise_code
+from scan_engine.symbols import SYMBOLS, normalise_code
 
 ESCAPES = {f"{code:02x}": chr(code) for code in range(0x80)}
 DEEPEST_ESCAPE = 4
 
-# Characters that programs slip into long words without showing them.
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Characters that programs slip into long words without showing them, and how links write them.
+INVISIBLE = [
+    *"\u00ad\u034f\u061c\u180e\ufeff",
+    *map(chr, range(0x200B, 0x2010)),
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2060, 0x2070)),
+    *map(chr, range(0xFE00, 0xFE10)),
+]
+INVISIBLE_ESCAPES = re.compile(
+    "|".join("".join(f"%{byte:02X}" for byte in sign.encode()) for sign in INVISIBLE), re.IGNORECASE
+)
+
+# What somebody may write between the groups of a code, or a program in the place of it.
+SEPARATORS = {
+    **dict.fromkeys(map(ord, INVISIBLE)),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f"), " "),
+}
 
 # What stands before the # of our own addresses, at the end of a word.
 ADDRESS = re.compile(r"\b(?:result|together)/?(?:index\.html)?(?:\?|$)", re.ASCII)
 LONGEST_ADDRESS = 2_100
 
-# The next symbols, with what a mail program may have put before each: a line break with quotes.
-# The first ones are enough to tell how long a code is.
+# The next symbols, with what may stand before each: what groups them for the eye, or a line break
+# with a mail program's quotes. The first ones are enough to tell how long a code is.
 BREAK = r"[ \t]*=?\r?\n[ \t>]*"
 BREAKS = re.compile(BREAK, re.ASCII)
-SYMBOL = rf"(?:-|{BREAK})?[0-9A-TV-Za-tv-z]"
+SYMBOL = rf"(?: - |[ -]|{BREAK})?[0-9A-TV-Za-tv-z]"
 FIRST_PIECE = re.compile(rf"(?:{SYMBOL}){{1,28}}", re.ASCII)
 NEXT_PIECE = re.compile(rf"(?:{SYMBOL}){{1,400}}", re.ASCII)
 
 # Where a code can begin: behind a #, or at a word that starts with a first symbol of our formats
 # and goes on for as long as the shortest that could be meant as a code. The sign itself comes first
-# and what surrounds it later: that is how Python searches fast.
+# and what surrounds it later: that is how Python searches fast. A first symbol says the format and
+# whether the edition is above 7.
+STARTS = list_starts()
+FIRST_SYMBOLS = "".join(
+    dict.fromkeys(
+        SYMBOLS[SYMBOLS.index(start[0]) & ~1 | late] for start in STARTS for late in (0, 1)
+    )
+)
 START = re.compile(
-    rf"[#2-5](?:(?<=\S#)|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{14}}))", re.ASCII
+    rf"[#{FIRST_SYMBOLS}](?:(?<=\S#)"
+    rf"|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{14}}))",
+    re.ASCII,
 )
 CHUNK = re.compile(r"[0-9A-Za-z-]*", re.ASCII)
 
-# A bare word like this was meant as a code, damaged or not; any shorter one may be a number.
-MEANT = re.compile(r"(?:2[4-7]|44)(?=.*[A-Za-z])[0-9A-TV-Za-tv-z-]{18,}", re.ASCII)
+# A bare word like this was meant as a code, damaged or not; any shorter one may be a number. So was
+# a row of groups, as people write a code down. Any long word can be of an edition that is not ours.
+MEANT = re.compile(
+    rf"(?:{'|'.join(STARTS)})(?=.*[A-Z])[0-9A-TV-Z-]{{18,}}", re.ASCII | re.IGNORECASE
+)
+GROUPED = re.compile(
+    rf"(?={'|'.join(STARTS)})(?=(?:[A-Z -]*[0-9]){{5}})"
+    r"(?:[0-9A-TV-Z]{3,8}(?: - |[ -])){3,}[0-9A-TV-Z]+(?![0-9A-Za-z])",
+    re.ASCII,
+)
+LONG_WORD = re.compile(r"(?=.*[A-Za-z])[0-9A-TV-Za-tv-z-]{20,}", re.ASCII)
 LONGEST_NAMED = 80
-
-# The first symbols of the format that holds a group.
-GROUP_STARTS = ("4", "5")
 
 # So many symbols may be read in vain for each character of the text, on the average. Only a text
 # that was made to take long comes near it; then what was read in vain is not read again.
@@ -93,17 +125,13 @@ def find_codes(text: str) -> Iterator[Found]:
 def unescape_text(text: str) -> str:
     """Return `text` with (repeated) percent-escapes of ASCII undone and invisible signs gone."""
     for _ in range(DEEPEST_ESCAPE):
-        first, *parts = text.split("%")
-        if not parts:
-            break
+        plain = INVISIBLE_ESCAPES.sub("", text) if "%" in text else text
+        first, *parts = plain.split("%")
         plain = first + "".join([_unescape_part(part) for part in parts])
         if plain == text:
             break
         text = plain
-    if not text.isascii():
-        for sign in INVISIBLE:
-            text = text.replace(sign, "")
-    return text
+    return text if text.isascii() else text.translate(SEPARATORS)
 
 
 def _unescape_part(part: str) -> str:
@@ -124,13 +152,17 @@ def _find_open_codes(text: str, opened: dict[str, Found]) -> Iterator[Found]:
             if not _is_address(before):
                 continue
         code, end = _cut_code(text, begin)
+        chunk = CHUNK.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too
         found = _open_code(code, opened)
-        if found.reason != "damaged":
+        told = found.reason != "damaged" and (linked or LONG_WORD.fullmatch(chunk))
+        if found.content or told:
             yield found
             position = end
             continue
-        chunk = CHUNK.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too
         if chunk and (linked or MEANT.fullmatch(chunk)):
+            yield _name_damage(chunk)
+        elif grouped := GROUPED.match(text, begin):
+            chunk = grouped[0]
             yield _name_damage(chunk)
         vain += end - begin
         position = max(start.end(), begin + len(chunk), end if vain > VAIN * len(text) else 0)
@@ -168,7 +200,7 @@ def _cut_code(text: str, begin: int) -> tuple[str, int]:
 
 def _measure_code(code: str) -> int | None:
     """Return how many symbols a code has; None when too few are known; 0 when it is not ours."""
-    return (measure_group_code if code[0] in GROUP_STARTS else measure_code)(code)
+    return (measure_group_code if holds_group(code) else measure_code)(code)
 
 
 def _open_code(code: str, opened: dict[str, Found]) -> Found:
@@ -183,9 +215,7 @@ def _open_code(code: str, opened: dict[str, Found]) -> Found:
 
 def _decode_code(code: str) -> Found:
     try:
-        if code[:1] in GROUP_STARTS:
-            return Found(code, decode_group(code))
-        return Found(code, decode_respondent(code))
+        return Found(code, decode_group(code) if holds_group(code) else decode_respondent(code))
     except CodeError as error:
         return Found(code, None, error.reason)
 

@@ -11,8 +11,9 @@ from math import lcm
 from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
 from scan_engine.deals import Means, Number, Packed, Pool, find_chance, is_rare
 from scan_engine.framework import FACTORS
+from scan_engine.names import fold_name
 from scan_engine.ratios import Ratio
-from scan_engine.tallies import Pairs, Tally, add_pairs, fold_name, order_pair
+from scan_engine.tallies import Pairs, Tally, add_pairs, order_pair
 
 # In tenths: the smallest step worth words in a small group. A convention of our own.
 NAMED_FROM = 5

@@ -1,91 +1,195 @@
 """One respondent's answers to a short code, and back.
 
-Format 1 of the codes in symbols.py. From the left, in symbols of five bits:
+Between header and check (codes.py) stand:
 
-    2   header; its own two bits: month follows, organisation follows
-    18  the 32 answers as the digits of one number in base 7, 6 for "not answered"
-    3   the month, counted from 2000-01                                   (when given)
-    2   the organisation's length in UTF-8 bytes, then those bytes,
-        then zeros up to a whole symbol                                   (when given)
-    4   check
+    18  the answers as the digits of one number in base 7, 6 for "not answered"; as many symbols as
+        the framework's items need: 18 for 32
+    of a person with fields:
+    …   how many symbols follow, up to the check
+    …   which fields follow, as a sum: 1 the month, 2 the organisation; more can be added
+    …   the month, then the organisation as text, each as symbols.py writes it
 
-The header tells where a code ends, so that it can be cut out of running text.
+The first version's codes (format 1), whose header's last two bits say what follows, have instead
+
+    3   the month, counted from 2000-01
+    2   the organisation's length in UTF-8 bytes, then those bytes, then zeros up to a whole symbol
+
+The header and the count tell where a code ends, so that it can be cut out of running text.
 """
+
+from collections.abc import Iterator
 
 from scan_engine.answers import (
     LONGEST_ORGANISATION,
-    FieldError,
     Respondent,
     read_month,
     read_organisation,
 )
+from scan_engine.codes import (
+    CHECK,
+    FIRST_PERSON,
+    HEADER,
+    PERSON,
+    PERSON_WITH_FIELDS,
+    PERSONS,
+    WRITTEN,
+    CodeError,
+    Format,
+    Header,
+    check_code,
+    read_header,
+    seal_body,
+    write_header,
+)
 from scan_engine.framework import ITEMS
 from scan_engine.symbols import (
-    CHECK,
-    HEADER,
-    CodeError,
-    check_code,
     count_months,
+    count_places,
     count_symbols,
+    measure_count,
     name_month,
     read_bytes,
-    read_format,
+    read_count,
+    read_month_count,
     read_number,
-    seal_body,
+    read_text,
+    take_symbols,
     write_bytes,
-    write_header,
+    write_count,
+    write_month,
     write_number,
+    write_text,
 )
 
-FORMAT = 1
 NOT_ANSWERED = 6
 STATES = 7
-LONGEST_NAME = 4 * LONGEST_ORGANISATION  # bytes: UTF-8 writes a character in at most four
 
-ANSWERS = 18
+ANSWERS: int = count_places(STATES ** len(ITEMS))
+
+MONTH_FIELD = 1
+ORGANISATION_FIELD = 2
+KNOWN_FIELDS = MONTH_FIELD | ORGANISATION_FIELD
+
+# Of the first version's codes.
+FIRST_MONTH = 2
+FIRST_ORGANISATION = 1
 MONTH = 3
 LENGTH = 2
+LONGEST_NAME = 4 * LONGEST_ORGANISATION  # bytes: UTF-8 writes a character in at most four
 
 
-def encode_respondent(respondent: Respondent) -> str:
-    """Return a respondent's code: 24 symbols, more with a month or an organisation."""
-    name = (respondent.organisation or "").encode()
-    flags = (respondent.month is not None) << 1 | bool(name)
-    body = write_header(FORMAT, flags) + write_answers(respondent.answers)
-    if respondent.month is not None:
-        body += write_number(count_months(respondent.month), MONTH)
-    if name:
-        body += write_number(len(name), LENGTH) + write_bytes(name)
-    return seal_body(body)
+def encode_respondent(respondent: Respondent, layout: Format = WRITTEN) -> str:
+    """Return a respondent's code: 24 symbols for 32 items, more with a month or organisation."""
+    if layout is FIRST_PERSON:
+        kind, fields = _write_first_fields(respondent)
+    else:
+        fields = _write_fields(respondent)
+        kind = PERSON_WITH_FIELDS if fields else PERSON
+    header = write_header(layout, respondent.edition, kind)
+    return seal_body(header + write_answers(respondent.answers) + fields, layout)
 
 
 def decode_respondent(code: str) -> Respondent:
     """Return the respondent in a code. Raises CodeError; a damaged code opens as nothing."""
-    text = check_code(code, FORMAT)
+    text, header = check_code(code)
     if measure_code(text) != len(text):
         raise CodeError("damaged")
+    first = header.format == FIRST_PERSON.number
     try:
-        respondent = _read_body(text)
-    except (FieldError, UnicodeDecodeError):
-        raise CodeError("damaged") from None
+        respondent = _read_body(text, header, first)
+    except (ValueError, LookupError) as error:
+        raise error if isinstance(error, CodeError) else CodeError("damaged") from None
     # Whatever else could be written this way was not written by us.
-    if encode_respondent(respondent) != text:
+    if encode_respondent(respondent, FIRST_PERSON if first else WRITTEN) != text:
         raise CodeError("damaged")
     return respondent
 
 
 def measure_code(text: str) -> int | None:
-    """Return how many symbols a code has, from its normalised first ones.
+    """Return how many symbols a person's code has, from its normalised first ones.
 
-    None when `text` holds too few of them to tell; 0 when no code of this format starts so.
+    None when `text` holds too few of them to tell; 0 when no person's code starts so.
     """
     if len(text) < HEADER:
         return None
-    if read_format(text) != FORMAT:
+    header = read_header(text)
+    length = HEADER + ANSWERS
+    if header.format == FIRST_PERSON.number:
+        return _measure_first(text, header.kind)
+    if header.format != WRITTEN.number or header.kind not in PERSONS:
         return 0
-    header = read_number(text[:HEADER])
-    length = HEADER + ANSWERS + (MONTH if header & 2 else 0)
-    if header & 1:
+    if header.kind == PERSON_WITH_FIELDS:
+        fields = measure_count(text[length:])
+        if not fields:
+            return fields
+        length += fields
+    return length + CHECK
+
+
+def write_answers(answers: tuple[int | None, ...]) -> str:
+    """Return the answers in symbols: 32 in 18."""
+    number = 0
+    for answer in answers:
+        number = number * STATES + (NOT_ANSWERED if answer is None else answer)
+    return write_number(number, ANSWERS)
+
+
+def read_answers(text: str) -> tuple[int | None, ...]:
+    """Return the answers in their symbols."""
+    number = read_number(text)
+    answers: list[int | None] = []
+    for _ in ITEMS:
+        number, state = divmod(number, STATES)
+        answers.append(None if state == NOT_ANSWERED else state)
+    return tuple(reversed(answers))
+
+
+def _read_body(text: str, header: Header, first: bool) -> Respondent:
+    start = HEADER + ANSWERS
+    fields = text[start:-CHECK]
+    if first:
+        month, organisation = _read_first_fields(fields, header.kind)
+    elif header.kind == PERSON_WITH_FIELDS:
+        month, organisation = _read_fields(iter(fields))
+    else:
+        month = organisation = None
+    return Respondent(
+        read_answers(text[HEADER:start]),
+        read_organisation(organisation),
+        read_month(month),
+        header.edition,
+    )
+
+
+def _write_fields(respondent: Respondent) -> str:
+    """Return what is known of a person beside the answers, with its length; nothing of nothing."""
+    known, fields = 0, ""
+    if respondent.month is not None:
+        known |= MONTH_FIELD
+        fields += write_month(respondent.month)
+    if respondent.organisation is not None:
+        known |= ORGANISATION_FIELD
+        fields += write_text(respondent.organisation)
+    if not known:
+        return ""
+    fields = write_count(known) + fields
+    return write_count(len(fields)) + fields
+
+
+def _read_fields(symbols: Iterator[str]) -> tuple[str | None, str | None]:
+    """Return the month and the organisation. Raises CodeError for fields to come."""
+    read_count(symbols)
+    known = read_count(symbols)
+    if known & ~KNOWN_FIELDS:
+        raise CodeError("format")
+    month = read_month_count(symbols) if known & MONTH_FIELD else None
+    organisation = read_text(symbols) if known & ORGANISATION_FIELD else None
+    return month, organisation
+
+
+def _measure_first(text: str, kind: int) -> int | None:
+    length = HEADER + ANSWERS + (MONTH if kind & FIRST_MONTH else 0)
+    if kind & FIRST_ORGANISATION:
         if len(text) < length + LENGTH:
             return None
         size = read_number(text[length : length + LENGTH])
@@ -95,34 +199,24 @@ def measure_code(text: str) -> int | None:
     return length + CHECK
 
 
-def write_answers(answers: tuple[int | None, ...]) -> str:
-    """Return 32 answers in 18 symbols."""
-    number = 0
-    for answer in answers:
-        number = number * STATES + (NOT_ANSWERED if answer is None else answer)
-    return write_number(number, ANSWERS)
+def _write_first_fields(respondent: Respondent) -> tuple[int, str]:
+    kind, fields = 0, ""
+    if respondent.month is not None:
+        kind |= FIRST_MONTH
+        fields += write_number(count_months(respondent.month), MONTH)
+    name = (respondent.organisation or "").encode()
+    if name:
+        kind |= FIRST_ORGANISATION
+        fields += write_number(len(name), LENGTH) + write_bytes(name)
+    return kind, fields
 
 
-def read_answers(text: str) -> tuple[int | None, ...]:
-    """Return the 32 answers in 18 symbols."""
-    number = read_number(text)
-    answers: list[int | None] = []
-    for _ in ITEMS:
-        number, state = divmod(number, STATES)
-        answers.append(None if state == NOT_ANSWERED else state)
-    return tuple(reversed(answers))
-
-
-def _read_body(text: str) -> Respondent:
-    header = read_number(text[:HEADER])
-    position = HEADER + ANSWERS
-    answers = read_answers(text[HEADER:position])
+def _read_first_fields(fields: str, kind: int) -> tuple[str | None, str | None]:
+    symbols = iter(fields)
     month = organisation = None
-    if header & 2:
-        month = name_month(read_number(text[position : position + MONTH]))
-        position += MONTH
-    if header & 1:
-        size = read_number(text[position : position + LENGTH])
-        start = position + LENGTH
-        organisation = read_bytes(text[start : start + count_symbols(size)], size).decode()
-    return Respondent(answers, read_organisation(organisation), read_month(month))
+    if kind & FIRST_MONTH:
+        month = name_month(read_number(take_symbols(symbols, MONTH)))
+    if kind & FIRST_ORGANISATION:
+        size = read_number(take_symbols(symbols, LENGTH))
+        organisation = read_bytes("".join(symbols), size).decode()
+    return month, organisation

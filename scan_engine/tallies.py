@@ -13,10 +13,13 @@ from scan_engine.answers import (
     HIGHEST_ANSWER,
     FieldError,
     Respondent,
+    check_editions,
+    read_edition,
     read_organisation,
     read_respondents,
 )
-from scan_engine.framework import FACTORS
+from scan_engine.framework import EDITION, FACTORS
+from scan_engine.names import fold_name
 
 # More than any partnership has; what is dealt grows with it.
 MOST_RESPONDENTS = 1_000_000
@@ -32,23 +35,20 @@ Pairs = Mapping[Pair, int]
 class Tally:
     """One organisation's respondents, or (name None) those who named none: one count a factor.
 
-    `factors` are in their fixed order; the counts of each add up to `respondents`.
+    `factors` are in their fixed order; the counts of each add up to `respondents`. `edition` says
+    which statements they answered.
     """
 
     name: str | None
     respondents: int
     factors: tuple[Pairs, ...]
+    edition: int = EDITION
 
 
 def order_pair(pair: Pair) -> tuple[int, int]:
     """Return what pairs are sorted by: no answer, 0, 1 … 5; the agreed item first."""
     agreed, lived = pair
     return -1 if agreed is None else agreed, -1 if lived is None else lived
-
-
-def fold_name(name: str | None) -> str:
-    """Return what is the same for names that differ in capitals alone; "" for no name."""
-    return (name or "").casefold()
 
 
 def tally_respondents(
@@ -120,6 +120,7 @@ def read_tallies(value: object, field: str) -> tuple[Tally, ...]:
         tallies[fold_name(tally.name)] = tally
     if count_respondents(tallies.values()) > MOST_RESPONDENTS:
         raise FieldError(field, f"must be of at most {MOST_RESPONDENTS} respondents together")
+    check_editions((tally.edition for tally in tallies.values()), field)
     return order_tallies(tallies.values())
 
 
@@ -147,7 +148,7 @@ def _tally_members(people: Sequence[Respondent]) -> Tally:
     factors = (
         Counter(zip(*pair, strict=True)) for pair in zip(items[::2], items[1::2], strict=True)
     )
-    return Tally(people[0].organisation, len(people), tuple(factors))
+    return Tally(people[0].organisation, len(people), tuple(factors), people[0].edition)
 
 
 def _rank_tally(tally: Tally) -> tuple[object, ...]:
@@ -185,7 +186,8 @@ def _read_tally(value: object, field: str) -> Tally:
         found[name_of] = pairs
     if len(found) != len(FACTORS):
         raise FieldError(f"{field}.factors", f"must hold each of the {len(FACTORS)} factors once")
-    return Tally(name, respondents, tuple(found[factor] for factor in FACTORS))
+    edition = read_edition(value.get("edition"), f"{field}.edition")
+    return Tally(name, respondents, tuple(found[factor] for factor in FACTORS), edition)
 
 
 def _read_factor(value: object, field: str, respondents: int) -> tuple[str, Pairs]:

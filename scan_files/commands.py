@@ -5,7 +5,7 @@ from base64 import b64encode
 
 import segno
 
-from scan_engine.answers import HIGHEST_ANSWER, FieldError
+from scan_engine.answers import HIGHEST_ANSWER, FieldError, describe_respondent
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
 from scan_files.qr_codes import draw_qr_code
@@ -66,10 +66,7 @@ def read_table(request: Message) -> Message:
     )
     survey = read_survey(text, words)
     return {
-        "results": [
-            {"answers": list(one.answers), "organisation": one.organisation, "month": one.month}
-            for one in survey.respondents
-        ],
+        "results": list(map(describe_respondent, survey.respondents)),
         "rejected": [
             {"row": one.row, "column": one.column, "value": one.value} for one in survey.rejections
         ],

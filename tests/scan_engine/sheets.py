@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
+from scan_engine.codes import FORMATS, WRITTEN
 from scan_engine.framework import EDITION, FACTORS
-from scan_engine.symbols import CHECK_PRIME, SYMBOLS
+from scan_engine.symbols import write_number
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 MARKS: dict[str, int | None] = {"-": None, "?": 0, **{str(n): n for n in range(1, 6)}}
@@ -94,7 +95,7 @@ any_point = st.fixed_dictionaries(
         "helped": st.sampled_from([None, "yes", "no"]),
     }
 )
-any_group = st.fixed_dictionaries(
+any_group_of_people = st.fixed_dictionaries(
     {
         "name": st.none() | any_line.filter(bool),
         "month": any_month,
@@ -104,7 +105,6 @@ any_group = st.fixed_dictionaries(
                     "answers": any_answers,
                     "organisation": st.sampled_from([None, "Noord", "Zuid"]) | any_organisation,
                     "month": st.sampled_from([None, "2026-11"]) | any_month,
-                    "edition": st.integers(1, EDITION),
                 }
             ),
             min_size=1,
@@ -116,8 +116,18 @@ any_group = st.fixed_dictionaries(
 )
 
 
+def name_edition(group: dict[str, Any], edition: int) -> dict[str, Any]:
+    """Return a group whose people all answered to the same statements."""
+    people = [{**one, "edition": edition} for one in group["results"]]
+    return {**group, "edition": edition, "results": people}
+
+
+any_group = st.builds(name_edition, any_group_of_people, st.integers(1, EDITION))
+
+
 def write_code(header: int, length: int = 24) -> str:
     """Return a code whose check is right, with another header than ours."""
+    layout = FORMATS.get(header >> 6, WRITTEN)
     number = header << 5 * (length - 2)
-    number += -number % CHECK_PRIME
-    return "".join(SYMBOLS[number >> 5 * place & 31] for place in reversed(range(length)))
+    number += (layout.remainder - number) % layout.prime
+    return write_number(number, length)

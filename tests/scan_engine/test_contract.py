@@ -92,17 +92,25 @@ def test_every_command_has_its_types() -> None:
 
 def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return a request of every command about some people."""
-    code = handle("pack", group)["code"]
+    # A round's edition is told, not asked: each result says its own.
+    group = {name: value for name, value in group.items() if name != "edition"}
+    code = handle("pack", {**group, "sheets": True})["code"]
+    found = {"results": results, "groups": [group], "rows": results}
     lettered: Any = handle("tally", {"results": results, "letters": True})
     rounds: list[Any] = [results, {"results": results}, lettered]
     return {
         "score": results[0],
         "share": results[0],
-        "pack": group,
+        "pack": {**group, "sheets": True, "before": lettered["tallies"]},
         "open": {
             "text": f"{code} {code} {handle('share', results[0])['code']} 24AAAAAAAAAAAAAAAAAAAA"
         },
         "check_group": {"group": {**group, "earlier": [group]}},
+        "gather": {
+            "group": {**group, "earlier": [{**lettered, "month": "2026-01"}]},
+            "found": found,
+        },
+        "add_rounds": {"group": group, "found": found},
         "tally": {"results": results},
         "combine": lettered,
         "compare": {"before": rounds[1], "after": rounds[2], "letters": True},

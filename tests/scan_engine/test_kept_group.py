@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scan_engine.answers import FieldError
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION
 from tests.scan_engine.sheets import GOLDEN, any_group
 
 CASES = json.loads((GOLDEN / "kept/groups-1.json").read_text())
@@ -26,8 +27,10 @@ def check(group: object) -> dict[str, Any]:
 def name_round(kept: dict[str, Any]) -> dict[str, Any]:
     """Return a round of the first version in the shape of today's answer."""
     people = [{"label": "", "origin": None, **one, "edition": 1} for one in kept["results"]]
+    edition = 1 if people else EDITION
     lines = {key: kept[key] or None for key in ("name", "month", "next")}
-    return {**lines, "results": people, "points": kept["points"]}
+    points = kept["points"]
+    return {**lines, "edition": edition, "results": people, "tallies": [], "points": points}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
@@ -58,6 +61,8 @@ WRONG: dict[str, tuple[list[str | int], object, str]] = {
     "a long label": (["results", 0, "label"], "x" * 61, "group.results[0].label"),
     "an origin that is a list": (["results", 0, "origin"], [], "group.results[0].origin"),
     "an edition to come": (["results", 0, "edition"], 99, "group.results[0].edition"),
+    "people of two editions": (["results", 1, "edition"], 2, "group.results[1].edition"),
+    "tallies beside results": (["tallies"], [1], "group.tallies[0]"),
     "an edition that is true": (["results", 0, "edition"], True, "group.results[0].edition"),
     "a long name": (["name"], "x" * 81, "group.name"),
     "a thirteenth month": (["month"], "2026-13", "group.month"),

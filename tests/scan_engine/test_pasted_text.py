@@ -88,8 +88,8 @@ def test_no_text_breaks_the_search_for_codes(text: str) -> None:
 
 
 def test_a_code_of_another_edition_says_so_in_a_link() -> None:
-    text = f"https://kijkglas.example/result/#{write_code(0b0001_0010_00)}"
-    later = f"https://kijkglas.example/result/#{write_code(0b0011_0001_00, 30)}"
+    text = f"https://kijkglas.example/result/#{write_code(0b0011_0011_00)}"
+    later = f"https://kijkglas.example/result/#{write_code(0b0100_0001_00, 30)}"
     answer: Any = handle("open", {"text": f"{text} {later}"})
     assert [one["reason"] for one in answer["rejected"]] == ["edition", "format"]
 

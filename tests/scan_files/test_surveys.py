@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.answers import FieldError
+from scan_engine.framework import EDITION
 from scan_files.commands import handle
 
 ENGLISH = [f"Our organisations share aim {number}, and say so." for number in range(1, 33)]
@@ -34,6 +35,8 @@ FOURS = ["4"] * 32
 
 any_cell = st.sampled_from(["", "1", "4", "agree", "0", "don't know", "nonsense", "=1+1"])
 any_cells = st.lists(any_cell, min_size=32, max_size=32)
+
+NOTHING_ELSE = {"organisation": None, "month": None, "edition": EDITION}
 
 
 def write_table(rows: list[list[str]], delimiter: str = ",", line: str = "\n") -> str:
@@ -74,7 +77,7 @@ def test_statements_are_known_by_their_heads(name: str) -> None:
     head = ["ID", "Email", "Remarks", *reversed(HEADS[name]), "Anything else?"]
     found = read_rows([head, ["7", "kim@example.org", "3", *reversed(cells), "5"]])
     assert found == {
-        "results": [{"answers": [int(c) for c in cells], "organisation": None, "month": None}],
+        "results": [{**NOTHING_ELSE, "answers": [int(c) for c in cells]}],
         "rejected": [],
         "rows": 1,
         "found": "heads",
@@ -200,7 +203,7 @@ def test_columns_of_answers_are_read_in_order(name: str) -> None:
 
 def test_an_organisation_is_found_where_the_statements_have_no_heads() -> None:
     found = read_rows([["Organisation", *["Q"] * 32], ["3", *FOURS]])
-    assert found["results"] == [{"answers": [4] * 32, "organisation": "3", "month": None}]
+    assert found["results"] == [{**NOTHING_ELSE, "answers": [4] * 32, "organisation": "3"}]
 
 
 UNUSABLE: dict[str, list[list[str]]] = {

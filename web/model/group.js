@@ -2,7 +2,7 @@
  * The group that is looked at together, kept in this browser between visits.
  *
  * @typedef {{answers: (number | null)[], organisation: string | null, month: string | null,
- *   label: string, origin?: string}} Person one respondent; the label is the reader's own and never
+ *   edition: number, label: string, origin?: string}} Person one respondent; the label is the reader's own and never
  *   leaves the browser, the origin tells this result from others after it was moved or renamed
  * @typedef {{what: string, who: string, by: string | null, factor: string | null,
  *   done: "yes" | "partly" | "no" | null, helped: "yes" | "no" | null}} Point
@@ -20,6 +20,7 @@ import { deleteFromStore, onStoreChange, readStore, writeStore } from "../page/s
 import { isAnswers } from "./answers.js";
 
 const NAME = "group";
+const FIRST_EDITION = 1;
 const VISITED = "group-visited";
 
 // How one looks at a group, which tells nothing of what is in it.
@@ -123,34 +124,35 @@ function makeRound({ name, month, results, points, next }) {
   return {
     name: name ?? "",
     month: month ?? "",
-    results: results.map(makePerson),
+    results: (results ?? []).map(makePerson),
     points: points ?? [],
     next: next ?? null,
   };
 }
 
 /**
- * @param {{answers: (number | null)[], organisation?: string | null, month?: string | null}} result
+ * @param {{answers: (number | null)[], organisation?: string | null, month?: string | null,
+ *   edition?: number}} result
  * @returns {Person}
  */
-export function makePerson({ answers, organisation = null, month = null }) {
-  return {
-    answers,
-    organisation,
-    month,
-    label: "",
-    origin: describeOrigin(answers, organisation, month),
-  };
+export function makePerson({
+  answers,
+  organisation = null,
+  month = null,
+  edition = FIRST_EDITION,
+}) {
+  const person = { answers, organisation, month, edition, label: "" };
+  return { ...person, origin: findOrigin(person) };
 }
 
-/** @param {Person} person @returns {string} the same for the same result, however it came here */
-export function findOrigin({ origin, answers, organisation, month }) {
-  return origin ?? describeOrigin(answers, organisation, month);
-}
-
-/** @param {unknown[]} parts */
-function describeOrigin(...parts) {
-  return JSON.stringify(parts);
+/**
+ * @param {Omit<Person, "label">} person
+ * @returns {string} the same for the same result, however it came here
+ */
+export function findOrigin({ origin, answers, organisation, month, edition }) {
+  const held = [answers, organisation, month];
+  // The first version named no edition.
+  return origin ?? JSON.stringify(edition > FIRST_EDITION ? [...held, edition] : held);
 }
 
 /**
@@ -158,12 +160,19 @@ function describeOrigin(...parts) {
  * @returns {Round} what may leave the browser: the same, without the reader's own labels
  */
 export function describeRound({ name, month, results, points, next }) {
-  const people = results.map(({ answers, organisation, month }) => ({
+  const people = results.map(({ answers, organisation, month, edition }) => ({
     answers,
     organisation,
     month,
+    edition,
   }));
   return { name, month, results: /** @type {Person[]} */ (people), points, next };
+}
+
+/** @template {Round} T @param {T} round @returns {T} what names no edition is of the first */
+function nameEditions(round) {
+  const results = round.results.map((one) => ({ ...one, edition: one.edition ?? FIRST_EDITION }));
+  return { ...round, results };
 }
 
 /** @param {any} value @returns {value is Round} */
@@ -180,7 +189,8 @@ export function isRound(value) {
 /** @param {any} kept @returns {Group} what was kept, or an empty group */
 function readGroup(kept) {
   const right = isRound(kept) && [/** @type {any} */ (kept).earlier ?? []].flat().every(isRound);
-  return { ...createGroup(), ...(right ? kept : {}) };
+  const group = { ...createGroup(), ...(right ? kept : {}) };
+  return { ...nameEditions(group), earlier: group.earlier.map(nameEditions) };
 }
 
 /** @param {any} person */

@@ -90,7 +90,7 @@ async function makeLink(part, engine, group) {
   const { passphrase, withPoints } = readChoices(part);
   const now = group.read();
   const held = withPoints ? now : { ...now, points: [], next: null };
-  const request = { ...describeRequest(held), letters: now.letters };
+  const request = { ...describeRequest(held), letters: now.letters, sheets: true };
   const { code } = await engine.ask("pack", request);
   const short = code.length <= LONGEST_LINK;
   const fragment = short && passphrase ? await lockCode(code, passphrase) : code;
