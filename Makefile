@@ -57,6 +57,7 @@ format: node_modules/.ready ## put every file in its standard form
 
 listen: build .tools/chromium .tools/listening ## hear whole journeys as a screen reader tells them (UPDATE=1: and keep that)
 	@UPDATE=$(UPDATE) python -m pytest -q -m listen tests/listen
+
 damage: .venv/.ready ## a million damaged codes: how many open as something else
 	@python -m tests.scan_engine.damaged
 

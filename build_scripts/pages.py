@@ -15,7 +15,7 @@ from markupsafe import Markup
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
-from scan_engine.framework import FACETS, FACTORS, ITEMS, PERSPECTIVES
+from scan_engine.framework import EDITION, FACETS, FACTORS, ITEMS, PERSPECTIVES
 
 WEB = Path(__file__).parent.parent / "web"
 # The template that makes a page, by the kind of page, in whatever room it stands.
@@ -73,6 +73,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "perspectives": describe_perspectives(words),
         "scale": SCALE,
         "dont_know": DONT_KNOW,
+        "edition": EDITION,
         "bands": BANDS,
         "result": words.pages["result"],
         "meanings": words.pages["scan"].meta["meanings"],
@@ -107,6 +108,7 @@ def pack_example(group: Mapping[str, Any], words: Words) -> str:
         for numbers, texts in zip(group["points"], named["points"], strict=True)
     ]
     request = {**group, "name": named["name"], "results": results, "points": points}
+    request["sheets"] = True  # people to go on with, for whoever tries it
     return str(handle("pack", request)["code"])
 
 

@@ -6,8 +6,8 @@
  *   leaves the browser, the origin tells this result from others after it was moved or renamed
  * @typedef {{what: string, who: string, by: string | null, factor: string | null,
  *   done: "yes" | "partly" | "no" | null, helped: "yes" | "no" | null}} Point
- * @typedef {{name: string, month: string, results: Person[], points: Point[],
- *   next: string | null}} Round
+ * @typedef {{name: string, month: string, results: Person[], tallies: {edition: number}[], points: Point[],
+ *   next: string | null}} Round of people, or of the counts of them that a shared picture carries
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
  *   minutes: 30 | 60 | 90, earlier: Round[]}} Group
  * @typedef {{read: () => Group, change: (changes: Partial<Group>) => boolean,
@@ -32,6 +32,7 @@ export function createGroup() {
     name: "",
     month: "",
     results: [],
+    tallies: [],
     points: [],
     next: null,
     voices: "organisations",
@@ -108,7 +109,23 @@ export function keepGroup() {
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
 export function isEmpty(group) {
-  return group.results.length + group.points.length + group.earlier.length === 0;
+  return countPeople(group) + group.points.length + group.earlier.length === 0;
+}
+
+/** @param {Round} round @returns {number} of people, or of organisations where only these are known */
+export function countPeople({ results, tallies }) {
+  return results.length || tallies.length;
+}
+
+/** @param {Round} round @returns {number | undefined} the edition of the statements; of nobody none */
+export function findEdition({ results, tallies }) {
+  const [first] = tallies.length > 0 ? tallies : results;
+  return first?.edition;
+}
+
+/** @param {Round} round @returns {object} its people, as the engine is asked about them */
+export function describePeople({ results, tallies }) {
+  return tallies.length > 0 ? { tallies } : { results };
 }
 
 /**
@@ -120,11 +137,12 @@ export function makeGroup(opened) {
 }
 
 /** @param {any} opened @returns {Round} */
-function makeRound({ name, month, results, points, next }) {
+function makeRound({ name, month, results, tallies, points, next }) {
   return {
     name: name ?? "",
     month: month ?? "",
     results: (results ?? []).map(makePerson),
+    tallies: tallies ?? [],
     points: points ?? [],
     next: next ?? null,
   };
@@ -159,20 +177,20 @@ export function findOrigin({ origin, answers, organisation, month, edition }) {
  * @param {Round} round
  * @returns {Round} what may leave the browser: the same, without the reader's own labels
  */
-export function describeRound({ name, month, results, points, next }) {
+export function describeRound({ name, month, results, tallies, points, next }) {
   const people = results.map(({ answers, organisation, month, edition }) => ({
     answers,
     organisation,
     month,
     edition,
   }));
-  return { name, month, results: /** @type {Person[]} */ (people), points, next };
+  return { name, month, results: /** @type {Person[]} */ (people), tallies, points, next };
 }
 
 /** @template {Round} T @param {T} round @returns {T} what names no edition is of the first */
 function nameEditions(round) {
   const results = round.results.map((one) => ({ ...one, edition: one.edition ?? FIRST_EDITION }));
-  return { ...round, results };
+  return { ...round, results, tallies: round.tallies ?? [] };
 }
 
 /** @param {any} value @returns {value is Round} */
@@ -180,6 +198,7 @@ export function isRound(value) {
   return (
     [value?.name ?? "", value?.month ?? "", value?.next ?? ""].every(isText) &&
     Array.isArray(value?.results) &&
+    Array.isArray(value.tallies ?? []) &&
     value.results.every(isPerson) &&
     Array.isArray(value.points ?? []) &&
     (value.points ?? []).every(isPoint)

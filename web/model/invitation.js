@@ -5,6 +5,8 @@
  *   were given and a month as YYYY-MM; each may be empty
  */
 
+import { foldName } from "./names.js";
+
 const LONGEST_PARTNERSHIP = 80;
 const LONGEST_ORGANISATION = 60;
 
@@ -59,7 +61,7 @@ export function listOrganisations(lines) {
   const names = new Map();
   for (const line of lines.split("\n")) {
     const name = tidyOrganisation(line);
-    const key = name.toLowerCase();
+    const key = foldName(name);
     if (name && !names.has(key)) names.set(key, name);
   }
   return [...names.values()];

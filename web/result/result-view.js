@@ -8,12 +8,14 @@ import { fillSentence, find, findAll } from "../page/words.js";
  * @typedef {"own" | "shared" | "example"} Kind
  * @param {HTMLElement} page
  * @param {any} result what the engine's `score` answers
- * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
+ * @param {{kind: Kind, organisation?: string | null, month?: string | null, edition?: number}} origin
+ *   without an edition it is of the one that is asked now
  */
 export function fillResult(page, result, origin) {
   const view = find(page, "[data-result]");
   for (const part of findAll(view, "[data-when]")) part.hidden = part.dataset.when !== origin.kind;
   for (const part of findAll(view, "[data-private]")) part.hidden = origin.kind === "example";
+  showEdition(view, origin.edition);
   showOrigin(view, origin);
   fillSentence(find(view, "[data-counts]"), { n: result.answered, unknown: result.unknown });
   find(view, "[data-no-answers]").hidden = result.answered > 0;
@@ -31,6 +33,17 @@ export function fillResult(page, result, origin) {
   showUnknown(view, result.factors);
   showLowest(view, result.lowest);
   prepareSorting(view, { score: result.ranking });
+}
+
+/**
+ * Says so of answers to the statements of another edition.
+ * @param {HTMLElement} view
+ * @param {number | undefined} edition
+ */
+function showEdition(view, edition) {
+  const notice = find(view, "[data-other-edition]");
+  const asked = Number(notice.dataset.otherEdition);
+  notice.hidden = (edition ?? asked) === asked;
 }
 
 /**

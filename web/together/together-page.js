@@ -1,7 +1,7 @@
 /** The partners together: gathered results become one picture, a meeting and agreed points. */
 
 import { createEngine } from "../engine/client.js";
-import { keepGroup } from "../model/group.js";
+import { countPeople, describePeople, findEdition, keepGroup } from "../model/group.js";
 import { find, keepStatusLine } from "../page/words.js";
 import { prepareGather } from "./gather/gather.js";
 import { showMeeting } from "./meeting/meeting.js";
@@ -29,14 +29,21 @@ let basis = [];
 
 /** Shows what the group is now; the engine is asked again only when its answer could differ. */
 async function show() {
-  const { results, voices, letters } = group.read();
-  together.hidden = results.length === 0;
-  nobody.hidden = results.length > 0;
-  if (results.length === 0) return;
-  const wanted = [results, voices, letters];
+  const now = group.read();
+  const { results, tallies, voices, letters } = now;
+  const empty = countPeople(now) === 0;
+  together.hidden = empty;
+  nobody.hidden = !empty;
+  // Nobody can be added to counts.
+  find(page, "[data-gather]").hidden = tallies.length > 0;
+  find(page, "[data-counts-alone]").hidden = tallies.length === 0;
+  const first = find(page, "[data-first-edition]");
+  first.hidden = empty || findEdition(now) === Number(first.dataset.firstEdition);
+  if (empty) return;
+  const wanted = [results, tallies, voices, letters];
   if (wanted.some((part, place) => part !== basis[place])) {
     basis = wanted;
-    picture = engine.ask("combine", { results, voices, letters });
+    picture = engine.ask("combine", { ...describePeople(now), voices, letters });
   }
   try {
     const made = await picture;

@@ -1,6 +1,7 @@
 /** The list of the people in the picture, by organisation: named, moved, taken out, put back. */
 
 import { isMonth, tidyOrganisation } from "../../model/invitation.js";
+import { foldName } from "../../model/names.js";
 import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
 import { focusAgain, makeOrganisation, noteFocus } from "./gathered-rows.js";
@@ -102,11 +103,6 @@ function listenToTakingOut(list, shown, change) {
   });
 }
 
-/** @param {string | null | undefined} organisation @returns {string} the same for names that count as one */
-function makeKey(organisation) {
-  return (organisation ?? "").toLowerCase();
-}
-
 /**
  * @param {HTMLElement} list
  * @param {"takeOut" | "putBack"} name of the button, which carries a number
@@ -146,7 +142,7 @@ function renameOrganisation(people, form) {
   );
   const { key } = /** @type {HTMLElement} */ (form.closest("[data-organisation]")).dataset;
   return people.map((person) =>
-    makeKey(person.organisation) === key
+    foldName(person.organisation) === key
       ? { ...person, organisation: organisation || null }
       : person,
   );
@@ -175,7 +171,7 @@ function showList(list, shown, followed = []) {
   const open = new Set(
     findAll(list, "[data-organisation][open]").map(({ dataset }) => dataset.key),
   );
-  for (const person of followed) open.add(makeKey(person?.organisation));
+  for (const person of followed) open.add(foldName(person?.organisation));
   const first = list.querySelector("[data-organisation]") === null;
   const numbers = new Map(listEverybody(shown).map((person, place) => [person, place]));
   const places = new Map(people.map((person, place) => [person, place]));
@@ -216,7 +212,7 @@ function listOrganisations({ people, takenOut }) {
   /** @type {Map<string, Members>} */
   const organisations = new Map();
   const findMembers = (/** @type {Person} */ { organisation }) => {
-    const key = makeKey(organisation);
+    const key = foldName(organisation);
     const members = organisations.get(key) ?? { people: [], takenOut: [] };
     organisations.set(key, members);
     return members;

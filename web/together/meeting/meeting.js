@@ -1,5 +1,6 @@
 /** The meeting: an agenda made from the picture, to print and to show in the room. */
 
+import { describePeople } from "../../model/group.js";
 import { printPart } from "../../page/print-part.js";
 import { copyTemplate, find } from "../../page/words.js";
 import { describeTopic, findLastPoints, showWords } from "./agenda.js";
@@ -43,11 +44,11 @@ export async function showMeeting(page, engine, picture, group) {
  * @param {import("../../model/group.js").Group} group
  */
 function askAgenda(engine, picture, group) {
-  const { results, voices, minutes } = group;
+  const { voices, minutes } = group;
   const review = findLastPoints(group).length > 0;
   const wanted = [picture, minutes, review];
   if (wanted.some((part, place) => part !== asked.wanted[place])) {
-    const answer = engine.ask("agenda", { results, voices, minutes, review });
+    const answer = engine.ask("agenda", { ...describePeople(group), voices, minutes, review });
     asked = { wanted, parts: answer.then(({ parts }) => parts) };
     // What failed is asked anew the next time.
     asked.parts.catch(() => {

@@ -1,5 +1,6 @@
 /** What changed between rounds: who took part, what is higher or lower, and a line over all. */
 
+import { countPeople, describePeople, findEdition } from "../../model/group.js";
 import { writeList, writeScore } from "../../page/formats.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 
@@ -19,20 +20,27 @@ let basis = [];
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export async function showChanges(part, engine, group) {
-  const { month, results, earlier, voices, letters } = group.read();
-  const rounds = [...earlier.map((round) => round.results), results];
+  const now = group.read();
+  const { month, voices, letters } = now;
+  const edition = findEdition(now);
+  // The statements of another edition asked something else.
+  const earlier = now.earlier.filter((round) => findEdition(round) === edition);
+  find(part, "[data-other-edition]").hidden =
+    countPeople(now) === 0 || earlier.length === now.earlier.length;
+  const rounds = [...earlier, now];
   const names = [
     ...earlier.map((round) => nameRound(part, round)),
     month || readMessage(part, "this_round"),
   ];
-  const wanted = [voices, letters, ...rounds, ...names];
+  const people = rounds.flatMap(({ results, tallies }) => [results, tallies]);
+  const wanted = [voices, letters, ...people, ...names];
   if (wanted.length === basis.length && wanted.every((one, place) => one === basis[place])) return;
   basis = wanted;
   find(part, "[data-changes]").hidden = true;
   find(part, "[data-trace]").hidden = true;
-  if (earlier.length === 0 || results.length === 0) return;
+  if (earlier.length === 0 || countPeople(now) === 0) return;
   try {
-    const trace = await engine.ask("trace", { rounds, voices });
+    const trace = await engine.ask("trace", { rounds: rounds.map(describePeople), voices });
     // What changed meanwhile is on its way.
     if (basis !== wanted) return;
     showWho(part, trace, names, letters);

@@ -119,7 +119,7 @@ function listRounds({ groups, people, rows }) {
   }
   const results = [...people, ...rows];
   if (results.length === 0) return [];
-  return [describeDated({ name: "", month: "", results, points: [], next: null })];
+  return [describeDated({ name: "", month: "", results, tallies: [], points: [], next: null })];
 }
 
 /** @param {Round} round @returns {Round} with the last month of its people when it names none */
@@ -133,9 +133,9 @@ function sortRounds(rounds) {
   return [...rounds].sort((one, other) => one.month.localeCompare(other.month));
 }
 
-/** @param {Pick<Round, "results">} round @returns {string} the same for the same people's answers */
-function nameContent({ results }) {
-  return JSON.stringify(results.map(findOrigin).sort());
+/** @param {Pick<Round, "results" | "tallies">} round @returns {string} the same for the same people's answers */
+function nameContent({ results, tallies }) {
+  return JSON.stringify([results.map(findOrigin).sort(), tallies]);
 }
 
 /**

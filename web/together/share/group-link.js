@@ -1,6 +1,7 @@
 /** The whole group as one link: what it holds, with or without a passphrase, and how to pass it on. */
 
 import { WrongField } from "../../engine/client.js";
+import { writeList } from "../../page/formats.js";
 import { prepareSharing, showLink } from "../../page/links.js";
 import { canLock, lockCode } from "../../page/locked-link.js";
 import { showCode } from "../../page/qr-code.js";
@@ -65,14 +66,15 @@ export function showGroupLink(page, picture) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function showChoices(part, group) {
-  const { results, points, letters } = group.read();
-  const { passphrase, withPoints } = readChoices(part);
+  const { results, tallies, points, letters } = group.read();
+  const { passphrase, withPoints, sheets } = readChoices(part);
   /** @type {HTMLInputElement} */ (find(part, "[name=letters]")).checked = letters;
   find(part, "[data-with-points]").hidden = points.length === 0;
+  find(part, "[data-with-sheets]").hidden = tallies.length > 0;
   const people = countSentence(part, "count", results.length);
   for (const holds of findAll(part, "[data-holds]")) {
     fillSentence(holds, { people });
-    holds.hidden = holds.dataset.holds !== (letters ? "letters" : "names");
+    holds.hidden = holds.dataset.holds !== nameHeld(sheets, letters);
   }
   find(part, "[data-holds-points]").hidden = !withPoints || points.length === 0;
   find(part, "[data-holds-locked]").hidden = passphrase === "";
@@ -87,11 +89,18 @@ function showChoices(part, group) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 async function makeLink(part, engine, group) {
-  const { passphrase, withPoints } = readChoices(part);
+  const { passphrase, withPoints, sheets } = readChoices(part);
   const now = group.read();
   const held = withPoints ? now : { ...now, points: [], next: null };
-  const request = { ...describeRequest(held), letters: now.letters, sheets: true };
-  const { code } = await engine.ask("pack", request);
+  const request = { ...describeRequest(held), letters: now.letters, sheets };
+  const { code, of_one, of_two, few_moved } = await engine.ask("pack", request);
+  showTold(part, "one", of_one);
+  showTold(part, "two", of_two);
+  showTold(
+    part,
+    "moved",
+    few_moved.map((/** @type {{name: string | null}} */ { name }) => name),
+  );
   const short = code.length <= LONGEST_LINK;
   const fragment = short && passphrase ? await lockCode(code, passphrase) : code;
   const link = `${location.origin}${location.pathname}#${fragment}`;
@@ -102,11 +111,34 @@ async function makeLink(part, engine, group) {
   tell(part, readMessage(part, fits ? "made" : "too_long"));
 }
 
+/** @param {boolean} sheets @param {boolean} letters @returns {string} which sentence says what it holds */
+function nameHeld(sheets, letters) {
+  return `${sheets ? "sheets-" : ""}${letters ? "letters" : "names"}`;
+}
+
+/**
+ * Says what the link tells of few people.
+ * @param {HTMLElement} part
+ * @param {string} told
+ * @param {(string | null)[]} names of organisations; null is of those who named none
+ */
+function showTold(part, told, names) {
+  const sentence = find(part, `[data-told="${told}"]`);
+  fillSentence(sentence, {
+    names: writeList(names.map((name) => name ?? readMessage(part, "no_name"))),
+  });
+  sentence.hidden = names.length === 0;
+}
+
 /** @param {HTMLElement} part */
 function readChoices(part) {
   const read = (/** @type {string} */ name) =>
     /** @type {HTMLInputElement} */ (find(part, `[data-link-form] [name=${name}]`));
-  return { passphrase: read("passphrase").value.trim(), withPoints: read("points").checked };
+  return {
+    passphrase: read("passphrase").value.trim(),
+    withPoints: read("points").checked,
+    sheets: read("sheets").checked,
+  };
 }
 
 /** @param {HTMLElement} part @param {string} sentence */

@@ -1,7 +1,14 @@
 /** The group as a file, and back. */
 
 import { WrongField } from "../../engine/client.js";
-import { describeRound, isEmpty, isRound, makeGroup } from "../../model/group.js";
+import {
+  countPeople,
+  describePeople,
+  describeRound,
+  isEmpty,
+  isRound,
+  makeGroup,
+} from "../../model/group.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../../page/saved-file.js";
 import { readText } from "../../page/text-files.js";
 import { find, readMessage, writeSentence } from "../../page/words.js";
@@ -42,7 +49,7 @@ export async function readGroupFile(engine, text) {
  * @param {import("../../model/group.js").Round} round
  */
 async function checkRound(engine, round) {
-  if (round.results.length > 0) await engine.ask("pack", describeRequest(round));
+  if (countPeople(round) > 0) await engine.ask("pack", describeRequest(round));
 }
 
 /**
@@ -50,8 +57,9 @@ async function checkRound(engine, round) {
  * @returns {object} the request that the engine makes a code of
  */
 export function describeRequest(round) {
-  const { name, month, ...rest } = describeRound(round);
-  return { ...rest, name: name || null, month: month || null };
+  const { name, month, points, next } = round;
+  const people = describePeople(describeRound(round));
+  return { ...people, points, next, name: name || null, month: month || null };
 }
 
 /**
