@@ -112,14 +112,25 @@ def letter_organisations(respondents: Sequence[Respondent]) -> tuple[Respondent,
     """Return the respondents with A, B, C … for their organisations' names.
 
     The letters follow what the organisations' people answered. People who named none stay so.
+    Nobody keeps a month, and they stand by letter and answers: the order in which they were
+    gathered would tell who is who.
     """
     letters = name_letters([tally_respondents(respondents, every_sheet=True)])
-    return tuple(
-        replace(respondent, organisation=letters[fold_name(respondent.organisation)])
-        if respondent.organisation
-        else respondent
+    lettered = (
+        replace(
+            respondent,
+            organisation=respondent.organisation and letters[fold_name(respondent.organisation)],
+            month=None,
+        )
         for respondent in respondents
     )
+    return tuple(sorted(lettered, key=_rank_lettered))
+
+
+def _rank_lettered(respondent: Respondent) -> tuple[int, str, tuple[int, ...]]:
+    letters = respondent.organisation or ""
+    answers = tuple(-1 if answer is None else answer for answer in respondent.answers)
+    return len(letters), letters, answers
 
 
 def _read_point(value: object, field: str) -> Point:
