@@ -27,7 +27,7 @@ test: check build .tools/chromium ## run every check: make check, the site build
 	fi
 
 # All of them run beside each other, and each shows what it found, whatever another found before.
-CHECKS := check-format check-lint check-scripts check-types check-pages check-worker check-floors check-units
+CHECKS := check-format check-lint check-scripts check-types check-pages check-worker check-floors check-kept check-units
 SHOW_FAILURE = || { status=$$?; printf '%s\n' "$$said"; exit $$status; }
 
 check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
@@ -48,6 +48,8 @@ check-worker:
 	@said=$$(node_modules/.bin/tsc --project jsconfig.worker.json 2>&1) $(SHOW_FAILURE)
 check-floors:
 	@said=$$(node_modules/.bin/depcruise --config web/floors.mjs --output-type err web 2>&1) $(SHOW_FAILURE)
+check-kept:
+	@said=$$(node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
 check-units:
 	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not listen'
 

@@ -13,6 +13,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from build_scripts.looking_glass import draw_segments, list_rings
+from build_scripts.passphrase_words import write_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION, FACETS, FACTORS, ITEMS, PERSPECTIVES
@@ -55,6 +56,9 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
             target / "docs" / language,
         )
         _write_theme(words, language, target / "theme" / language)
+    for language in words:
+        file = target / "docs" / LANGUAGES[0] / "assets/passphrase-words" / f"{language}.txt"
+        write_words([page.body for page in words[language].pages.values()], file)
 
 
 def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:

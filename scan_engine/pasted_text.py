@@ -87,7 +87,7 @@ VAIN = 4
 # A link that a passphrase protects: the page opens it. It does not tell where it ends, so what
 # stands on the next line belongs to it when it is a long word, unless that is a code by itself.
 LOCKED = re.compile(
-    r"locked(?<![0-9A-Za-z]locked)\.1\.[0-9A-Za-z_-]+"
+    r"locked(?<![0-9A-Za-z]locked)\.\d+\.[0-9A-Za-z_-]+"
     r"(?:[ \t]*=\r?\n[ \t>]*[0-9A-Za-z_-]+"
     rf"|{BREAK}(?![0-9A-Z-]+(?![0-9A-Za-z_-]))[0-9A-Za-z_-]{{32,}})*",
     re.ASCII,

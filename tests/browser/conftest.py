@@ -126,5 +126,19 @@ def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:
     return answers
 
 
+# What is on its way to the store is there when its turn has come.
+READ_KEPT = """async (name) => {
+  const read = () => localStorage.getItem(`kijkglas.${name}`);
+  const kept = JSON.parse((await navigator.locks.request(`kijkglas.${name}`, read)) ?? "null");
+  return kept?.kijkglas === 2 ? kept.value : kept;
+}"""
+
+
+def read_kept(page: Page, name: str) -> Any:
+    """Return a part of what the browser keeps, or None."""
+    return page.evaluate(READ_KEPT, name)
+
+
 def read_store(page: Page) -> Any:
-    return json.loads(page.evaluate("localStorage.getItem('kijkglas.answers')") or "null")
+    """Return the answers that the browser keeps, or None."""
+    return read_kept(page, "answers")

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE
+from tests.browser.conftest import ENGINE, read_kept
 from tests.scan_engine.sheets import read_answers_row
 
 # Three organisations, seven people; no two sheets are alike.
@@ -59,7 +59,7 @@ def keep_group(page: Page, people: list[dict[str, Any]], **more: Any) -> None:
 
 def read_group(page: Page) -> Any:
     """Return the group that the browser keeps, or None."""
-    return json.loads(page.evaluate("localStorage.getItem('kijkglas.group')") or "null")
+    return read_kept(page, "group")
 
 
 def open_together(page: Page, folder: str = "/", fragment: str = "") -> None:

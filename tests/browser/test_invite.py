@@ -1,7 +1,6 @@
 """An invitation: made on one page, sent by a person, and found filled in on the scan."""
 
 import io
-import json
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
@@ -11,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_store
+from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_kept, read_store
 from tests.browser.test_every_page import list_findings
 
 NAMES = [
@@ -196,7 +195,7 @@ def test_what_was_typed_comes_back_until_it_is_cleared(visitors: Visitors) -> No
     page.locator("[data-clear-yes]").click()
     expect(invitations).to_have_count(0)
     expect(page.locator("#partnership")).to_be_focused()
-    assert page.evaluate("localStorage.getItem('kijkglas.invite')") is None
+    assert read_kept(page, "invite") is None
 
 
 def test_a_wrong_month_and_a_long_name_are_said_and_nothing_is_lost(visitors: Visitors) -> None:
@@ -274,7 +273,7 @@ def test_answers_that_are_here_stay_a_result_when_one_starts_anew(
     page.locator("[data-start]").click()
     page.keyboard.press("2")
     show_result(page)
-    results = json.loads(page.evaluate("localStorage.getItem('kijkglas.results')"))
+    results = read_kept(page, "results")
     assert sorted(one["answers"] for one in results.values())[-1] == answers
     assert len(results) == 2
     page.goto("/result/")

@@ -42,7 +42,8 @@ def answer_scan(page: Page, invitation: str, row: str) -> str:
     page.evaluate(
         """answers => {
             const kept = JSON.parse(localStorage.getItem("kijkglas.answers"));
-            localStorage.setItem("kijkglas.answers", JSON.stringify({...kept, answers}));
+            kept.value.answers = answers;
+            localStorage.setItem("kijkglas.answers", JSON.stringify(kept));
         }""",
         read_answers_row(row),
     )

@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from build_scripts.serve import SITE
 from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, ROOT, Visitors
 from tests.browser.groups import (
@@ -130,9 +131,9 @@ def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> No
     page = visitors.come()
     show_own(page, make_people())
     page.get_by_label("Passphrase (optional)").fill("drie woorden samen ")
-    expect(page.locator("[data-holds-locked]")).to_be_visible()
+    expect(page.locator("[data-locked-by=typed]")).to_be_visible()
     link = make_link(page)
-    assert re.search(r"/together/#locked\.1\.[\w-]+$", link)
+    assert re.search(r"/together/#locked\.2\.[\w-]+$", link)
     partner = visitors.come()
     partner.goto(link)
     field = partner.locator("#opened-unlock-passphrase")
@@ -155,13 +156,75 @@ def test_a_locked_link_is_kept_to_the_form_that_is_written_down(visitors: Visito
     page = visitors.come()
     show_own(page, make_people())
     page.get_by_label("Passphrase (optional)").fill("drie woorden")
-    text = make_link(page).split("locked.1.")[1]
+    text = make_link(page).split("locked.2.")[1]
     bytes_ = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     assert int.from_bytes(bytes_[:4]) >= 600_000
     assert len(bytes_) == 4 + 16 + 12 + len(pack(make_people())) + 16 + 4
     assert bytes_[-4:] == hashlib.sha256(bytes_[:-4]).digest()[:4]
-    again = make_link(page).split("locked.1.")[1]
+    again = make_link(page).split("locked.2.")[1]
     assert again[:64] != text[:64]
+
+
+@pytest.mark.parametrize(
+    ("folder", "button", "promise"),
+    [
+        ("/", "Make a passphrase for me", "nobody can open it"),
+        ("/nl/", "Maak een wachtzin voor mij", "kan niemand hem openen"),
+    ],
+)
+def test_a_passphrase_is_made_by_chance_of_words_of_the_language(
+    visitors: Visitors, folder: str, button: str, promise: str
+) -> None:
+    page = visitors.come()
+    keep_group(page, make_people())
+    open_together(page, folder)
+    worth = page.locator("[data-locked-by]:visible")
+    field = page.locator("[name=passphrase]")
+    field.fill("a")
+    expect(worth).to_have_attribute("data-locked-by", "weak", timeout=ENGINE)
+    page.get_by_role("button", name=button).click()
+    expect(worth).to_contain_text(promise)
+    language = "nl" if folder == "/nl/" else "en"
+    words = (SITE / f"assets/passphrase-words/{language}.txt").read_text().split()
+    made = field.input_value().split()
+    assert len(words) ** len(made) >= 2**60
+    assert set(made) <= set(words)
+    field.press("End")
+    field.type("x")
+    expect(worth).to_have_attribute("data-locked-by", "typed")
+    assert visitors.complaints == []
+
+
+def test_opening_says_one_moment_and_refuses_a_lock_that_is_none(visitors: Visitors) -> None:
+    page = visitors.come()
+    locked = GOLDEN[-1]["locked"]
+    page.add_init_script(
+        """const derive = SubtleCrypto.prototype.deriveKey;
+        SubtleCrypto.prototype.deriveKey = async function (...how) {
+          await new Promise((go) => setTimeout(go, 1000));
+          return derive.apply(this, how);
+        };"""
+    )
+    page.goto(f"/together/#{locked}")
+    form = page.locator("[data-opened-unlock]")
+    form.locator("input").fill("zon")
+    form.get_by_role("button").click()
+    expect(form.locator("[data-unlock-status]")).to_contain_text("One moment")
+    expect(form.locator("[data-unlock-wrong]")).to_contain_text("This is not the passphrase")
+    expect(form.locator("[data-unlock-status]")).to_have_text("")
+    page.goto(f"/together/#{forge_iterations(locked, 10_000_000)}")
+    form.locator("input").fill("zon")
+    form.get_by_role("button").click()
+    expect(form.locator("[data-unlock-wrong]")).to_contain_text("locked in a way that no link")
+
+
+def forge_iterations(locked: str, iterations: int) -> str:
+    """Return the locked code with another number in front, and a right check behind."""
+    beginning, _, text = locked.rpartition(".")
+    body = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))[4:-4]
+    body = iterations.to_bytes(4) + body
+    check = hashlib.sha256(body).digest()[:4]
+    return f"{beginning}.{base64.urlsafe_b64encode(body + check).decode().rstrip('=')}"
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["passphrase"])
@@ -215,6 +278,50 @@ def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors
     assert "#" not in page.url
     page.go_back()
     expect(name).to_have_value("Gedeeld en veranderd", timeout=ENGINE)
+
+
+def test_two_shared_pictures_each_keep_what_was_changed_in_them(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2), name="Eigen")
+    first = f"/together/#{pack(make_people(), name='Een', month='2026-11')}"
+    second = f"/together/#{pack(make_people(3), name='Twee')}"
+    name = page.get_by_label("Name of the partnership")
+    page.goto(first)
+    expect(name).to_have_value("Een", timeout=ENGINE)
+    name.fill("Een, veranderd")
+    page.goto(second)
+    expect(name).to_have_value("Twee", timeout=ENGINE)
+    name.fill("Twee, veranderd")
+    visited = page.locator("[data-visited]")
+    visited.locator("summary").click()
+    links = visited.locator("[data-visited-open]")
+    expect(links).to_have_text(["Een, veranderd · 2026-11", "Twee, veranderd"])
+    links.first.click()
+    expect(name).to_have_value("Een, veranderd", timeout=ENGINE)
+    assert read_group(page)["name"] == "Eigen"
+    visited.locator("[data-visited-delete]").last.click()
+    expect(links).to_have_text(["Een, veranderd · 2026-11"])
+
+
+def test_a_lettered_file_holds_no_name_and_the_other_says_that_it_does(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    show_own(page, make_people(), earlier=[make_group(make_people(3), month="2026-05")])
+    lettered = page.get_by_role("button", name="Save with letters, to pass on")
+    expect(lettered).to_be_hidden()
+    page.get_by_label("Hide organisations: A").check()
+    expect(page.locator("[data-file-letters]")).to_contain_text("holds their names")
+    with page.expect_download() as download:
+        lettered.click()
+    download.value.save_as(tmp_path / "lettered.json")
+    text = (tmp_path / "lettered.json").read_text()
+    assert not [name for name in ("Noord", "Zuid", "West") if name in text]
+    group = json.loads(text)["group"]
+    assert group["results"] == []
+    assert [one["organisation"] for one in group["tallies"]] == ["A", "B", "C"]
+    assert group["earlier"] == []
+    assert "Noord" in save_group(page, tmp_path).read_text()
 
 
 def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import {
 } from "../model/invitation.js";
 import { drawCode, showCode } from "../page/qr-code.js";
 import { ask } from "../page/question.js";
-import { deleteFromStore, readStore, writeStore } from "../page/store.js";
+import { settlePage, tellElsewhere } from "../page/report.js";
+import { keepPart } from "../page/store.js";
 import {
   copyTemplate,
   fillSentence,
@@ -21,15 +22,17 @@ import {
   readMessage,
 } from "../page/words.js";
 
-const NAME = "invite";
-
 /** @typedef {{partnership: string, organisations: string, month: string, language: string}} Typed */
+/** @type {(keyof Typed)[]} */
+const FIELDS = ["partnership", "organisations", "month", "language"];
+
 /** @typedef {{link: string, subject: string, text: string, card: string, language: string}} Letter */
 
 const page = find(document, "[data-invite-page]");
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
 const made = find(page, "[data-invitations]");
 const list = find(page, "[data-invitation-list]");
+const part = keepPart("invite", isTyped);
 const engine = createEngine(keepStatusLine(page, () => engine.retry()));
 
 /** @returns {Typed} */
@@ -37,13 +40,19 @@ function readForm() {
   return /** @type {Typed} */ (Object.fromEntries(new FormData(form)));
 }
 
+/** @param {any} typed @returns {typed is Partial<Typed>} */
+function isTyped(typed) {
+  return FIELDS.every((name) => typeof (typed?.[name] ?? "") === "string");
+}
+
 /** Puts what was kept, or the first values, into the form. */
 function fillForm() {
-  const kept = readStore(NAME);
+  const kept = part.read();
   form.reset();
   setField("month", nameThisMonth());
-  for (const name of ["partnership", "organisations", "month", "language"]) {
-    if (typeof kept?.[name] === "string") setField(name, kept[name]);
+  for (const name of FIELDS) {
+    const value = kept?.[name];
+    if (value !== undefined) setField(name, value);
   }
 }
 
@@ -54,10 +63,10 @@ function setField(name, value) {
 }
 
 /** Keeps what is typed; a month that is only the first value is not kept, or it would grow old. */
-function keepForm() {
+async function keepForm() {
   const { month, ...typed } = readForm();
-  const kept = month === nameThisMonth() ? typed : { ...typed, month };
-  find(page, "[data-invite-not-kept]").hidden = writeStore(NAME, kept);
+  const form = month === nameThisMonth() ? typed : { ...typed, month };
+  find(page, "[data-invite-not-kept]").hidden = await part.change(() => form);
 }
 
 /** Makes the invitations that the form asks for now. */
@@ -182,7 +191,8 @@ async function work(button, status, task) {
   try {
     await task();
     status.textContent = "";
-  } catch {
+  } catch (error) {
+    console.error(error);
     status.textContent = readMessage(page, "no_code");
   } finally {
     button.ariaDisabled = null;
@@ -196,7 +206,7 @@ form.addEventListener("input", () => {
 });
 find(page, "[data-clear]").addEventListener("click", async () => {
   if (!(await ask(find(page, "[data-clear-sure]")))) return;
-  deleteFromStore(NAME);
+  part.change(() => null);
   fillForm();
   showInvitations();
   /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership")).focus();
@@ -209,5 +219,12 @@ printing.addEventListener("click", () =>
   work(printing, find(page, "[data-print-status]"), printInvitations),
 );
 
+part.onChange((elsewhere) => {
+  if (!elsewhere) return;
+  fillForm();
+  showInvitations();
+  tellElsewhere();
+});
 fillForm();
 showInvitations();
+settlePage();

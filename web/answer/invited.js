@@ -19,31 +19,29 @@ export function isTaken(kept, invitation) {
   );
 }
 
-/** @param {Kept} kept changed: it gets the invitation and its names @param {Invitation} invitation */
+/** @param {Kept} kept @param {Invitation} invitation @returns {Kept} with the invitation and its names */
 export function takeNames(kept, invitation) {
   const { organisation, month } = invitation;
-  Object.assign(kept, { invitation, organisation, month });
+  return { ...kept, invitation, organisation, month };
 }
 
 /**
  * Lets the names be changed or cleared; each change is kept at once.
  * @param {HTMLElement} page
- * @param {Kept} kept
- * @param {() => void} keep
+ * @param {(change: (kept: Kept) => Kept) => void} keep
  */
-export function prepareInvited(page, kept, keep) {
+export function prepareInvited(page, keep) {
   const { organisation, month, wrong } = findFields(page);
   organisation.addEventListener("input", () => {
-    kept.organisation = tidyOrganisation(organisation.value);
-    keep();
+    const name = tidyOrganisation(organisation.value);
+    keep((kept) => ({ ...kept, organisation: name }));
   });
   month.addEventListener("input", () => {
     const value = month.value.trim();
     const right = value === "" || isMonth(value);
     wrong.hidden = right;
     if (!right) return;
-    kept.month = value;
-    keep();
+    keep((kept) => ({ ...kept, month: value }));
   });
 }
 

@@ -1,7 +1,9 @@
 /** A form that was filled in on paper: 32 signs typed over become the same link as on a screen. */
 
+import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
 import { prepareSharing, showLink } from "../page/links.js";
+import { settlePage } from "../page/report.js";
 import { fillSentence, find, findAll, keepStatusLine, readMessage } from "../page/words.js";
 
 /** @type {Map<string, number | null>} */
@@ -27,15 +29,12 @@ async function readForm() {
   fillSentence(find(page, "[data-paper-progress]"), { n: signs.length });
   find(page, "[data-paper-link]").hidden = true;
   if (signs.length < WHOLE || fields.some(isWrong)) return;
-  try {
-    const answers = signs.map((sign) => SIGNS.get(sign));
-    const { code } = await engine.ask("share", { answers });
-    showLink(page, `${address}#${code}`);
-    find(page, "[data-open-result]").setAttribute("href", `${address}#${code}`);
-    find(page, "[data-paper-link]").hidden = false;
-  } catch {
-    // The status line already says so, with a way to try again.
-  }
+  const answers = signs.map((sign) => SIGNS.get(sign));
+  const shared = await orNothing(engine.ask("share", { answers }));
+  if (!shared) return;
+  showLink(page, `${address}#${shared.code}`);
+  find(page, "[data-open-result]").setAttribute("href", `${address}#${shared.code}`);
+  find(page, "[data-paper-link]").hidden = false;
 }
 
 /** @param {HTMLInputElement} field */
@@ -62,3 +61,4 @@ find(page, "[data-next-form]").addEventListener("click", () => {
 prepareSharing(page);
 readForm();
 engine.start();
+settlePage();

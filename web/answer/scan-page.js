@@ -4,15 +4,10 @@
  * of it.
  */
 
-import {
-  countAnswers,
-  createAnswers,
-  deleteAnswers,
-  loadAnswers,
-  saveAnswers,
-} from "../model/answers.js";
+import { countAnswers, createAnswers, keepAnswers } from "../model/answers.js";
 import { readInvitation } from "../model/invitation.js";
 import { ask } from "../page/question.js";
+import { reportFault, settlePage, tellElsewhere } from "../page/report.js";
 import { fillSentence, find, findAll, namePage, readMessage } from "../page/words.js";
 import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
 
@@ -24,8 +19,9 @@ const SECOND_TAP = 500;
 const page = find(document, "[data-scan-page]");
 /** Where the result page is. */
 const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
-/** The answers as they are now; keep() keeps them for the next visit. */
-const kept = loadAnswers() ?? createAnswers();
+const part = keepAnswers();
+/** Where this page is, whatever another tab of it does. */
+let position = read().position;
 
 const scanTitle = find(document, "h1").textContent ?? "";
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-scan]"));
@@ -41,23 +37,28 @@ const tapped = { place: -1, at: -SECOND_TAP };
 /** @type {Promise<import("../result/scan-result.js").ScanResult> | undefined} */
 let result;
 
+/** @returns {import("../model/answers.js").Kept} the answers as they are now */
+function read() {
+  return part.read() ?? createAnswers();
+}
+
 /** @returns {Promise<import("../result/scan-result.js").ScanResult | undefined>} undefined when it does not come */
 async function loadResult() {
   result ??= import("../result/scan-result.js").then(({ prepareResult }) =>
-    prepareResult(page, kept, address, () => showPart("result")),
+    prepareResult(page, part, address, () => showPart("result")),
   );
   try {
     return await result;
-  } catch {
+  } catch (error) {
     result = undefined;
-    find(page, "[data-engine-status]").textContent = readMessage(page, "failed");
+    reportFault(error);
   }
 }
 
 /** Puts the kept answers into the form. */
 function fillForm() {
   form.reset();
-  kept.answers.forEach((answer, place) => {
+  read().answers.forEach((answer, place) => {
     if (answer === null) return;
     /** @type {HTMLInputElement} */ (find(items[place], `[value="${answer}"]`)).checked = true;
   });
@@ -65,39 +66,41 @@ function fillForm() {
 
 /** @param {number} place @param {number} answer */
 function keepAnswer(place, answer) {
-  kept.answers[place] = answer;
-  keep();
+  keep((kept) => ({ ...kept, answers: kept.answers.with(place, answer), position: place }));
 }
 
-/** @returns {boolean} false when this browser does not let us */
-function keep() {
-  const isKept = saveAnswers(kept);
+/**
+ * @param {(kept: import("../model/answers.js").Kept) => import("../model/answers.js").Kept} change
+ * @returns {Promise<boolean>} false when this browser does not let us
+ */
+async function keep(change) {
+  const isKept = await part.change((kept) => change(kept ?? createAnswers()));
   find(page, "[data-not-kept]").hidden = isKept;
   return isKept;
 }
 
-/** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} part */
-function showPart(part) {
-  page.dataset.part = part;
-  find(page, "[data-intro]").hidden = part !== "intro";
-  const given = countAnswers(kept);
-  const beginning = part === "intro" && !waiting;
+/** Shows which parts of the page belong to this moment. @param {"intro" | "items" | "end" | "result"} name */
+function showPart(name) {
+  page.dataset.part = name;
+  find(page, "[data-intro]").hidden = name !== "intro";
+  const given = countAnswers(read());
+  const beginning = name === "intro" && !waiting;
   find(page, "[data-begin]").hidden = !beginning || given > 0;
   find(page, "[data-found]").hidden = !beginning || given === 0;
   fillSentence(find(page, "[data-found-count]"), { n: given });
-  find(page, "[data-asked]").hidden = part !== "intro" || !waiting;
-  showInvited(page, beginning ? kept : null);
-  form.hidden = part !== "items";
-  end.hidden = part !== "end";
-  find(page, "[data-result]").hidden = part !== "result";
-  namePage(part === "result" ? readMessage(page, "result_title") : scanTitle);
+  find(page, "[data-asked]").hidden = name !== "intro" || !waiting;
+  showInvited(page, beginning ? read() : null);
+  form.hidden = name !== "items";
+  end.hidden = name !== "end";
+  find(page, "[data-result]").hidden = name !== "result";
+  namePage(name === "result" ? readMessage(page, "result_title") : scanTitle);
 }
 
 /** @param {number} place */
 function showItem(place) {
   clearTimeout(pause);
-  kept.position = place;
-  if (countAnswers(kept) > 0) keep();
+  position = place;
+  if (countAnswers(read()) > 0) keep((kept) => ({ ...kept, position }));
   showPart("items");
   for (const item of items) item.toggleAttribute("data-current", item === items[place]);
   const number = items[place].dataset.number ?? "";
@@ -115,7 +118,7 @@ function showItem(place) {
  * @param {number} place
  */
 function goTo(place) {
-  const from = form.hidden ? undefined : kept.position;
+  const from = form.hidden ? undefined : position;
   history.pushState({ from }, "", `#${place < items.length ? items[place].id : end.id}`);
   if (place < items.length) showItem(place);
   else showEnd();
@@ -123,12 +126,12 @@ function goTo(place) {
 
 /** Goes one statement on, or to the end after the last. */
 function goOn() {
-  goTo(kept.position + 1);
+  goTo(position + 1);
 }
 
 /** Goes one statement back, by the browser's own way where that leads there. */
 function goBack() {
-  const before = kept.position - 1;
+  const before = position - 1;
   if (history.state?.from === before) {
     history.back();
     return;
@@ -139,25 +142,41 @@ function goBack() {
 
 /** Goes to the first statement without an answer; when all have one, to the end. */
 function goToOpen() {
-  const open = kept.answers.indexOf(null);
+  const open = read().answers.indexOf(null);
   goTo(open < 0 ? items.length : open);
 }
 
 function showEnd() {
   clearTimeout(pause);
-  const given = countAnswers(kept);
-  const open = kept.answers.length - given;
   showPart("end");
+  fillEnd();
+  find(end, "h2").focus();
+  loadResult().then((loaded) => loaded?.fillAhead());
+}
+
+/** Says what is answered and lists what is not. */
+function fillEnd() {
+  const { answers } = read();
+  const given = countAnswers(read());
+  const open = answers.length - given;
   find(end, "[data-end-all]").hidden = open > 0;
   find(end, "[data-end-some]").hidden = open === 0 || given === 0;
   find(end, "[data-end-none]").hidden = given > 0;
   fillSentence(find(end, "[data-end-some]"), { n: given });
   find(end, "[data-open-part]").hidden = open === 0;
   for (const entry of findAll(end, "[data-open]")) {
-    entry.hidden = kept.answers[Number(entry.dataset.open)] !== null;
+    entry.hidden = answers[Number(entry.dataset.open)] !== null;
   }
-  find(end, "h2").focus();
-  loadResult().then((loaded) => loaded?.fillAhead());
+}
+
+/** Shows what another tab kept. */
+function showElsewhere() {
+  fillForm();
+  tellElsewhere();
+  if (countAnswers(read()) === 0) showPart("intro");
+  else if (page.dataset.part === "intro") showPart("intro");
+  else if (page.dataset.part === "end") fillEnd();
+  else if (page.dataset.part === "result") loadResult().then((loaded) => loaded?.fillAhead());
 }
 
 /**
@@ -165,24 +184,29 @@ function showEnd() {
  * @param {import("../model/invitation.js").Invitation} invitation
  */
 function receive(invitation) {
-  const known = isTaken(kept, invitation);
-  waiting = known || countAnswers(kept) === 0 ? null : invitation;
-  if (waiting) askAboutInvitation(page, kept, waiting);
-  else if (!known) takeNames(kept, invitation);
+  const known = isTaken(read(), invitation);
+  waiting = known || countAnswers(read()) === 0 ? null : invitation;
+  if (waiting) askAboutInvitation(page, read(), waiting);
+  else if (known) leaveInvitation();
   // What is kept needs no address; where nothing can be kept, the address still holds it.
-  if (!waiting && (known || keep())) leaveInvitation();
+  else keep((kept) => takeNames(kept, invitation)).then((isKept) => isKept && leaveInvitation());
   showPart("intro");
 }
 
 /** Begins anew for the invitation that waits; what the earlier answers gave is kept elsewhere. */
 function beginAnew() {
   if (!waiting) return;
-  Object.assign(kept, createAnswers());
-  takeNames(kept, waiting);
-  fillForm();
+  const invitation = waiting;
+  startAnew(() => takeNames(createAnswers(), invitation));
   goOnWithKept();
-  keep();
   find(page, "[data-start]").focus();
+}
+
+/** @param {(kept: import("../model/answers.js").Kept | null) => import("../model/answers.js").Kept | null} change */
+function startAnew(change) {
+  part.change(change);
+  position = 0;
+  fillForm();
 }
 
 /** Leaves the invitation that waits, and shows what is kept. */
@@ -218,12 +242,12 @@ function followAddress() {
  */
 function answerByKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const item = items[kept.position];
+  const item = items[position];
   const radio = item.querySelector(`[value="${CSS.escape(event.key)}"]`);
   const isInside = event.target instanceof Node && item.contains(event.target);
   if (!(radio instanceof HTMLInputElement) || !isInside) return;
   radio.checked = true;
-  keepAnswer(kept.position, Number(radio.value));
+  keepAnswer(position, Number(radio.value));
   goOnSoon();
 }
 
@@ -240,12 +264,12 @@ function takeTap(event) {
   const answer = event.target instanceof Element && event.target.closest(".answer");
   // What the keyboard chooses comes as a click too, without a tap.
   if (!answer || event.detail === 0) return;
-  const isSecond = event.timeStamp - tapped.at < SECOND_TAP && tapped.place !== kept.position;
+  const isSecond = event.timeStamp - tapped.at < SECOND_TAP && tapped.place !== position;
   if (isSecond) {
     event.preventDefault();
     return;
   }
-  Object.assign(tapped, { place: kept.position, at: event.timeStamp });
+  Object.assign(tapped, { place: position, at: event.timeStamp });
   goOnSoon();
 }
 
@@ -270,14 +294,7 @@ find(page, "[data-start]").addEventListener("click", goToOpen);
 find(page, "[data-go-on]").addEventListener("click", goToOpen);
 find(page, "[data-start-again]").addEventListener("click", async () => {
   if (!(await ask(find(page, "[data-start-again-sure]")))) return;
-  deleteAnswers();
-  const { invitation } = kept;
-  Object.assign(kept, createAnswers());
-  if (invitation) {
-    takeNames(kept, invitation);
-    keep();
-  }
-  fillForm();
+  startAnew((kept) => (kept?.invitation ? takeNames(createAnswers(), kept.invitation) : null));
   goTo(0);
 });
 find(page, "[data-start-anew]").addEventListener("click", async () => {
@@ -291,7 +308,7 @@ find(page, "[data-go-on-here]").addEventListener("click", () => {
 find(end, "[data-show-result]").addEventListener("click", async () => {
   (await loadResult())?.showOwn();
 });
-find(end, "[data-back-to-statements]").addEventListener("click", () => goTo(kept.position));
+find(end, "[data-back-to-statements]").addEventListener("click", () => goTo(position));
 for (const entry of findAll(end, "[data-open]")) {
   entry.addEventListener("click", () => goTo(Number(entry.dataset.open)));
 }
@@ -302,5 +319,7 @@ fillForm();
 find(form, "[data-moves]").hidden = false;
 for (const progress of findAll(form, "[data-progress]")) progress.hidden = false;
 form.dataset.single = "";
-prepareInvited(page, kept, keep);
+prepareInvited(page, keep);
+part.onChange((elsewhere) => elsewhere && showElsewhere());
 followAddress();
+settlePage();

@@ -5,10 +5,9 @@
  *   invitation?: import("./invitation.js").Invitation}} Kept with the invitation as it came, if any
  */
 
-import { deleteFromStore, readStore, writeStore } from "../page/store.js";
+import { keepPart } from "../page/store.js";
 import { isInvitation } from "./invitation.js";
 
-const NAME = "answers";
 const ITEMS = 32;
 
 /** @returns {Kept} the answers of somebody who has not begun */
@@ -16,16 +15,9 @@ export function createAnswers() {
   return { answers: Array(ITEMS).fill(null), position: 0, organisation: "", month: "" };
 }
 
-/** @returns {Kept | null} what was kept here, or null when there is nothing that can be read */
-export function loadAnswers() {
-  const kept = readStore(NAME);
-  return isKept(kept) ? kept : null;
-}
-
-/** @returns {Kept | null} what was kept here, when it holds an answer */
-export function loadGivenAnswers() {
-  const kept = loadAnswers();
-  return kept && countAnswers(kept) > 0 ? kept : null;
+/** @returns {import("../page/store.js").Part<Kept>} the answers that this browser keeps */
+export function keepAnswers() {
+  return keepPart("answers", isKept);
 }
 
 /** @param {Kept} kept @returns {number} how many statements have an answer */
@@ -33,13 +25,16 @@ export function countAnswers(kept) {
   return kept.answers.filter((answer) => answer !== null).length;
 }
 
-/** @param {Kept} kept @returns {boolean} false when this browser does not let us */
-export function saveAnswers(kept) {
-  return writeStore(NAME, kept);
-}
-
-export function deleteAnswers() {
-  deleteFromStore(NAME);
+/**
+ * @param {Kept} kept
+ * @returns {object} the request that the engine makes a code of
+ */
+export function describeRespondent(kept) {
+  return {
+    answers: kept.answers,
+    organisation: kept.organisation || null,
+    month: kept.month || null,
+  };
 }
 
 /** @param {any} answers @returns {answers is (number | null)[]} */

@@ -10,13 +10,20 @@
  *   next: string | null}} Round of people, or of the counts of them that a shared picture carries
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
  *   minutes: 30 | 60 | 90, earlier: Round[]}} Group
- * @typedef {{read: () => Group, change: (changes: Partial<Group>) => boolean,
- *   onChange: (listener: () => void) => void, isKept: () => boolean, readOwn: () => Group,
- *   isVisiting: () => boolean, visit: (from: string, group: Group) => void, leave: () => void,
- *   adopt: () => void}} GroupKeeper
+ * @typedef {Partial<Group> | ((group: Group) => Partial<Group>)} Changes as a function it may be asked
+ *   anew, when another tab was first
+ * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
+ *   onChange: (listener: import("../page/store.js").Listener) => void, isKept: () => boolean,
+ *   readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
+ *   leave: () => void, adopt: () => Promise<boolean>, isChecked: () => boolean,
+ *   replaceOwn: (group: Group) => Promise<boolean>}} GroupKeeper
+ * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Group>,
+ *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
+ * @typedef {{own: import("../page/store.js").Part<Group>, visited: Visit | null,
+ *   listeners: import("../page/store.js").Listener[]}} State
  */
 
-import { deleteFromStore, onStoreChange, readStore, writeStore } from "../page/store.js";
+import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 
 const NAME = "group";
@@ -47,64 +54,114 @@ export function createGroup() {
  *
  * `change` and `isKept` answer false when this browser does not let us keep it. `visit` shows a
  * group that came by a link: while another one is kept here, that one (`readOwn`) stays as it is,
- * and what is changed in the visited one is kept beside it, with where it came from; with nothing
- * of one's own, the first change makes it one's own. `leave` goes back, `adopt` makes it one's own.
+ * and what is changed in the visited one is kept beside it, in a place of its own for each link; with
+ * nothing of one's own, the first change makes it one's own. `leave` goes back, `adopt` makes it
+ * one's own. `isChecked` tells whether the engine saw one's own before it was kept; `replaceOwn` sets
+ * what is kept aside and keeps another in its place.
  * @returns {GroupKeeper}
  */
 export function keepGroup() {
-  let own = readGroup(readStore(NAME));
-  /** @type {{from: string, group: Group} | null} */
-  let visited = null;
-  let kept = true;
-  /** @type {(() => void)[]} */
-  const listeners = [];
-  const tell = () => {
-    for (const listener of listeners) listener();
+  moveVisited();
+  /** @type {State} */
+  const state = { own: keepPart(NAME, isGroup), visited: null, listeners: [] };
+  const { own, listeners } = state;
+  const look = (/** @type {Visit | null} */ visited) => {
+    state.visited = visited;
+    tell(listeners, false);
   };
-  const makeOwn = (/** @type {Group} */ group) => {
-    own = group;
-    visited = null;
-    kept = writeStore(NAME, own);
-  };
-  onStoreChange(NAME, () => {
-    own = readGroup(readStore(NAME));
-    tell();
-  });
+  own.onChange((elsewhere) => tell(listeners, elsewhere));
   return {
-    read: () => visited?.group ?? own,
-    readOwn: () => own,
-    isKept: () => kept,
-    isVisiting: () => visited !== null,
-    change(changes) {
-      const group = { ...(visited?.group ?? own), ...changes };
-      const onlyView = Object.keys(changes).every((name) => VIEW.includes(name));
-      if (!visited || (isEmpty(own) && !onlyView)) makeOwn(group);
-      else {
-        visited.group = group;
-        if (!onlyView) kept = writeStore(VISITED, visited);
-      }
-      tell();
-      return kept;
+    read: () => read(state),
+    readOwn: () => complete(own.read()),
+    isKept: () => own.isKept() && (state.visited?.part.isKept() ?? true),
+    isVisiting: () => state.visited !== null,
+    isChecked: () => own.readVersion() > 0 || isEmpty(complete(own.read())),
+    change: (changes) => change(state, changes),
+    visit(from, opened) {
+      const part = keepPart(nameVisit(from), isGroup);
+      part.onChange((elsewhere) => state.visited?.part === part && tell(listeners, elsewhere));
+      look({ from, opened, part, view: {} });
     },
-    visit(from, group) {
-      const before = readStore(VISITED);
-      visited = { from, group: before?.from === from ? readGroup(before.group) : group };
-      tell();
-    },
-    leave() {
-      visited = null;
-      tell();
-    },
-    adopt() {
-      if (!visited) return;
-      makeOwn(visited.group);
-      deleteFromStore(VISITED);
-      tell();
-    },
-    onChange(listener) {
-      listeners.push(listener);
-    },
+    leave: () => look(null),
+    adopt: () => adopt(state),
+    replaceOwn: async (group) => (await own.setAside()) && own.change(() => group),
+    onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** @returns {{from: string, group: Group}[]} the shared groups in which something was changed here */
+export function listVisited() {
+  return listParts()
+    .filter((name) => name.startsWith(nameVisit("")))
+    .map((name) => ({
+      from: name.slice(nameVisit("").length),
+      group: complete(keepPart(name, isGroup).read()),
+    }));
+}
+
+/** @param {string} from what came in the link @returns {string} the place of its own */
+export function nameVisit(from) {
+  return `${VISITED}.${from}`;
+}
+
+/** @param {State} state @returns {Group} the group that is shown */
+function read({ own, visited }) {
+  if (!visited) return complete(own.read());
+  const changed = visited.part.read();
+  return { ...(changed ? complete(changed) : visited.opened), ...visited.view };
+}
+
+/** @param {State} state @param {Changes} changes @returns {Promise<boolean>} */
+function change(state, changes) {
+  const { own, visited } = state;
+  const add = (/** @type {Group} */ group) => ({
+    ...group,
+    ...(typeof changes === "function" ? changes(group) : changes),
+  });
+  if (!visited) return own.change((now) => add(complete(now)));
+  if (
+    Object.keys(changes).length > 0 &&
+    Object.keys(changes).every((name) => VIEW.includes(name))
+  ) {
+    Object.assign(visited.view, changes);
+    tell(state.listeners, false);
+    return Promise.resolve(true);
+  }
+  const shown = read(state);
+  if (!isEmpty(complete(own.read()))) {
+    return visited.part.change((now) => add(now ? { ...complete(now), ...visited.view } : shown));
+  }
+  state.visited = null;
+  return own.change((now) => add(now && !isEmpty(complete(now)) ? complete(now) : shown));
+}
+
+/** @param {State} state @returns {Promise<boolean>} */
+async function adopt(state) {
+  const { own, visited } = state;
+  if (!visited) return true;
+  const group = read(state);
+  state.visited = null;
+  const kept = await own.change(() => group);
+  if (kept) await deletePart(nameVisit(visited.from));
+  return kept;
+}
+
+/**
+ * One listener's fault stops no other.
+ * @param {import("../page/store.js").Listener[]} listeners
+ * @param {boolean} elsewhere
+ */
+function tell(listeners, elsewhere) {
+  for (const listener of listeners) attempt(() => listener(elsewhere));
+}
+
+/** The first version had one place for all that was visited; what is in it gets its own. */
+function moveVisited() {
+  const before = keepPart(VISITED, isVisited);
+  const kept = before.read();
+  if (!kept) return;
+  const part = keepPart(nameVisit(kept.from), isGroup);
+  part.change((now) => now ?? kept.group).then((done) => done && before.change(() => null));
 }
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
@@ -126,6 +183,16 @@ export function findEdition({ results, tallies }) {
 /** @param {Round} round @returns {object} its people, as the engine is asked about them */
 export function describePeople({ results, tallies }) {
   return tallies.length > 0 ? { tallies } : { results };
+}
+
+/** @param {Group} group @returns {boolean} whether all that should be dates can be shown as such */
+export function hasDates({ points, next, earlier }) {
+  const rounds = [{ points, next }, ...earlier];
+  const dates = rounds.flatMap((round) => [
+    round.next,
+    ...(round.points ?? []).map(({ by }) => by),
+  ]);
+  return dates.every((date) => !date || !Number.isNaN(Date.parse(date)));
 }
 
 /**
@@ -150,7 +217,7 @@ function makeRound({ name, month, results, tallies, points, next }) {
 
 /**
  * @param {{answers: (number | null)[], organisation?: string | null, month?: string | null,
- *   edition?: number}} result
+ *   edition?: number, label?: string | null, origin?: string}} result
  * @returns {Person}
  */
 export function makePerson({
@@ -158,9 +225,11 @@ export function makePerson({
   organisation = null,
   month = null,
   edition = FIRST_EDITION,
+  label = "",
+  origin,
 }) {
-  const person = { answers, organisation, month, edition, label: "" };
-  return { ...person, origin: findOrigin(person) };
+  const person = { answers, organisation, month, edition, label: label ?? "" };
+  return { ...person, origin: origin ?? findOrigin(person) };
 }
 
 /**
@@ -205,11 +274,50 @@ export function isRound(value) {
   );
 }
 
-/** @param {any} kept @returns {Group} what was kept, or an empty group */
-function readGroup(kept) {
-  const right = isRound(kept) && [/** @type {any} */ (kept).earlier ?? []].flat().every(isRound);
-  const group = { ...createGroup(), ...(right ? kept : {}) };
-  return { ...nameEditions(group), earlier: group.earlier.map(nameEditions) };
+/**
+ * @param {unknown} group
+ * @param {string} field as the engine names it, from `group` on: group.points[0].by
+ * @returns {{rest: unknown, part: string}} a copy without that part, and what it was; of a field that
+ *   is not there, without all that holds it
+ */
+export function leaveOut(group, field) {
+  const rest = structuredClone(group);
+  const path = field.match(/[^.[\]]+/g) ?? [];
+  /** @type {any[]} what holds each name of the path */
+  const holders = [{ group: rest }];
+  for (const name of path.slice(0, -1)) holders.push(holders.at(-1)?.[name]);
+  const name = path.at(-1) ?? "";
+  const value = holders.at(-1)?.[name] ?? null;
+  const entry = holders.findLastIndex(Array.isArray);
+  if (value === null && entry < 0) return { rest: createGroup(), part: name };
+  if (value === null || entry === path.length - 1) holders[entry].splice(Number(path[entry]), 1);
+  else holders.at(-1)[name] = null;
+  return { rest, part: typeof value === "string" ? `“${value}”` : name };
+}
+
+const NOBODY = createGroup();
+/** @type {WeakMap<Group, Group>} so that what is the same stays the same */
+const completed = new WeakMap();
+
+/** @param {Group | null} kept @returns {Group} with all that the first version did not keep */
+function complete(kept) {
+  if (kept === null) return NOBODY;
+  const known = completed.get(kept);
+  if (known) return known;
+  const group = nameEditions({ ...createGroup(), ...kept });
+  const whole = { ...group, earlier: group.earlier.map(nameEditions) };
+  completed.set(kept, whole);
+  return whole;
+}
+
+/** @param {any} kept @returns {kept is Group} */
+function isGroup(kept) {
+  return isRound(kept) && [/** @type {any} */ (kept).earlier ?? []].flat().every(isRound);
+}
+
+/** @param {any} kept @returns {kept is {from: string, group: Group}} */
+function isVisited(kept) {
+  return isText(kept?.from) && isGroup(kept.group);
 }
 
 /** @param {any} person */

@@ -38,7 +38,10 @@ export function prepareSharing(page) {
   sheet.hidden = !navigator.share;
   sheet.addEventListener("click", () => {
     // Closing the sheet without choosing is no failure.
-    navigator.share({ title: readMessage(page, "mail_subject"), url: field.value }).catch(() => {});
+    const shared = navigator.share({ title: readMessage(page, "mail_subject"), url: field.value });
+    shared.catch((error) => {
+      if (error.name !== "AbortError") status.textContent = readMessage(page, "copy_by_hand");
+    });
   });
 }
 

@@ -36,7 +36,8 @@ export function readSavedFile(text) {
   let content;
   try {
     content = JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return { problem: "file_cut" };
   }
   if (!Number.isInteger(content?.[MARK])) return { problem: "file_other" };

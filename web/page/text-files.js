@@ -25,7 +25,8 @@ export async function readText(file) {
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
     return new TextDecoder("windows-1252").decode(bytes);
   }
 }

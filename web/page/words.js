@@ -7,7 +7,7 @@
  */
 export function find(root, selector) {
   const element = root.querySelector(selector);
-  if (!(element instanceof HTMLElement)) throw new Error(`the page lacks ${selector}`);
+  if (!(element instanceof HTMLElement)) throw new ReferenceError(`the page lacks ${selector}`);
   return element;
 }
 

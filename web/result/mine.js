@@ -1,28 +1,34 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
-import { isAnswers, isKept } from "../model/answers.js";
+import { orNothing, orWrong } from "../engine/asking.js";
+import {
+  createAnswers,
+  describeRespondent,
+  isAnswers,
+  isKept,
+  keepAnswers,
+} from "../model/answers.js";
 import { nameThisMonth } from "../model/invitation.js";
 import { writeList } from "../page/formats.js";
 import { ask } from "../page/question.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../page/saved-file.js";
-import { deleteFromStore, readStore, writeStore } from "../page/store.js";
+import { deletePart, keepPart, listParts } from "../page/store.js";
 import { fillSentence, find, focusOn, readMessage } from "../page/words.js";
-import { isNotes } from "./notes.js";
+import { isNotes, keepNotes } from "./notes.js";
 
 const FILE = "kijkglas.json";
 const BETWEEN = " · ";
-const PARTS = ["answers", "notes", "results"];
-// What other pages keep: gone with all else, so that the next one at a shared computer finds none.
-const ELSEWHERE = ["group", "group-visited", "invite"];
 
 /** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month (YYYY-MM),
  * with an invitation followed by its names */
 
-/** @returns {Results} */
-export function loadResults() {
-  const results = readStore("results");
-  return isResults(results) ? results : {};
+/** @returns {import("../page/store.js").Part<Results>} */
+function keepResults() {
+  return keepPart("results", isResults);
 }
+
+/** What goes into a file, by its name there. */
+const listSaved = () => ({ answers: keepAnswers(), notes: keepNotes(), results: keepResults() });
 
 /**
  * Keeps a result under its month, or this month when it names none; with an invitation
@@ -34,7 +40,7 @@ export function keepResult(kept, code) {
   const { partnership, organisation } = kept.invitation ?? {};
   const month = kept.month || nameThisMonth();
   const place = [month, partnership, organisation].filter(Boolean).join(BETWEEN);
-  writeStore("results", { ...loadResults(), [place]: { answers: kept.answers, code } });
+  keepResults().change((results) => ({ ...results, [place]: { answers: kept.answers, code } }));
 }
 
 /** @param {string[]} places of results @returns {string[]} the last two that are of the same */
@@ -58,14 +64,16 @@ export function prepareMine(page, engine, events) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
-    tell(page, loadFile(await chosen.text()));
+    const text = await chosen.text();
     file.value = "";
+    tell(page, await loadFile(engine, text));
     events.changed();
   });
   find(mine, "[data-delete-all]").addEventListener("click", async () => {
     if (!(await ask(find(mine, "[data-delete-all-sure]")))) return;
-    for (const part of [...PARTS, ...ELSEWHERE]) deleteFromStore(part);
-    tell(page, "deleted");
+    // What other pages keep too, so that the next one at a shared computer finds none.
+    const gone = await Promise.all(listParts().map(deletePart));
+    tell(page, gone.every(Boolean) ? "deleted" : "not_deleted");
     events.changed();
   });
   showMine(page, engine);
@@ -77,7 +85,7 @@ export function prepareMine(page, engine, events) {
  */
 export function showMine(page, engine) {
   const mine = find(page, "[data-mine]");
-  const results = loadResults();
+  const results = keepResults().read() ?? {};
   const months = Object.keys(results).sort();
   find(mine, "[data-mine-none]").hidden = months.length > 0;
   const template = /** @type {HTMLTemplateElement} */ (find(mine, "[data-mine-entry]"));
@@ -89,8 +97,10 @@ export function showMine(page, engine) {
     const open = /** @type {HTMLAnchorElement} */ (find(entry, "[data-open]"));
     open.href = `#${results[month].code}`;
     find(entry, "[data-delete]").addEventListener("click", () => {
-      const { [month]: _, ...others } = loadResults();
-      writeStore("results", others);
+      keepResults().change((results) => {
+        const { [month]: _, ...others } = results ?? {};
+        return others;
+      });
       showMine(page, engine);
       tell(page, "deleted_one");
       focusOn(find(mine, "h2"));
@@ -111,10 +121,12 @@ async function showChange(page, engine, results, [before, after]) {
   const part = find(page, "[data-changed]");
   part.hidden = true;
   if (!after) return;
-  const { factors } = await engine.ask("compare", {
+  const asked = engine.ask("compare", {
     before: [{ answers: results[before].answers }],
     after: [{ answers: results[after].answers }],
   });
+  const { factors } = (await orNothing(asked)) ?? {};
+  if (!factors) return;
   fillSentence(find(part, "[data-changed-title]"), { before, after });
   const moved = ["up", "down"].map((direction) => {
     const line = find(part, `[data-changed-${direction}]`);
@@ -136,29 +148,51 @@ function nameFactors(page, factors) {
 }
 
 function saveEverything() {
-  saveFile(FILE, writeSavedFile(Object.fromEntries(PARTS.map((part) => [part, readStore(part)]))));
+  const parts = Object.entries(listSaved()).map(([name, part]) => [name, part.read()]);
+  saveFile(FILE, writeSavedFile(Object.fromEntries(parts)));
 }
 
 /**
  * Takes a saved file in, whole or not at all.
+ * @param {import("../engine/client.js").Engine} engine which knows what is right
  * @param {string} text
- * @returns {string} the name of the sentence that says how it went
+ * @returns {Promise<string>} the name of the sentence that says how it went
  */
-function loadFile(text) {
+async function loadFile(engine, text) {
   const { content, problem } = readSavedFile(text);
   if (problem) return problem;
   if (content.group) return "file_other";
-  const right =
-    (content.answers === null || isKept(content.answers)) &&
-    (content.notes === null || isNotes(content.notes)) &&
-    (content.results === null || isResults(content.results));
-  if (!right) return "file_cut";
-  const before = PARTS.map((part) => readStore(part));
-  if (PARTS.every((part) => writeStore(part, content[part]))) return "loaded";
-  PARTS.forEach((part, place) => {
-    writeStore(part, before[place]);
-  });
+  const fit = await isFit(engine, content);
+  if (fit !== true) return fit === false ? "file_cut" : "file_unread";
+  /** @type {[string, import("../page/store.js").Part<any>][]} */
+  const parts = Object.entries(listSaved());
+  const before = parts.map(([, part]) => part.read());
+  const put = (/** @type {any[]} */ values) =>
+    Promise.all(parts.map(([, part], place) => part.change(() => values[place])));
+  const kept = await put(parts.map(([name]) => content[name] ?? null));
+  if (kept.every(Boolean)) return "loaded";
+  await put(before);
   return "file_full";
+}
+
+/**
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {any} content of a file
+ * @returns {Promise<boolean | null>} whether all of it can be kept; null when the engine did not say
+ */
+async function isFit(engine, { answers, notes, results }) {
+  const isNone = (/** @type {any} */ part) => (part ?? null) === null;
+  const right =
+    (isNone(answers) || isKept(answers)) &&
+    (isNone(notes) || isNotes(notes)) &&
+    (isNone(results) || isResults(results));
+  if (!right) return false;
+  const codes = Object.values(results ?? {}).map(({ code }) => code);
+  const shared = await orWrong(engine.ask("share", describeRespondent(answers ?? createAnswers())));
+  const opened = await orWrong(engine.ask("open", { text: codes.join("\n") }));
+  if (shared.wrong) return false;
+  if (!shared.answer || !opened.answer) return null;
+  return opened.answer.results.length === new Set(codes).size;
 }
 
 /** @param {any} results @returns {results is Results} */

@@ -1,29 +1,36 @@
 /** Private notes, one for each factor: kept in this browser, printed if wanted, never in a link. */
 
-import { readStore, writeStore } from "../page/store.js";
+import { keepPart } from "../page/store.js";
 import { find, findAll } from "../page/words.js";
 
-/**
- * @param {HTMLElement} page
- */
+/** @returns {import("../page/store.js").Part<Record<string, string>>} the notes by factor */
+export function keepNotes() {
+  return keepPart("notes", isNotes);
+}
+
+/** @param {HTMLElement} page */
 export function prepareNotes(page) {
-  const kept = readStore("notes");
-  /** @type {Record<string, string>} */
-  const notes = isNotes(kept) ? kept : {};
+  const part = keepNotes();
+  const read = (/** @type {string} */ factor) => part.read()?.[factor] ?? "";
   for (const place of findAll(page, "[data-note-of]")) {
     const factor = place.dataset.noteOf ?? "";
     const row = /** @type {HTMLDetailsElement} */ (place.closest("details"));
     const fill = () => {
       const field = findField(place);
-      field.value = notes[factor] ?? "";
-      field.oninput = () => {
-        notes[factor] = field.value;
-        showOnPaper(page, factor, field.value);
-        find(page, "[data-notes-not-kept]").hidden = writeStore("notes", notes);
+      field.value = read(factor);
+      field.oninput = async () => {
+        const { value } = field;
+        const kept = await part.change((notes) => ({ ...notes, [factor]: value }));
+        find(page, "[data-notes-not-kept]").hidden = kept;
       };
     };
-    showOnPaper(page, factor, notes[factor] ?? "");
+    const show = () => {
+      showOnPaper(page, factor, read(factor));
+      if (row.open && findField(place).value !== read(factor)) fill();
+    };
     row.ontoggle = fill;
+    part.onChange(show);
+    show();
     if (row.open) fill();
   }
   const wanted = /** @type {HTMLInputElement} */ (find(page, "[data-print-notes]"));

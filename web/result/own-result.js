@@ -1,23 +1,11 @@
 /** The visitor's own result: from the kept answers to scores, a code and a link. */
 
-import { WrongField } from "../engine/client.js";
-import { saveAnswers } from "../model/answers.js";
+import { orWrong } from "../engine/asking.js";
+import { describeRespondent } from "../model/answers.js";
 import { showLink } from "../page/links.js";
 import { find, readMessage } from "../page/words.js";
 import { keepResult } from "./mine.js";
 import { fillResult, showOrigin, showResult } from "./result-view.js";
-
-/**
- * @param {import("../model/answers.js").Kept} kept
- * @returns {object} the request that the engine makes a code of
- */
-export function describeRespondent(kept) {
-  return {
-    answers: kept.answers,
-    organisation: kept.organisation || null,
-    month: kept.month || null,
-  };
-}
 
 /**
  * Scores the kept answers and shows them with their link.
@@ -25,13 +13,29 @@ export function describeRespondent(kept) {
  * @param {import("../engine/client.js").Engine} engine
  * @param {import("../model/answers.js").Kept} kept
  * @param {string} address of the result page
- * @returns {Promise<string>} the code
+ * @returns {Promise<Filled>}
  */
 export async function showOwnResult(page, engine, kept, address) {
-  const code = await fillOwnResult(page, engine, kept, address);
-  keepResult(kept, code);
+  const filled = await fillOwnResult(page, engine, kept, address);
+  if (!filled.code) return filled;
+  keepResult(kept, filled.code);
   showResult(page);
-  return code;
+  return filled;
+}
+
+/**
+ * @typedef {{code: string | null, wrong: string | null}} Filled the code of what is filled in; or the
+ *   field that is wrong; or neither, and the status line says why
+ */
+
+/**
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {import("../model/answers.js").Kept} kept
+ * @returns {Promise<{code: string, scores: any}>} rejects as the engine does
+ */
+async function askOwn(engine, kept) {
+  const { code } = await engine.ask("share", describeRespondent(kept));
+  return { code, scores: await engine.ask("score", { answers: kept.answers }) };
 }
 
 /**
@@ -40,48 +44,44 @@ export async function showOwnResult(page, engine, kept, address) {
  * @param {import("../engine/client.js").Engine} engine
  * @param {import("../model/answers.js").Kept} kept
  * @param {string} address of the result page
- * @returns {Promise<string>} the code
+ * @returns {Promise<Filled>}
  */
 export async function fillOwnResult(page, engine, kept, address) {
-  const { code } = await engine.ask("share", describeRespondent(kept));
+  const { answer, wrong } = await orWrong(askOwn(engine, kept));
+  if (!answer) return { code: null, wrong };
+  const { code, scores } = answer;
   const { organisation, month } = kept;
-  const scores = await engine.ask("score", { answers: kept.answers });
   fillResult(page, scores, { kind: "own", organisation, month });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
-  return code;
+  return { code, wrong: null };
 }
 
 /**
  * Lets the visitor name an organisation and a month; each change makes a new link.
  * @param {HTMLElement} page
  * @param {import("../engine/client.js").Engine} engine
- * @param {() => import("../model/answers.js").Kept | null} getKept
+ * @param {import("../page/store.js").Part<import("../model/answers.js").Kept>} part the kept answers
  * @param {string} address of the result page
  */
-export function prepareNaming(page, engine, getKept, address) {
+export function prepareNaming(page, engine, part, address) {
   const form = /** @type {HTMLFormElement} */ (find(page, "[data-share-form]"));
   const organisation = /** @type {HTMLInputElement} */ (find(form, "[name=organisation]"));
   const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
   const wrong = find(form, "[data-month-wrong]");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", async () => {
-    const kept = getKept();
+    const kept = part.read();
     if (!kept) return;
-    const named = { ...kept, organisation: organisation.value.trim(), month: month.value.trim() };
-    try {
-      const { code } = await engine.ask("share", describeRespondent(named));
-      Object.assign(kept, named);
-      saveAnswers(kept);
-      wrong.textContent = "";
-      showOrigin(page, { kind: "own", ...named });
-      showLink(page, `${address}#${code}`);
-      history.replaceState(null, "", `#${code}`);
-    } catch (error) {
-      if (error instanceof WrongField && error.field === "month") {
-        wrong.textContent = readMessage(page, "month_wrong");
-      }
-    }
+    const names = { organisation: organisation.value.trim(), month: month.value.trim() };
+    const asked = engine.ask("share", describeRespondent({ ...kept, ...names }));
+    const { answer, wrong: field } = await orWrong(asked);
+    wrong.textContent = field === "month" ? readMessage(page, "month_wrong") : "";
+    if (!answer) return;
+    await part.change((now) => now && { ...now, ...names });
+    showOrigin(page, { kind: "own", ...names });
+    showLink(page, `${address}#${answer.code}`);
+    history.replaceState(null, "", `#${answer.code}`);
   });
 }
 

@@ -3,10 +3,13 @@
  * with a result is in result-tools.js, and comes after Python is asked for.
  */
 
+import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { loadGivenAnswers } from "../model/answers.js";
+import { countAnswers, keepAnswers } from "../model/answers.js";
 import { showLink } from "../page/links.js";
+import { settlePage, tellElsewhere } from "../page/report.js";
 import { find, keepStatusLine, namePage, readMessage } from "../page/words.js";
+import { prepareMending } from "./mend.js";
 import { fillResult, showResult } from "./result-view.js";
 
 const page = find(document, "[data-result-page]");
@@ -19,7 +22,10 @@ const tellState = keepStatusLine(page, () => {
   show();
 });
 const engine = createEngine(tellState);
-let kept = loadGivenAnswers();
+const part = keepAnswers();
+const tellWrong = prepareMending(part, () => show());
+/** @type {(number | null)[] | undefined} the own answers that are shown */
+let shown;
 /** @type {Promise<import("./result-tools.js").Tools> | undefined} */
 let tools;
 
@@ -29,44 +35,49 @@ async function show() {
   empty.hidden = true;
   find(page, "[data-result]").hidden = true;
   find(page, "[data-see-own]").hidden = true;
+  const kept = readGiven();
+  shown = undefined;
   try {
     if (location.hash.length > 1) await showLinked();
     else if (kept) await showOwn(kept);
     else showEmpty();
     await loadTools();
-  } catch {
-    tellState("failed");
+  } finally {
+    delete page.dataset.waiting;
   }
-  delete page.dataset.waiting;
+}
+
+/** @returns {import("../model/answers.js").Kept | null} what is kept here, when it holds an answer */
+function readGiven() {
+  const kept = part.read();
+  return kept && countAnswers(kept) > 0 ? kept : null;
 }
 
 /** @returns {Promise<import("./result-tools.js").Tools>} */
 function loadTools() {
   tools ??= import("./result-tools.js").then(({ prepareTools }) =>
-    prepareTools(page, engine, { address, getKept: () => kept, onChange: startAgain }),
+    prepareTools(page, engine, { address, part, onChange: startAgain }),
   );
-  tools.catch(() => {
-    tools = undefined; // said when a result waits for them
-  });
   return tools;
 }
 
 /** Shows the result in the address; one's own answers stay as they are. */
 async function showLinked() {
-  const { results, rejected } = await engine.ask("open", { text: location.href });
-  const [result] = results;
+  const opened = await orNothing(engine.ask("open", { text: location.href }));
+  if (!opened) return;
+  const [result] = opened.results;
+  const kept = readGiven();
   if (!result) {
-    showProblem(rejected[0]?.reason ?? "unknown");
+    showProblem(opened.rejected[0]?.reason ?? "unknown");
     return;
   }
   if (kept && isSame(kept, result)) {
     await showOwn(kept);
     return;
   }
-  const [scores] = await Promise.all([
-    engine.ask("score", { answers: result.answers }),
-    loadTools(),
-  ]);
+  const asked = orNothing(engine.ask("score", { answers: result.answers }));
+  const [scores] = await Promise.all([asked, loadTools()]);
+  if (!scores) return;
   const kind = result.code === page.dataset.example ? "example" : "shared";
   namePage(readMessage(page, `${kind}_title`));
   fillResult(page, scores, { ...result, kind });
@@ -78,7 +89,10 @@ async function showLinked() {
 /** @param {import("../model/answers.js").Kept} kept */
 async function showOwn(kept) {
   const { showKept, showOwnResult } = await loadTools();
-  const code = await showOwnResult(page, engine, kept, address);
+  const { code, wrong } = await showOwnResult(page, engine, kept, address);
+  tellWrong(wrong);
+  if (!code) return;
+  shown = kept.answers;
   namePage(ownTitle);
   history.replaceState(null, "", `#${code}`);
   showKept();
@@ -86,7 +100,6 @@ async function showOwn(kept) {
 
 /** Begins anew with what is kept now: a file was loaded, or everything deleted. */
 function startAgain() {
-  kept = loadGivenAnswers();
   history.replaceState(null, "", address);
   show();
 }
@@ -120,7 +133,14 @@ find(page, "[data-see-own]").addEventListener("click", (event) => {
   show();
 });
 addEventListener("popstate", show);
+part.onChange((elsewhere) => {
+  if (!elsewhere) return;
+  tellElsewhere();
+  const given = JSON.stringify(readGiven()?.answers);
+  if (shown && given !== JSON.stringify(shown)) startAgain();
+});
 // Whoever waits for somebody's result needs Python first.
 if (location.hash.length > 1) addEventListener("load", loadTools, { once: true });
 else loadTools();
 show();
+settlePage();

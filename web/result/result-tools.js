@@ -14,20 +14,19 @@ import { prepareTakingAlong } from "./take-along.js";
 /**
  * @param {HTMLElement} page
  * @param {import("../engine/client.js").Engine} engine
- * @param {{address: string, getKept: () => import("../model/answers.js").Kept | null,
+ * @param {{address: string, part: import("../page/store.js").Part<import("../model/answers.js").Kept>,
  *   onChange: () => void}} place the result page's address, the answers kept here, and who is told
  *   when other things are kept than before
  * @returns {Tools}
  */
-export function prepareTools(page, engine, { address, getKept, onChange }) {
+export function prepareTools(page, engine, { address, part, onChange }) {
   const showKept = () => showMine(page, engine);
   prepareSharing(page);
   prepareNotes(page);
-  prepareNaming(page, engine, getKept, address);
+  prepareNaming(page, engine, part, address);
   prepareTakingAlong(page, engine);
   prepareMine(page, engine, {
     changed() {
-      prepareNotes(page);
       onChange();
       showKept();
     },

@@ -1,11 +1,14 @@
 /** The end of the scan: the engine, started meanwhile, and the result in place. */
 
+import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
+import { createAnswers, describeRespondent } from "../model/answers.js";
 import { prepareSharing } from "../page/links.js";
 import { find, focusOn, keepStatusLine } from "../page/words.js";
+import { prepareMending } from "./mend.js";
 import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
-import { describeRespondent, fillOwnResult, prepareNaming } from "./own-result.js";
+import { fillOwnResult, prepareNaming } from "./own-result.js";
 import { showResult } from "./result-view.js";
 import { prepareTakingAlong } from "./take-along.js";
 
@@ -18,48 +21,46 @@ import { prepareTakingAlong } from "./take-along.js";
 
 /**
  * @param {HTMLElement} page
- * @param {import("../model/answers.js").Kept} kept the answers, as they are at any moment
+ * @param {import("../page/store.js").Part<import("../model/answers.js").Kept>} part the kept answers
  * @param {string} address of the result page
  * @param {() => void} showPart shows the result's part of the page, and no other
  * @returns {ScanResult}
  */
-export function prepareResult(page, kept, address, showPart) {
+export function prepareResult(page, part, address, showPart) {
   const engine = createEngine(keepStatusLine(page, () => engine.retry()));
-  const fillOwn = () => fillOwnResult(page, engine, kept, address);
-  /** @type {Promise<string> | undefined} the code of the result that is filled in */
+  const read = () => part.read() ?? createAnswers();
+  const fill = () => fillOwnResult(page, engine, read(), address);
+  const tellWrong = prepareMending(part, () => actions.showOwn());
+  /** @type {Promise<import("./own-result.js").Filled> | undefined} */
   let filled;
 
   prepareSharing(page);
-  prepareNaming(page, engine, () => kept, address);
+  prepareNaming(page, engine, part, address);
   prepareNotes(page);
   prepareTakingAlong(page, engine);
   engine.startWhenIdle();
-  return {
+  const actions = {
     fillAhead() {
-      filled = fillOwn();
-      filled.catch(() => {}); // said when the result is asked for
+      filled = fill();
     },
     async showOwn() {
-      try {
-        const code = await (filled?.catch(fillOwn) ?? fillOwn());
-        keepResult(kept, code);
-        history.pushState(null, "", `#${code}`);
-        showPart();
-        showResult(page);
-        focusOn(find(document, "h1"));
-        scrollTo(0, 0);
-      } catch {
-        // The status line already says so, with a way to try again; the answers are kept.
-      }
+      const ahead = await filled;
+      const { code, wrong } = ahead?.code ? ahead : await fill();
+      tellWrong(wrong);
+      if (!code) return;
+      keepResult(read(), code);
+      history.pushState(null, "", `#${code}`);
+      showPart();
+      showResult(page);
+      focusOn(find(document, "h1"));
+      scrollTo(0, 0);
     },
     async keepEarlier() {
-      try {
-        const { code } = await engine.ask("share", describeRespondent(kept));
-        keepResult(kept, code);
-        return true;
-      } catch {
-        return false; // The status line already says so; nothing has changed.
-      }
+      const { answer, wrong } = await orWrong(engine.ask("share", describeRespondent(read())));
+      tellWrong(wrong);
+      if (answer) keepResult(read(), answer.code);
+      return answer !== null;
     },
   };
+  return actions;
 }

@@ -41,7 +41,8 @@ async function work(part, button, task) {
   button.textContent = readMessage(part, "working");
   try {
     status.textContent = await task();
-  } catch {
+  } catch (error) {
+    console.error(error);
     status.textContent = readMessage(part, "not_made");
   } finally {
     button.textContent = label;

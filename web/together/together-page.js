@@ -1,7 +1,9 @@
 /** The partners together: gathered results become one picture, a meeting and agreed points. */
 
+import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { countPeople, describePeople, findEdition, keepGroup } from "../model/group.js";
+import { countPeople, describePeople, findEdition, hasDates, keepGroup } from "../model/group.js";
+import { settlePage, tellElsewhere } from "../page/report.js";
 import { find, keepStatusLine } from "../page/words.js";
 import { prepareGather } from "./gather/gather.js";
 import { showMeeting } from "./meeting/meeting.js";
@@ -10,6 +12,7 @@ import { showPicture } from "./picture/group-view.js";
 import { prepareRounds } from "./rounds/rounds.js";
 import { prepareGroupLink, showGroupLink } from "./share/group-link.js";
 import { followAddress } from "./share/opened-link.js";
+import { mendOwn } from "./shared/mend-group.js";
 
 const page = find(document, "[data-together-page]");
 const together = find(page, "[data-together]");
@@ -26,6 +29,9 @@ const group = keepGroup();
 let picture;
 /** @type {unknown[]} what the picture is made of */
 let basis = [];
+
+/** @type {Promise<void> | undefined} */
+let mending;
 
 /** Shows what the group is now; the engine is asked again only when its answer could differ. */
 async function show() {
@@ -45,23 +51,36 @@ async function show() {
     basis = wanted;
     picture = engine.ask("combine", { ...describePeople(now), voices, letters });
   }
-  try {
-    const made = await picture;
-    // What changed meanwhile is on its way.
-    if (wanted.some((part, place) => part !== basis[place])) return;
-    showPicture(page, made, group);
-    showGroupLink(page, made);
-    await showMeeting(page, engine, made, group);
-  } catch {
-    // The status line already says so, with a way to try again.
+  const { answer: made, wrong } = await orWrong(picture);
+  // What changed meanwhile is on its way.
+  if (wanted.some((part, place) => part !== basis[place])) return;
+  if (!made) {
     basis = [];
+    if (wrong !== null && !group.isVisiting()) await mend();
+    return;
   }
+  showPicture(page, made, group);
+  showGroupLink(page, made);
+  await showMeeting(page, engine, made, group);
 }
 
+/** Looks once at a time for what is wrong in one's own group. */
+function mend() {
+  mending ??= mendOwn(page, engine, group).finally(() => {
+    mending = undefined;
+  });
+  return mending;
+}
+
+// What the first version kept was checked by nobody. All but dates that are none can be shown meanwhile.
+const mended = group.isChecked() ? undefined : mend();
+if (!hasDates(group.readOwn())) await mended;
 const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
 prepareGroupLink(page, engine, group);
 prepareRounds(page, engine, group);
 group.onChange(show);
 engine.start();
+group.onChange((elsewhere) => elsewhere && tellElsewhere());
 followAddress(page, engine, group, gather).then(show);
+settlePage();

@@ -1,5 +1,6 @@
 /** Gathers the partners’ results: pasted, dropped, keyed in or held before the camera. */
 
+import { orWrong } from "../../engine/asking.js";
 import { createGroup } from "../../model/group.js";
 import { isMonth, tidyPartnership } from "../../model/invitation.js";
 import { ask } from "../../page/question.js";
@@ -50,8 +51,9 @@ export function prepareGather(page, engine, group) {
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
   prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
-  find(part, "[data-table-template]").addEventListener("click", () => {
-    saveTemplate(part, engine).catch(() => say(part, [readMessage(part, "failed")]));
+  find(part, "[data-table-template]").addEventListener("click", async () => {
+    const { answer } = await orWrong(saveTemplate(part, engine));
+    if (!answer) say(part, [readMessage(part, "failed")]);
   });
   return (text) => take([{ name: null, text, table: false }]);
 }
@@ -74,21 +76,22 @@ async function gatherSources(part, engine, group, sources) {
   const problems = [];
   for (const source of sources) {
     const name = source.name ?? readMessage(part, "pasted");
-    try {
-      const found = await readSource(part, engine, source);
-      const { changes, added, already } = addFound(group.read(), found);
-      if (added + found.groups.length > 0) group.change(changes);
-      report.added += added;
-      report.already += already;
-      report.repeated += found.repeated;
-      report.found ||= added + already > 0;
-      rejected.push(...found.rejected);
-      cells.push(...found.cells);
-      for (const one of found.locked) locked.add(one);
-      if (found.problem) problems.push({ name, problem: found.problem });
-    } catch {
+    const { answer: found } = await orWrong(readSource(part, engine, source));
+    if (!found) {
       problems.push({ name, problem: "failed" });
+      continue;
     }
+    const { added, already } = addFound(group.read(), found);
+    // Another tab may have gathered meanwhile: what is added is added to what is there then.
+    if (added + found.groups.length > 0) await group.change((now) => addFound(now, found).changes);
+    report.added += added;
+    report.already += already;
+    report.repeated += found.repeated;
+    report.found ||= added + already > 0;
+    rejected.push(...found.rejected);
+    cells.push(...found.cells);
+    for (const one of found.locked) locked.add(one);
+    if (found.problem) problems.push({ name, problem: found.problem });
   }
   return { ...report, rejected, cells, problems, locked: [...locked] };
 }
@@ -230,7 +233,9 @@ function prepareBeginning(part, group) {
   });
   find(undo, "[data-group-bring-back]").addEventListener("click", () => {
     undo.hidden = true;
-    if (before) group.change({ ...before, results: [...before.results, ...group.read().results] });
+    const bring = before;
+    if (bring)
+      group.change(({ results }) => ({ ...bring, results: [...bring.results, ...results] }));
     find(part, "[data-gather-text]").focus();
   });
 }

@@ -49,7 +49,8 @@ export async function saveCalendar(view, events, name) {
     const file = `${name}.ics`;
     saveFile(file, new Blob([await writeCalendar(events)], { type: TYPE }));
     status.textContent = writeSentence(view, "file_made", { file });
-  } catch {
+  } catch (error) {
+    console.error(error);
     status.textContent = readMessage(view, "not_made");
   }
 }

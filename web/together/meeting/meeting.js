@@ -1,5 +1,6 @@
 /** The meeting: an agenda made from the picture, to print and to show in the room. */
 
+import { orNothing } from "../../engine/asking.js";
 import { describePeople } from "../../model/group.js";
 import { printPart } from "../../page/print-part.js";
 import { copyTemplate, find } from "../../page/words.js";
@@ -24,9 +25,9 @@ export async function showMeeting(page, engine, picture, group) {
   const view = find(page, "[data-meeting]");
   prepareMinutesChoice(view, group);
   const { wanted, parts } = askAgenda(engine, picture, group.read());
-  const known = await parts;
+  const known = await orNothing(parts);
   // Another choice was made meanwhile, and its agenda is on its way.
-  if (wanted !== asked.wanted) return;
+  if (!known || wanted !== asked.wanted) return;
   const topics = known.map((part) => describeTopic(page, part, picture, group.read()));
   find(view, "[data-agenda]").replaceChildren(...topics.map((topic) => showPart(view, topic)));
   find(view, "[data-meeting-of]").textContent = group.read().name;

@@ -72,9 +72,12 @@ function readDate(day) {
  * @param {Partial<import("../../model/group.js").Point>} answer
  */
 function keepAnswer(group, place, answer) {
-  const { earlier } = group.read();
-  const last = earlier[earlier.length - 1];
-  const points = last.points.map((point, at) => (at === place ? { ...point, ...answer } : point));
-  shown = JSON.stringify(points);
-  group.change({ earlier: [...earlier.slice(0, -1), { ...last, points }] });
+  const add = (/** @type {import("../../model/group.js").Round} */ last) => ({
+    ...last,
+    points: last.points.map((point, at) => (at === place ? { ...point, ...answer } : point)),
+  });
+  shown = JSON.stringify(add(group.read().earlier.slice(-1)[0]).points);
+  group.change(({ earlier }) => ({
+    earlier: [...earlier.slice(0, -1), ...earlier.slice(-1).map(add)],
+  }));
 }

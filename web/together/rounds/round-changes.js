@@ -1,5 +1,6 @@
 /** What changed between rounds: who took part, what is higher or lower, and a line over all. */
 
+import { orNothing } from "../../engine/asking.js";
 import { countPeople, describePeople, findEdition } from "../../model/group.js";
 import { writeList, writeScore } from "../../page/formats.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
@@ -39,17 +40,17 @@ export async function showChanges(part, engine, group) {
   find(part, "[data-changes]").hidden = true;
   find(part, "[data-trace]").hidden = true;
   if (earlier.length === 0 || countPeople(now) === 0) return;
-  try {
-    const trace = await engine.ask("trace", { rounds: rounds.map(describePeople), voices });
-    // What changed meanwhile is on its way.
-    if (basis !== wanted) return;
-    showWho(part, trace, names, letters);
-    showDirections(part, trace, names);
-    showLines(part, trace, names);
-  } catch {
-    // The status line already says so, with a way to try again.
-    if (basis === wanted) basis = [];
+  const asked = engine.ask("trace", { rounds: rounds.map(describePeople), voices });
+  const trace = await orNothing(asked);
+  // What changed meanwhile is on its way.
+  if (basis !== wanted) return;
+  if (!trace) {
+    basis = [];
+    return;
   }
+  showWho(part, trace, names, letters);
+  showDirections(part, trace, names);
+  showLines(part, trace, names);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
+import { orWrong } from "../../engine/asking.js";
 import { describeRound, findOrigin } from "../../model/group.js";
 import { isMonth } from "../../model/invitation.js";
 import { writeList } from "../../page/formats.js";
@@ -57,13 +58,9 @@ function prepareAdding(page, part, engine, group) {
   const take = async (/** @type {import("../shared/found-results.js").Source} */ source) => {
     const status = find(part, "[data-rounds-status]");
     status.textContent = readMessage(part, "reading");
-    try {
-      const found = await readSource(page, engine, source);
-      unlock(found.locked);
-      status.textContent = addRounds(part, group, found);
-    } catch {
-      status.textContent = readMessage(part, "failed");
-    }
+    const { answer: found } = await orWrong(readSource(page, engine, source));
+    if (found) unlock(found.locked);
+    status.textContent = found ? addRounds(part, group, found) : readMessage(part, "failed");
   };
   find(part, "[data-round-add]").addEventListener("click", async () => {
     const text = field.value;
@@ -104,7 +101,7 @@ function addRounds(part, group, found) {
     const known = rounds.some((round) => here.has(nameContent(round)));
     return readMessage(part, known ? "already" : "itself");
   }
-  group.change({ earlier: sortRounds([...earlier, ...fresh]) });
+  group.change((now) => ({ earlier: sortRounds([...now.earlier, ...fresh]) }));
   const names = fresh.map((round) => nameRound(part, round));
   return writeSentence(part, "added", { rounds: writeList(names) });
 }
@@ -188,7 +185,8 @@ function prepareTakingOut(part, group) {
     back.focus();
   });
   back.addEventListener("click", () => {
-    if (taken) group.change({ earlier: sortRounds([...group.read().earlier, taken]) });
+    const round = taken;
+    if (round) group.change(({ earlier }) => ({ earlier: sortRounds([...earlier, round]) }));
     out.hidden = true;
     find(part, "[data-round-text]").focus();
   });

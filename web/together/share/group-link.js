@@ -1,6 +1,7 @@
 /** The whole group as one link: what it holds, with or without a passphrase, and how to pass it on. */
 
-import { WrongField } from "../../engine/client.js";
+import { orWrong } from "../../engine/asking.js";
+import { isWeak, makePassphrase } from "../../model/passphrase.js";
 import { writeList } from "../../page/formats.js";
 import { prepareSharing, showLink } from "../../page/links.js";
 import { canLock, lockCode } from "../../page/locked-link.js";
@@ -21,32 +22,61 @@ export function prepareGroupLink(page, engine, group) {
   const part = find(page, "[data-group-link]");
   const form = /** @type {HTMLFormElement} */ (find(part, "[data-link-form]"));
   const letters = /** @type {HTMLInputElement} */ (find(form, "[name=letters]"));
-  find(form, "[data-link-passphrase]").hidden = !canLock();
   form.addEventListener("input", ({ target }) => {
     if (target === letters) group.change({ letters: letters.checked });
     else showChoices(part, group);
   });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     find(part, "[data-link-made]").hidden = true;
     tell(part, readMessage(part, "working"));
-    try {
-      await makeLink(part, engine, group);
-    } catch {
-      tell(part, readMessage(part, "not_made"));
-    }
+    makeLink(part, engine, group);
   });
   prepareSharing(part);
+  preparePassphrase(part, group);
   find(part, "[data-link-qr]").addEventListener("click", async () => {
-    try {
-      await showCode(part, engine, readLink(part));
-    } catch (error) {
-      tell(part, readMessage(part, error instanceof WrongField ? "no_qr" : "not_made"));
-    }
+    const { answer, wrong } = await orWrong(
+      showCode(part, engine, readLink(part)).then(() => true),
+    );
+    if (!answer) tell(part, readMessage(part, wrong === null ? "not_made" : "no_qr"));
   });
   prepareGroupFile(part, engine, group);
   group.onChange(() => showChoices(part, group));
   showChoices(part, group);
+}
+
+/**
+ * Offers a passphrase that is made by chance, of words of the page's language.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function preparePassphrase(part, group) {
+  const field = /** @type {HTMLInputElement} */ (find(part, "[name=passphrase]"));
+  find(part, "[data-link-passphrase]").hidden = !canLock();
+  find(part, "[data-make-passphrase-part]").hidden = !canLock();
+  find(part, "[data-make-passphrase]").addEventListener("click", async () => {
+    const words = await fetchWords(document.documentElement.lang);
+    if (!words) {
+      tell(part, readMessage(part, "not_made"));
+      return;
+    }
+    field.value = makePassphrase(words);
+    field.dataset.made = field.value;
+    showChoices(part, group);
+    field.focus();
+  });
+}
+
+/** @param {string} language @returns {Promise<string[] | null>} null when they do not come */
+async function fetchWords(language) {
+  const address = new URL(`../../../passphrase-words/${language}.txt`, import.meta.url);
+  try {
+    const found = await fetch(address);
+    return found.ok ? (await found.text()).trim().split("\n") : null;
+  } catch (error) {
+    console.error(error);
+    return null; // said by whoever asked
+  }
 }
 
 /**
@@ -77,7 +107,10 @@ function showChoices(part, group) {
     holds.hidden = holds.dataset.holds !== nameHeld(sheets, letters);
   }
   find(part, "[data-holds-points]").hidden = !withPoints || points.length === 0;
-  find(part, "[data-holds-locked]").hidden = passphrase === "";
+  const worth = passphrase === "" ? "" : measureWorth(part, passphrase);
+  for (const sentence of findAll(part, "[data-locked-by]")) {
+    sentence.hidden = sentence.dataset.lockedBy !== worth;
+  }
   find(part, "[data-link-made]").hidden = true;
   find(part, "[data-link-too-long]").hidden = true;
   tell(part, "");
@@ -93,7 +126,12 @@ async function makeLink(part, engine, group) {
   const now = group.read();
   const held = withPoints ? now : { ...now, points: [], next: null };
   const request = { ...describeRequest(held), letters: now.letters, sheets };
-  const { code, of_one, of_two, few_moved } = await engine.ask("pack", request);
+  const { answer } = await orWrong(engine.ask("pack", request));
+  if (!answer) {
+    tell(part, readMessage(part, "not_made"));
+    return;
+  }
+  const { code, of_one, of_two, few_moved } = answer;
   showTold(part, "one", of_one);
   showTold(part, "two", of_two);
   showTold(
@@ -128,6 +166,16 @@ function showTold(part, told, names) {
     names: writeList(names.map((name) => name ?? readMessage(part, "no_name"))),
   });
   sentence.hidden = names.length === 0;
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {string} passphrase
+ * @returns {"made" | "typed" | "weak"} what it is worth
+ */
+function measureWorth(part, passphrase) {
+  if (find(part, "[name=passphrase]").dataset.made === passphrase) return "made";
+  return isWeak(passphrase) ? "weak" : "typed";
 }
 
 /** @param {HTMLElement} part */

@@ -1,5 +1,6 @@
 /** What the address of the page asks for: a group that was shared, a result, or one's own group. */
 
+import { orNothing } from "../../engine/asking.js";
 import { isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
 import { ask } from "../../page/question.js";
@@ -7,6 +8,7 @@ import { saveFile } from "../../page/saved-file.js";
 import { find, readMessage } from "../../page/words.js";
 import { writeGroupFile } from "../shared/group-file.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
+import { prepareVisited } from "./visited-list.js";
 
 /**
  * Follows the address now and whenever it changes. A link's group is looked at; it takes the place
@@ -27,7 +29,8 @@ export function followAddress(page, engine, group, gather) {
   };
   const open = async (/** @type {string} */ text) => {
     const from = readFragment();
-    const opened = await engine.ask("open", { text });
+    const opened = await orNothing(engine.ask("open", { text }));
+    if (!opened) return;
     const [found] = opened.groups;
     if (found) visitGroup(group, from, makeGroup(found));
     else if (opened.results.length > 0) await takeResult(gather, text);
@@ -46,10 +49,11 @@ export function followAddress(page, engine, group, gather) {
     else if (readFragment() === "") {
       group.leave();
       placeGather(page, false);
-    } else await open(location.href).catch(() => {});
+    } else await open(location.href);
     show();
   };
   prepareShared(page, group);
+  prepareVisited(page, group);
   addEventListener("popstate", follow);
   return follow();
 }

@@ -1,14 +1,7 @@
 /** The group as a file, and back. */
 
-import { WrongField } from "../../engine/client.js";
-import {
-  countPeople,
-  describePeople,
-  describeRound,
-  isEmpty,
-  isRound,
-  makeGroup,
-} from "../../model/group.js";
+import { orNothing, orWrong } from "../../engine/asking.js";
+import { describePeople, describeRound, isEmpty, makeGroup } from "../../model/group.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../../page/saved-file.js";
 import { readText } from "../../page/text-files.js";
 import { find, readMessage, writeSentence } from "../../page/words.js";
@@ -25,31 +18,26 @@ export function writeGroupFile(group) {
  * @param {import("../../engine/client.js").Engine} engine which knows what a right group is
  * @param {string} text
  * @returns {Promise<{group?: import("../../model/group.js").Group,
- *   problem?: "file_cut" | "file_other" | "file_later"}>} `problem` names a sentence
+ *   problem?: "file_cut" | "file_other" | "file_later" | "file_unread"}>} `problem` names a sentence
  */
 export async function readGroupFile(engine, text) {
   const { content, problem } = readSavedFile(text);
   if (problem) return { problem };
   if (!content.group) return { problem: "file_other" };
-  const rounds = [content.group, content.group.earlier ?? []].flat();
-  if (!rounds.every(isRound)) return { problem: "file_cut" };
-  const group = makeGroup(content.group);
-  try {
-    for (const round of [group, ...group.earlier]) await checkRound(engine, round);
-  } catch (error) {
-    if (error instanceof WrongField) return { problem: "file_cut" };
-    throw error;
-  }
-  return { group };
+  const { answer, wrong } = await checkGroup(engine, content.group);
+  if (!answer) return { problem: wrong === null ? "file_unread" : "file_cut" };
+  return { group: makeGroup(answer) };
 }
 
 /**
- * Raises WrongField when the engine cannot use the round.
  * @param {import("../../engine/client.js").Engine} engine
- * @param {import("../../model/group.js").Round} round
+ * @param {unknown} group from wherever it comes
+ * @returns {Promise<{answer: any, wrong: string | null}>} the group as the engine knows it, or the
+ *   field that is wrong, or neither when the engine did not answer
  */
-async function checkRound(engine, round) {
-  if (countPeople(round) > 0) await engine.ask("pack", describeRequest(round));
+export async function checkGroup(engine, group) {
+  const { answer, wrong } = await orWrong(engine.ask("check_group", { group }));
+  return { answer: answer?.group ?? null, wrong };
 }
 
 /**
@@ -80,6 +68,23 @@ export function prepareGroupFile(part, engine, group) {
     saveFile(file, writeGroupFile(group.read()));
     status.textContent = writeSentence(part, "file_made", { file });
   });
+  const lettered = find(part, "[data-group-save-letters]");
+  lettered.addEventListener("click", async () => {
+    const shown = await letterGroup(engine, group.read());
+    if (!shown) {
+      status.textContent = readMessage(part, "not_made");
+      return;
+    }
+    const file = nameFile(part, shown);
+    saveFile(file, writeGroupFile(shown));
+    status.textContent = writeSentence(part, "file_made", { file });
+  });
+  const showLetters = () => {
+    lettered.hidden = !group.read().letters;
+    find(part, "[data-file-letters]").hidden = lettered.hidden;
+  };
+  group.onChange(showLetters);
+  showLetters();
   find(part, "[data-group-load]").addEventListener("click", () => field.click());
   field.addEventListener("change", async () => {
     const [chosen] = field.files ?? [];
@@ -88,7 +93,7 @@ export function prepareGroupFile(part, engine, group) {
     field.value = "";
     if (loaded) {
       before = group.read();
-      group.change(loaded);
+      await group.change(loaded);
     }
     undo.hidden = !loaded || !before || isEmpty(before);
     status.textContent = readMessage(part, problem ?? "loaded");
@@ -99,6 +104,18 @@ export function prepareGroupFile(part, engine, group) {
     status.textContent = "";
     find(part, "[data-group-load]").focus();
   });
+}
+
+/**
+ * @param {import("../../engine/client.js").Engine} engine which knows which letter is whose
+ * @param {import("../../model/group.js").Group} group
+ * @returns {Promise<import("../../model/group.js").Group | null>} what a lettered link would hold; null
+ *   when the engine did not answer
+ */
+async function letterGroup(engine, group) {
+  const packed = await orNothing(engine.ask("pack", { ...describeRequest(group), letters: true }));
+  const opened = packed && (await orNothing(engine.ask("open", { text: packed.code })));
+  return opened ? makeGroup(opened.groups[0]) : null;
 }
 
 /** @param {HTMLElement} part @param {import("../../model/group.js").Group} group */

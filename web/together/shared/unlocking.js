@@ -11,6 +11,7 @@ import { find, readMessage } from "../../page/words.js";
 export function prepareUnlocking(form, onOpened) {
   const field = /** @type {HTMLInputElement} */ (find(form, "input"));
   const wrong = find(form, "[data-unlock-wrong]");
+  const status = find(form, "[data-unlock-status]");
   /** @type {string[]} */
   let waiting = [];
   const ask = (/** @type {string[]} */ locked) => {
@@ -22,9 +23,11 @@ export function prepareUnlocking(form, onOpened) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     wrong.textContent = "";
-    if (field.value.trim() === "") return;
+    if (field.value.trim() === "" || status.textContent !== "") return;
     const asked = waiting;
+    status.textContent = readMessage(form, "unlocking");
     const answers = await Promise.all(asked.map((one) => unlockCode(one, field.value)));
+    status.textContent = "";
     if (asked !== waiting) return;
     const codes = answers.flatMap(({ code }) => code ?? []);
     const [problem] = answers.flatMap(({ problem }) => problem ?? []);

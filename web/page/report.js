@@ -1,0 +1,32 @@
+/** What a page says when something in it fails, and when another tab changed what it shows. */
+
+import { offerAside } from "./aside.js";
+import { onListenerFault } from "./store.js";
+import { find } from "./words.js";
+
+/**
+ * The page's script has come and done its first work: the sentence that says it did not goes, and
+ * from now on a fault that nothing else told of is told.
+ */
+export function settlePage() {
+  document.querySelector("[data-not-loaded]")?.remove();
+  addEventListener("error", showFault);
+  addEventListener("unhandledrejection", showFault);
+  onListenerFault(reportFault);
+  offerAside();
+}
+
+/** Says in plain words that something went wrong, and to the console what. @param {unknown} error */
+export function reportFault(error) {
+  console.error(error);
+  showFault();
+}
+
+/** Says that another tab changed what stands here. */
+export function tellElsewhere() {
+  find(document, "[data-elsewhere]").hidden = false;
+}
+
+function showFault() {
+  find(document, "[data-fault]").hidden = false;
+}
