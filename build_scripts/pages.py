@@ -2,8 +2,10 @@
 
 import json
 import posixpath
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import markdown
 from markupsafe import Markup
 
+from build_scripts.examples import CODE_LINK, make_codes, pack_group
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
@@ -49,10 +52,14 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
         shutil.rmtree(target / "theme" / language, ignore_errors=True)
-        example_group = pack_example(example["group"], words[language])
+        named = words[language].pages["together"].meta["example"]
         _write_markdown(
             words[language],
-            {**shared, "example_group": example_group},
+            {
+                **shared,
+                "example_group": pack_group(example["group"], named),
+                "codes": make_codes(example, words[language]),
+            },
             target / "docs" / language,
         )
         _write_theme(words, language, target / "theme" / language)
@@ -79,18 +86,19 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "dont_know": DONT_KNOW,
         "edition": EDITION,
         "bands": BANDS,
+        "pages": words.pages,
         "result": words.pages["result"],
         "meanings": words.pages["scan"].meta["meanings"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
+
+        def link(path: str, language: str = words.language, page: Page = page) -> str:
+            return link_pages(FOLDERS[words.language] + page.path, FOLDERS[language] + path)
+
         text = environment.get_template(TEMPLATES[kind]).render(
-            shared,
-            page=page,
-            link=lambda path, language=words.language, page=page: link_pages(
-                FOLDERS[words.language] + page.path, FOLDERS[language] + path
-            ),
+            shared, page=fill_in(page, of_all_languages["codes"], link), link=link
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -99,21 +107,22 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         file.write_text(f"---\n{front_matter}---\n{text}")
 
 
-def pack_example(group: Mapping[str, Any], words: Words) -> str:
-    """Return the code of the example of a group: its numbers, with the names of one language."""
-    named = words.pages["together"].meta["example"]
-    results = [
-        {"answers": answers, "organisation": organisation, "month": group["month"]}
-        for organisation, people in zip(named["organisations"], group["organisations"], strict=True)
-        for answers in people
-    ]
-    points = [
-        {**numbers, **texts}
-        for numbers, texts in zip(group["points"], named["points"], strict=True)
-    ]
-    request = {**group, "name": named["name"], "results": results, "points": points}
-    request["sheets"] = True  # people to go on with, for whoever tries it
-    return str(handle("pack", request)["code"])
+def fill_in(page: Page, codes: Mapping[str, str], link: Callable[[str], str]) -> Page:
+    """Return a page whose links to examples lead there, and whose voices are marked as such.
+
+    They are written as HTML, because a code behind the # is no place on another page.
+    """
+
+    def address(match: re.Match[str]) -> str:
+        path, _, code = codes[match[2]].partition("#")
+        return f'<a href="{link(path)}#{code}">{match[1]}</a>'
+
+    body = CODE_LINK.sub(address, page.body)
+    for number, voice in enumerate(page.meta.get("voices", ())):
+        body = re.sub(
+            rf"^(\*\*{voice}:\*\* .*)$", rf"\1\n{{: data-voice={number} }}", body, flags=re.M
+        )
+    return replace(page, body=body)
 
 
 def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""The numbers of docs/example.yml to the links of made-up results and partnerships."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from build_scripts.words import Words
+from scan_engine.commands import handle
+
+# A link of a page to an example: [words]({code:name}).
+CODE_LINK = re.compile(r"\[([^\]]+)\]\(\{code:([a-z-]+)\}\)")
+
+
+def make_codes(example: Mapping[str, Any], words: Words) -> dict[str, str]:
+    """Return path and code of each story's groups and people, by name, in one language.
+
+    Raises KeyError when a page names an example that docs/example.yml lacks, and ValueError when
+    the two differ in how many organisations or points there are.
+    """
+    codes = {}
+    for page in words.pages.values():
+        for name, named in page.meta.get("groups", {}).items():
+            codes[name] = f"together#{pack_group(example['cases'][name], named)}"
+        for name, organisation in page.meta.get("people", {}).items():
+            codes[name] = f"result#{share_person(example, name, organisation)}"
+    return codes
+
+
+def pack_group(group: Mapping[str, Any], named: Mapping[str, Any]) -> str:
+    """Return the code of a group: its numbers, with the names of one language."""
+    results = [
+        {"answers": answers, "organisation": organisation, "month": group["month"]}
+        for organisation, people in zip(named["organisations"], group["organisations"], strict=True)
+        for answers in people
+    ]
+    points = [
+        {**numbers, **texts}
+        for numbers, texts in zip(group["points"], named["points"], strict=True)
+    ]
+    request = {**group, "name": named["name"], "results": results, "points": points}
+    request["sheets"] = True  # people to go on with, for whoever tries it
+    return str(handle("pack", request)["code"])
+
+
+def share_person(example: Mapping[str, Any], name: str, organisation: str) -> str:
+    """Return the code of one person of a group, with the organisation's name in one language."""
+    person = example["people"][name]
+    group = example["cases"][person["group"]]
+    answers = group["organisations"][person["organisation"]][person["person"]]
+    request = {"answers": answers, "organisation": organisation, "month": group["month"]}
+    return str(handle("share", request)["code"])
