@@ -5,7 +5,7 @@ build looks for it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 # Names that the site generator reads in a page.
@@ -73,8 +73,12 @@ def _write_name(in_script: str) -> str:
     return "data-" + re.sub(r"[A-Z]", lambda found: f"-{found[0].lower()}", in_script)
 
 
-def _is_among(name: str, others: Iterable[str]) -> bool:
-    return any(_fits(name, other) or _fits(other, name) for other in others)
+def _is_among(name: str, others: set[str]) -> bool:
+    if name in others:
+        return True
+    if OPEN.search(name):
+        return any(_fits(other, name) for other in others)
+    return any(_fits(name, other) for other in others if OPEN.search(other))
 
 
 def _is_all_open(name: str) -> bool:
