@@ -3,7 +3,7 @@ UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help serve build test check $(CHECKS) format listen damage readability bench runtime-hashes weights requirements clean
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -76,6 +76,9 @@ bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
 
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime.build
+
+contract: node_modules/.ready ## after a change of a contract.py: write the page's types and the table anew
+	@python -m build_scripts.contract
 
 weights: build ## after a growth that is worth its bytes: write down what each file weighs now
 	@python -m build_scripts.budget

@@ -1,0 +1,761 @@
+// Made by `make contract` from the two contract.py; change these.
+
+export interface Commands {
+  score: {
+    request: Result;
+    response: ScoreResponse;
+  };
+  share: {
+    request: Result;
+    response: ShareResponse;
+  };
+  pack: {
+    request: PackRequest;
+    response: PackResponse;
+  };
+  check_group: {
+    request: CheckGroupRequest;
+    response: CheckGroupResponse;
+  };
+  gather: {
+    request: GatherRequest;
+    response: GatherResponse;
+  };
+  add_rounds: {
+    request: AddRoundsRequest;
+    response: AddRoundsResponse;
+  };
+  open: {
+    request: OpenRequest;
+    response: OpenResponse;
+  };
+  tally: {
+    request: TallyRequest;
+    response: TallyResponse;
+  };
+  combine: {
+    request: CombineRequest;
+    response: CombineResponse;
+  };
+  compare: {
+    request: CompareRequest;
+    response: CompareResponse;
+  };
+  trace: {
+    request: TraceRequest;
+    response: TraceResponse;
+  };
+  agenda: {
+    request: AgendaRequest;
+    response: AgendaResponse;
+  };
+  last_points: {
+    request: LastPointsRequest;
+    response: LastPointsResponse;
+  };
+  csv: {
+    request: CsvRequest;
+    response: CsvResponse;
+  };
+  workbook: {
+    request: WorkbookRequest;
+    response: WorkbookResponse;
+  };
+  qr: {
+    request: QrRequest;
+    response: QrResponse;
+  };
+  read_table: {
+    request: ReadTableRequest;
+    response: ReadTableResponse;
+  };
+}
+/**
+ * One respondent: as many answers as there are items, in their fixed order.
+ */
+export interface Result {
+  answers: ((0 | 1 | 2 | 3 | 4 | 5) | null)[];
+  organisation?: string | null;
+  month?: string | null;
+  edition?: number | null;
+}
+/**
+ * `lowest`: the (at most three) lowest; `ranking`: all, lowest first.
+ */
+export interface ScoreResponse {
+  factors: OwnFactor[];
+  perspectives: Perspective[];
+  answered: number;
+  unknown: number;
+  lowest: string[];
+  ranking: string[];
+  summary: Sentence[];
+}
+/**
+ * A factor for one respondent; `gap`: the facet that lies a step or more above the other.
+ */
+export interface OwnFactor {
+  id: string;
+  agreed: (0 | 1 | 2 | 3 | 4 | 5) | null;
+  lived: (0 | 1 | 2 | 3 | 4 | 5) | null;
+  score: number | null;
+  band: ("strong" | "attention" | "concern") | null;
+  answered: number;
+  gap: ("agreed" | "lived") | null;
+}
+/**
+ * A perspective: the mean of its factors, when at least two of them have a score.
+ */
+export interface Perspective {
+  id: string;
+  score: number | null;
+  band: ("strong" | "attention" | "concern") | null;
+}
+/**
+ * A sentence that the numbers earn: its id, the factors it names, how many it is about.
+ */
+export interface Sentence {
+  id: string;
+  factors: string[];
+  count: number;
+}
+/**
+ * A person's code.
+ */
+export interface ShareResponse {
+  code: string;
+}
+/**
+ * A group, to be one code; `letters`: organisations are called A, B, C ….
+ *
+ * Of `results` the code carries counts, unless `sheets` are asked for. `before`: the tallies that
+ * were shared last.
+ */
+export interface PackRequest {
+  results?: Result[] | null;
+  tallies?: Tally[] | null;
+  name?: string | null;
+  month?: string | null;
+  points?: Point[] | null;
+  next?: string | null;
+  letters?: boolean | null;
+  sheets?: boolean | null;
+  before?: Tally[] | null;
+}
+/**
+ * One organisation's respondents (None: those who named none), as counts.
+ */
+export interface Tally {
+  organisation: string | null;
+  respondents: number;
+  edition?: number | null;
+  factors: TallyFactor[];
+}
+/**
+ * How often each pair of answers to one factor was given; together its respondents.
+ */
+export interface TallyFactor {
+  id: string;
+  pairs: [unknown, unknown, unknown][];
+}
+/**
+ * What was agreed.
+ */
+export interface Point {
+  what: string;
+  who?: string | null;
+  by?: string | null;
+  factor?: string | null;
+  done?: ("yes" | "partly" | "no") | null;
+  helped?: ("yes" | "no") | null;
+}
+/**
+ * A group's code, and what it tells of few: organisations by name, None for the unnamed.
+ */
+export interface PackResponse {
+  code: string;
+  of_one: (string | null)[];
+  of_two: (string | null)[];
+  few_moved: FewMoved[];
+}
+/**
+ * An organisation of which one or two people came or went since it was shared before.
+ */
+export interface FewMoved {
+  name: string | null;
+  came: number;
+  went: number;
+}
+/**
+ * A group as it was kept or saved, to be checked whole.
+ */
+export interface CheckGroupRequest {
+  group: GroupToKeep;
+}
+/**
+ * A partnership: the round that is gathered, those before it, and how it is looked at.
+ */
+export interface GroupToKeep {
+  results?: KeptResult[] | null;
+  tallies?: Tally[] | null;
+  name?: string | null;
+  month?: string | null;
+  points?: Point[] | null;
+  next?: string | null;
+  voices?: ("organisations" | "persons") | null;
+  letters?: boolean | null;
+  minutes?: (30 | 60 | 90) | null;
+  earlier?: RoundToKeep[] | null;
+}
+/**
+ * A respondent as a group keeps one; without an edition it is of the first.
+ */
+export interface KeptResult {
+  answers: ((0 | 1 | 2 | 3 | 4 | 5) | null)[];
+  organisation?: string | null;
+  month?: string | null;
+  edition?: number | null;
+  label?: string | null;
+  origin?: string | null;
+}
+/**
+ * A round as a browser or a file keeps it: people, or tallies, or nobody yet.
+ */
+export interface RoundToKeep {
+  results?: KeptResult[] | null;
+  tallies?: Tally[] | null;
+  name?: string | null;
+  month?: string | null;
+  points?: Point[] | null;
+  next?: string | null;
+}
+/**
+ * The same group, fit to be used and kept.
+ */
+export interface CheckGroupResponse {
+  group: KeptGroup;
+}
+/**
+ * A partnership that may be kept, with everything named.
+ */
+export interface KeptGroup {
+  name: string | null;
+  month: string | null;
+  edition: number;
+  results: KeptPerson[];
+  tallies: OpenTally[];
+  points: OpenPoint[];
+  next: string | null;
+  voices: "organisations" | "persons";
+  letters: boolean;
+  minutes: 30 | 60 | 90;
+  earlier: KeptRound[];
+}
+/**
+ * A respondent in a group that may be kept.
+ */
+export interface KeptPerson {
+  answers: ((0 | 1 | 2 | 3 | 4 | 5) | null)[];
+  organisation: string | null;
+  month: string | null;
+  edition: number;
+  label: string;
+  origin: string | null;
+}
+/**
+ * One organisation's counts in a group that was found.
+ */
+export interface OpenTally {
+  organisation: string | null;
+  respondents: number;
+  edition: number;
+  factors: TallyFactor[];
+}
+/**
+ * What a group that was found had agreed.
+ */
+export interface OpenPoint {
+  what: string;
+  who: string;
+  by: string | null;
+  factor: string | null;
+  done: ("yes" | "partly" | "no") | null;
+  helped: ("yes" | "no") | null;
+}
+/**
+ * A round that may be kept; of `results` and `tallies` one has nobody in it.
+ */
+export interface KeptRound {
+  name: string | null;
+  month: string | null;
+  edition: number;
+  results: KeptPerson[];
+  tallies: OpenTally[];
+  points: OpenPoint[];
+  next: string | null;
+}
+/**
+ * What was found, to be added; `place`: where what is of another month or edition belongs.
+ */
+export interface GatherRequest {
+  group: GroupToKeep;
+  found: FoundThings;
+  place?: ("here" | "own") | null;
+}
+/**
+ * What was found in something brought: as `open` tells it, files' groups, a table's rows.
+ */
+export interface FoundThings {
+  results?: Result[] | null;
+  groups?: GroupToKeep[] | null;
+  rows?: Result[] | null;
+}
+/**
+ * The group after it; `alike`: places of two results, of at most 100, that may be one person's.
+ *
+ * `pictures`: how many of the groups hold counts alone, from which nobody can be added.
+ */
+export interface GatherResponse {
+  group: KeptGroup;
+  added: number;
+  already: number;
+  asked: AskedBatch[];
+  pictures: number;
+  alike: [unknown, unknown][];
+}
+/**
+ * Sheets of another month or edition, which were put nowhere.
+ */
+export interface AskedBatch {
+  month: string | null;
+  edition: number;
+  results: KeptPerson[];
+}
+/**
+ * What was found, to stand before this round.
+ */
+export interface AddRoundsRequest {
+  group: GroupToKeep;
+  found: FoundThings;
+}
+/**
+ * The group after it; `known`: where all of it was before, when nothing was added.
+ */
+export interface AddRoundsResponse {
+  group: KeptGroup;
+  added: AddedRound[];
+  known: ("earlier" | "itself") | null;
+}
+/**
+ * A round that was added; `months`: all those of its people.
+ */
+export interface AddedRound {
+  name: string | null;
+  month: string | null;
+  edition: number;
+  results?: OpenPerson[];
+  tallies?: OpenTally[];
+  points: OpenPoint[];
+  next: string | null;
+  months: string[];
+}
+/**
+ * A respondent in a group that was found.
+ */
+export interface OpenPerson {
+  answers: ((0 | 1 | 2 | 3 | 4 | 5) | null)[];
+  organisation: string | null;
+  month: string | null;
+  edition: number;
+}
+/**
+ * Anything pasted.
+ */
+export interface OpenRequest {
+  text: string;
+}
+/**
+ * What was found, each code once; `repeated`: how often a code stood there again.
+ */
+export interface OpenResponse {
+  results: OpenResult[];
+  groups: OpenGroup[];
+  rejected: Rejected[];
+  repeated: number;
+  locked: string[];
+}
+/**
+ * A respondent that was found in a text.
+ */
+export interface OpenResult {
+  answers: ((0 | 1 | 2 | 3 | 4 | 5) | null)[];
+  organisation: string | null;
+  month: string | null;
+  edition: number;
+  code: string;
+}
+/**
+ * A group that was found in a text.
+ */
+export interface OpenGroup {
+  name: string | null;
+  month: string | null;
+  edition: number;
+  results?: OpenPerson[];
+  tallies?: OpenTally[];
+  points: OpenPoint[];
+  next: string | null;
+  code: string;
+}
+/**
+ * What was meant as a code and does not open.
+ */
+export interface Rejected {
+  code: string;
+  reason: "damaged" | "edition" | "format";
+}
+/**
+ * People, as sheets or as counts; `letters`: organisations are called A, B, C ….
+ */
+export interface TallyRequest {
+  results?: Result[] | null;
+  tallies?: Tally[] | null;
+  letters?: boolean | null;
+}
+/**
+ * Organisations in order of their names, last the people who named none.
+ */
+export interface TallyResponse {
+  tallies: Tally[];
+}
+/**
+ * People, as sheets or as counts (one of both), and whose voices count once each.
+ */
+export interface CombineRequest {
+  results?: Result[] | null;
+  tallies?: Tally[] | null;
+  voices?: ("organisations" | "persons") | null;
+  letters?: boolean | null;
+}
+/**
+ * One picture of several respondents. Lists are whole, most pressing first.
+ */
+export interface CombineResponse {
+  respondents: number;
+  edition: number;
+  basis: "none" | "one" | "two" | "few" | "many";
+  voices: "organisations" | "persons";
+  organisations: GroupOrganisation[];
+  factors: GroupFactor[];
+  perspectives: Perspective[];
+  cherish: string[];
+  improve: string[];
+  talk: string[];
+  named: Named;
+  lowest: string[];
+  ranking: string[];
+  talk_order: string[];
+  topics: string[];
+  reasons: {
+    [k: string]: string;
+  };
+  voices_differ: string[];
+  equality: Equality[];
+  small_group: boolean;
+  findings: string[];
+}
+/**
+ * An organisation of a picture. `size`: whether its sheet tells one person's answers.
+ *
+ * one: it is that person's; two: each of both can work out the other's; several.
+ */
+export interface GroupOrganisation {
+  name: string | null;
+  respondents: number;
+  size: "one" | "two" | "several";
+}
+/**
+ * A factor for several respondents.
+ */
+export interface GroupFactor {
+  id: string;
+  score: number | null;
+  band: ("strong" | "attention" | "concern") | null;
+  ad: number | null;
+  range: number | null;
+  closeness: ("close" | "different" | "far") | null;
+  why: ("between" | "voices" | "opposite" | "spread") | null;
+  label: ("cherish" | "check" | "improve" | "talk" | "unknown") | null;
+  firm: boolean | null;
+  indication: boolean;
+  left_out: number | null;
+  apart: number | null;
+  answers: FacetCounts;
+  unknown: number;
+  unknown_items: FacetCounts;
+  organisations: OrganisationScore[];
+  gap: number | null;
+  chance: number | null;
+  pattern: ("between" | "through") | null;
+  ahead: ("agreed" | "lived") | null;
+  persons: (number | null)[] | null;
+  places: Place[];
+  findings: string[];
+}
+/**
+ * A number of people for each of a factor's two items.
+ */
+export interface FacetCounts {
+  agreed: number;
+  lived: number;
+}
+/**
+ * An organisation's score on a factor. `counts`: two of its people answered both items.
+ */
+export interface OrganisationScore {
+  name: string | null;
+  score: number | null;
+  counts: boolean;
+}
+/**
+ * A place on a factor's line, and how many stand there: persons, or organisations.
+ *
+ * `organisations`: which ones, by their places in the picture's list; none where it are persons.
+ */
+export interface Place {
+  score: number;
+  count: number;
+  organisations: number[];
+}
+/**
+ * How many of each list may be named: at most three, and never some of equals.
+ */
+export interface Named {
+  cherish: number;
+  improve: number;
+  talk: number;
+}
+/**
+ * What stands between organisations about being equals.
+ *
+ * A finding names the lowest and the highest, with their scores; a question names nobody.
+ */
+export interface Equality {
+  id: string;
+  kind: "finding" | "question";
+  apart: number;
+  lowest: string[];
+  highest: string[];
+  lowest_score: number | null;
+  highest_score: number | null;
+}
+/**
+ * Two rounds of the same partnership.
+ */
+export interface CompareRequest {
+  before: Result[] | Tally[] | ResultsGroup | TalliesGroup;
+  after: Result[] | Tally[] | ResultsGroup | TalliesGroup;
+  voices?: ("organisations" | "persons") | null;
+  letters?: boolean | null;
+}
+/**
+ * People as their sheets.
+ */
+export interface ResultsGroup {
+  results: Result[];
+}
+/**
+ * People as counts.
+ */
+export interface TalliesGroup {
+  tallies: Tally[];
+}
+/**
+ * What changed, and who came (only in the later round), went and stayed.
+ */
+export interface CompareResponse {
+  factors: ChangeFactor[];
+  stayed: Stayed[];
+  came: Moved[];
+  went: Moved[];
+}
+/**
+ * A factor in two rounds: whole scores, then what is told of like for like.
+ *
+ * `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about
+ * the same, or luck.
+ */
+export interface ChangeFactor {
+  id: string;
+  before: number | null;
+  after: number | null;
+  like_before: number | null;
+  like_after: number | null;
+  change: number | null;
+  direction: ("up" | "down" | "same") | null;
+  chance: number | null;
+}
+/**
+ * An organisation that is in both rounds, with how many people.
+ */
+export interface Stayed {
+  name: string | null;
+  before: number;
+  after: number;
+}
+/**
+ * An organisation that is in one of both rounds, with how many people.
+ */
+export interface Moved {
+  name: string | null;
+  respondents: number;
+}
+/**
+ * Two or more rounds, oldest first.
+ */
+export interface TraceRequest {
+  rounds: (Result[] | Tally[] | ResultsGroup | TalliesGroup)[];
+  voices?: ("organisations" | "persons") | null;
+  letters?: boolean | null;
+}
+/**
+ * A line a factor; who came, went and stayed between the last two rounds.
+ */
+export interface TraceResponse {
+  rounds: TraceRound[];
+  factors: TraceFactor[];
+  stayed: Stayed[];
+  came: Moved[];
+  went: Moved[];
+}
+/**
+ * Who took part in a round.
+ */
+export interface TraceRound {
+  respondents: number;
+  organisations: (string | null)[];
+}
+/**
+ * A factor over the rounds: whole scores, and the change from the last but one to the last.
+ */
+export interface TraceFactor {
+  id: string;
+  scores: (number | null)[];
+  like_before: number | null;
+  like_after: number | null;
+  change: number | null;
+  direction: ("up" | "down" | "same") | null;
+  chance: number | null;
+}
+/**
+ * People, how many minutes they meet, and whether last time's points come first.
+ */
+export interface AgendaRequest {
+  results?: Result[] | null;
+  tallies?: Tally[] | null;
+  minutes: 30 | 60 | 90;
+  voices?: ("organisations" | "persons") | null;
+  review?: boolean | null;
+}
+/**
+ * The parts of a meeting, from minute to minute.
+ */
+export interface AgendaResponse {
+  minutes: number;
+  parts: AgendaPart[];
+}
+export interface AgendaPart {
+  id: "open" | "review" | "round" | "look" | "cherish" | "talk" | "improve" | "agree" | "close";
+  factor: string | null;
+  from: number;
+  to: number;
+}
+/**
+ * The earlier rounds, in any order.
+ */
+export interface LastPointsRequest {
+  rounds: PointsRound[];
+}
+/**
+ * An earlier round, by its month and what was agreed in it.
+ */
+export interface PointsRound {
+  month?: string | null;
+  points?: Point[] | null;
+}
+/**
+ * The place (from 0) of the last round in which something was agreed, and what that was.
+ */
+export interface LastPointsResponse {
+  round: number | null;
+  points: OpenPoint[];
+}
+/**
+ * Rows of a table.
+ */
+export interface CsvRequest {
+  rows: (string | number | null)[][];
+}
+/**
+ * The table as CSV.
+ */
+export interface CsvResponse {
+  text: string;
+}
+/**
+ * Rows of a table, and the name of its sheet.
+ */
+export interface WorkbookRequest {
+  rows: (string | number | null)[][];
+  title: string;
+}
+/**
+ * The bytes of a workbook.
+ */
+export interface WorkbookResponse {
+  base64: string;
+}
+/**
+ * What a QR code is to say.
+ */
+export interface QrRequest {
+  text: string;
+}
+/**
+ * A QR code: modules a side, and the path of a drawing of the dark ones.
+ */
+export interface QrResponse {
+  size: number;
+  path: string;
+}
+/**
+ * A table as CSV, and the words that it may hold.
+ *
+ * For each language as many statements as there are items; an answer, 0 to 5, for each word.
+ */
+export interface ReadTableRequest {
+  text: string;
+  statements: string[][];
+  labels: {
+    [k: string]: number;
+  };
+  organisation_heads?: string[];
+  month_heads?: string[];
+}
+/**
+ * Respondents; how many rows were read; by what the columns were found.
+ */
+export interface ReadTableResponse {
+  results: Result[];
+  rejected: RejectedCell[];
+  rows: number;
+  found: string | null;
+}
+/**
+ * A cell that could not be read; rows and columns from 1.
+ */
+export interface RejectedCell {
+  row: number;
+  column: number | null;
+  value: string;
+}
