@@ -17,6 +17,7 @@ from markupsafe import Markup
 from build_scripts.examples import CODE_LINK, make_codes, pack_group
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
+from build_scripts.unused import NotedWords, find_unused_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION, FACETS, FACTORS, ITEMS, PERSPECTIVES
@@ -40,7 +41,16 @@ BANDS = ("strong", "attention", "concern")
 
 
 def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
-    """Write build/docs/<language> and build/theme/<language> below `target`, both anew."""
+    """Write build/docs/<language> and build/theme/<language> below `target`, both anew.
+
+    Raises SystemExit with every interface word that no page uses.
+    """
+    seen: set[str] = set()
+    theme_words = words
+    words = {
+        language: replace(one, interface=NotedWords(one.interface, seen))
+        for language, one in words.items()
+    }
     references = read_references(docs)
     example = yaml.safe_load((docs / "example.yml").read_text())
     shared = {
@@ -62,10 +72,15 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
             },
             target / "docs" / language,
         )
-        _write_theme(words, language, target / "theme" / language)
+        _write_theme(theme_words, language, target / "theme" / language)
     for language in words:
         file = target / "docs" / LANGUAGES[0] / "assets/passphrase-words" / f"{language}.txt"
         write_words([page.body for page in words[language].pages.values()], file)
+    first = theme_words[LANGUAGES[0]].interface
+    unused = sorted(find_unused_words(first, seen, WEB / "shell/theme"))
+    if unused:
+        lines = (f"docs/*/interface.yml: {path}: no page uses it" for path in unused)
+        raise SystemExit("\n".join(lines))
 
 
 def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:
