@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from itertools import accumulate, combinations, product
 from math import lcm
 from operator import sub
-from typing import Any
 
 from scan_engine.ratios import Ratio, is_at_most
 from scan_engine.tallies import Pair, Pairs, add_pairs, order_pair
@@ -33,12 +32,13 @@ MULTIPLIER, INCREMENT, MASK, POOR_BITS = 1_103_515_245, 12_345, 2**31 - 1, 8
 # What some people answered, added up: agreed and lived answers, and how many there are of each, as
 # one number, which adds faster than four.
 Packed = int
-# An exact number of any scale that one deal's numbers share.
-Number = Any
-# A packed sum to the means of the agreed and of the lived answers in it, None where there are none.
-Means = Callable[[Packed], tuple[Number | None, Number | None]]
-# What is measured in a deal, from the packed sums of each pool's parts; None when it cannot be.
-Measure = Callable[[Sequence[Sequence[Packed]], Means], Number | None]
+# The packed sums of each pool's parts.
+Deal = Sequence[Sequence[Packed]]
+# A packed sum to the means of the agreed and of the lived answers in it, None where there are none:
+# whole numbers, on a scale that all deals share.
+Means = Callable[[Packed], tuple[int | None, int | None]]
+# What is measured in a deal; None when it cannot be.
+Measure = Callable[[Deal, Means], int | None]
 # The people of each pool, as places in the order of their pairs, in the order in which they lie.
 Orders = tuple[tuple[int, ...], ...]
 
@@ -72,18 +72,17 @@ def find_chance(pools: Sequence[Pool], measure: Measure) -> Ratio:
     """
     sizes = [pool.measure_parts() for pool in pools]
     width = (5 * sum(map(sum, sizes))).bit_length()
-    means = _prepare_means(width, _find_scale(pools, sizes))
-    real = measure([[_pack_pairs(part, width) for part in pool.parts] for pool in pools], means)
-    if real is None:
-        raise ValueError("there is no difference to deal")
     values = [_pack_people(pool, width) for pool in pools]
     counted = _count_ways(sizes) <= MOST_WAYS
-    large = every = 0
-    for deal in (_deal_all if counted else _deal_drawn)(values, sizes):
-        found = measure(deal, means)
-        every += 1
-        large += found is not None and found >= real
-    return (large, every) if counted else (large + 1, every + 1)
+    deals = list((_deal_all if counted else _deal_drawn)(values, sizes))
+    there = [[_pack_pairs(part, width) for part in pool.parts] for pool in pools]
+    means = _prepare_means(width, [there, *deals])
+    real = measure(there, means)
+    if real is None:
+        raise ValueError("there is no difference to deal")
+    measured = [measure(deal, means) for deal in deals]
+    large = sum(found is not None and found >= real for found in measured)
+    return (large, len(deals)) if counted else (large + 1, len(deals) + 1)
 
 
 def is_rare(chance: Ratio) -> bool:
@@ -91,7 +90,7 @@ def is_rare(chance: Ratio) -> bool:
     return is_at_most(chance, FINDING_FROM)
 
 
-def _spread_scores(deal: Sequence[Sequence[Packed]], means: Means) -> Number | None:
+def _spread_scores(deal: Deal, means: Means) -> int | None:
     """Return highest minus lowest score, twice; None with fewer than two parts that have one."""
     scores = [
         agreed + lived
@@ -101,42 +100,28 @@ def _spread_scores(deal: Sequence[Sequence[Packed]], means: Means) -> Number | N
     return max(scores) - min(scores) if len(scores) > 1 else None
 
 
-def _find_scale(pools: Sequence[Pool], sizes: Sequence[Sequence[int]]) -> int | None:
-    """Return a number that every number of answers in a part divides, or in such parts together.
+def _prepare_means(width: int, deals: Sequence[Deal]) -> Means:
+    """Return what unpacks sums to exact means: whole numbers on a scale that all deals share.
 
-    None where that would be a very long one.
+    Sums are those of a part, or of such parts of all pools together.
     """
-    together = add_pairs(pairs for pool in pools for pairs in pool.parts)
-    missing = max(
-        sum(count for pair, count in together.items() if not pair[item]) for item in (0, 1)
-    )
-    parts = {size for pool in sizes for size in pool} | set(map(sum, zip(*sizes, strict=False)))
-    given = {number for most in parts for number in range(max(1, most - missing), most + 1)}
-    return lcm(*given) if len(given) <= MOST_KEPT else None
-
-
-def _prepare_means(width: int, scale: int | None) -> Means:
-    """Return what unpacks sums to exact means: whole numbers, on a scale if there is one."""
     mask = (1 << width) - 1
+    sums = {part for deal in deals for parts in deal for part in parts}
+    if len(deals[0]) > 1:
+        sums |= {sum(parts) for deal in deals for parts in zip(*deal, strict=True)}
+    numbers = {packed >> place * width & mask for packed in sums for place in (1, 3)} - {0}
+    scale = lcm(*numbers)
 
     @cache
-    def find_means(packed: Packed) -> tuple[Number | None, Number | None]:
+    def find_means(packed: Packed) -> tuple[int | None, int | None]:
         agreed, agrees = packed & mask, packed >> width & mask
         lived, lives = packed >> 2 * width & mask, packed >> 3 * width
-        return _divide(agreed, agrees, scale), _divide(lived, lives, scale)
+        return (
+            agreed * (scale // agrees) if agrees else None,
+            lived * (scale // lives) if lives else None,
+        )
 
     return find_means
-
-
-def _divide(total: int, people: int, scale: int | None) -> Number | None:
-    if not people:
-        return None
-    if scale:
-        return total * (scale // people)
-    # Only a crowd waits for this import.
-    from fractions import Fraction  # noqa: PLC0415
-
-    return Fraction(total, people)
 
 
 def _pack(pair: Pair, width: int) -> Packed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import lcm
 
 from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
-from scan_engine.deals import Means, Number, Packed, Pool, find_chance, is_rare
+from scan_engine.deals import Deal, Means, Packed, Pool, find_chance, is_rare
 from scan_engine.framework import FACTORS
 from scan_engine.names import fold_name
 from scan_engine.ratios import Ratio
@@ -90,12 +90,12 @@ def _find_chance_of_change(pools: Sequence[tuple[Pairs, Pairs]], voices: str) ->
     """
     shared = lcm(*range(1, len(pools) + 1))
 
-    def score(parts: Sequence[Packed], means: Means) -> Number | None:
+    def score(parts: Sequence[Packed], means: Means) -> int | None:
         items = zip(*map(means, [sum(parts)] if voices == "persons" else parts), strict=True)
         known = [[mean for mean in item if mean is not None] for item in items]
         return sum(sum(one) * (shared // len(one)) for one in known) if all(known) else None
 
-    def measure(deal: Sequence[Sequence[Packed]], means: Means) -> Number | None:
+    def measure(deal: Deal, means: Means) -> int | None:
         before, after = (score([parts[of] for parts in deal], means) for of in (BEFORE, AFTER))
         return None if before is None or after is None else abs(after - before)
 

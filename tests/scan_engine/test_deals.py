@@ -151,3 +151,10 @@ def test_an_organisation_that_loses_an_item_in_a_deal_has_no_score_there() -> No
     # together, one organisation has no score, so that deal is not as wide.
     parts: list[list[Pair]] = [[(5, 5), (None, None)], [(1, 1), (None, None)]]
     assert Fraction(*deals.find_chance_of_gap(map(count, parts))) == Fraction(4, 6)
+
+
+def test_a_crowd_is_dealt_nineteen_times() -> None:
+    rows = {"Noord": "500 x 55, 100 x 4-, 20 x 54", "Zuid": "600 x 33, 30 x ?4"}
+    factor = combine(dict(rows))["factors"][0]
+    # As wide in none of 19 deals: 1 of 20.
+    assert (factor["gap"], factor["chance"], factor["pattern"]) == (1.9, 0.05, "between")
