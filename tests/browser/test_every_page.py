@@ -248,3 +248,16 @@ def test_no_page_tells_another_site_its_address(visitors: Visitors) -> None:
     page = visitors.come()
     page.goto("/result/")
     expect(page.locator("meta[name=referrer]")).to_have_attribute("content", "no-referrer")
+
+
+@pytest.mark.parametrize(("folder", "words"), [("/", "too old"), ("/nl/", "te oud")])
+@pytest.mark.parametrize("lacks", ["selector(:has(a))", "selector(&)"])
+def test_a_browser_that_is_too_old_is_told_so(
+    visitors: Visitors, folder: str, words: str, lacks: str
+) -> None:
+    page = visitors.come()
+    page.goto(f"{folder}scan/")
+    expect(page.locator(".old-browser")).to_be_hidden()
+    page.add_init_script(f"CSS.supports = (asked) => asked !== {lacks!r}")
+    page.reload()
+    expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()

@@ -377,3 +377,15 @@ def test_nobody_is_shut_out_of_inviting(visitors: Visitors, folder: str) -> None
     expect(page.locator("[data-asked]")).to_be_visible()
     assert list_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_whoever_is_invited_reads_what_for_and_how_long_and_can_start_at_once(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come(viewport={"width": 360, "height": 740})
+    page.goto("/scan/#for=Samen+verder&organisation=Noord&month=2026-11")
+    for words in ("Samen verder", "32 statements"):
+        expect(page.locator("[data-invited] .lead")).to_contain_text(words)
+    expect(page.locator("[data-start]")).to_be_in_viewport(ratio=1)
+    page.locator("[data-start]").click()
+    expect(page.locator("[data-current]")).to_have_attribute("data-number", "1")

@@ -68,15 +68,21 @@ def test_a_key_that_is_held_down_answers_once(visitors: Visitors) -> None:
 def test_a_second_tap_at_once_does_not_answer_the_next_statement(visitors: Visitors) -> None:
     page = visitors.come()
     start_scan(page)
-    place = page.locator("[data-current] .answer").nth(3).bounding_box()
-    assert place
-    page.mouse.click(place["x"] + 40, place["y"] + 20)
+    # Both in the page, because a busy machine's second tap may come too late to be one.
+    page.evaluate("""async () => {
+        const place = () => document.querySelector('[data-current]');
+        const tap = () => place().querySelectorAll('.answer input')[3].dispatchEvent(
+            new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+        const first = place();
+        tap();
+        while (place() === first) await new Promise((go) => setTimeout(go, 5));
+        tap();
+    }""")
     expect_item(page, 2)
-    page.mouse.click(place["x"] + 40, place["y"] + 20)
     expect(page.locator("[data-current] :checked")).to_have_count(0)
     page.wait_for_timeout(600)
     expect_item(page, 2)
-    page.mouse.click(place["x"] + 40, place["y"] + 20)
+    page.locator("[data-current] .answer").nth(3).click()
     expect_item(page, 3)
     assert read_store(page)["answers"][:3] == [4, 4, None]
 

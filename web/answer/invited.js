@@ -57,6 +57,9 @@ export function showInvited(page, kept) {
   const line = find(part, "[data-invited-for]");
   line.hidden = !partnership;
   fillSentence(line, { partnership });
+  // What they are asked stands first, with the button under it; what else there is to know, below.
+  find(part, "[data-invited-start]").append(find(page, "[data-begin]"), find(page, "[data-found]"));
+  find(page, "[data-intro]").before(part);
   const { organisation, month, wrong } = findFields(page);
   organisation.value = kept.organisation;
   month.value = kept.month;

@@ -150,7 +150,8 @@ function showEnd() {
   clearTimeout(pause);
   showPart("end");
   fillEnd();
-  find(end, "h2").focus();
+  end.focus({ preventScroll: true });
+  end.scrollIntoView({ block: "start" });
   loadResult().then((loaded) => loaded?.fillAhead());
 }
 
