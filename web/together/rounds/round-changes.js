@@ -24,10 +24,11 @@ export async function showChanges(part, engine, group) {
   const now = group.read();
   const { month, voices, letters } = now;
   const edition = findEdition(now);
-  // The statements of another edition asked something else.
-  const earlier = now.earlier.filter((round) => findEdition(round) === edition);
+  // A round may hold points alone. The statements of another edition asked something else.
+  const peopled = now.earlier.filter((round) => countPeople(round) > 0);
+  const earlier = peopled.filter((round) => findEdition(round) === edition);
   find(part, "[data-other-edition]").hidden =
-    countPeople(now) === 0 || earlier.length === now.earlier.length;
+    countPeople(now) === 0 || earlier.length === peopled.length;
   const rounds = [...earlier, now];
   const names = [
     ...earlier.map((round) => nameRound(part, round)),
