@@ -64,6 +64,11 @@ def test_a_pasted_text_gives_what_is_in_it(case: dict[str, Any]) -> None:
     assert answer["locked"] == [L] * case.get("locked", 0)
 
 
+def test_a_protected_link_of_any_format_is_handed_to_the_page() -> None:
+    answer: Any = handle("open", {"text": "locked.2.abc of locked.31.abc"})
+    assert answer["locked"] == ["locked.2.abc", "locked.31.abc"]
+
+
 @given(any_answers, any_organisation, any_month, st.integers(1, 80), st.sampled_from("\n\r> =-"))
 def test_a_link_broken_over_lines_still_opens(
     answers: list[int | None],
