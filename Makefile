@@ -8,23 +8,33 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
 
-serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/, rebuild on a change
+export PORT
+serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/ (or PORT=…), rebuild on a change
 	@python -m build_scripts serve
 
 build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host)
 	@python -m build_scripts build
 
+# Which browsers and web servers the tests ask for: those that are here, or all.
+export ENGINES ?= here
+
 # The browser tests take minutes. They are not run again on files on which they have passed.
 TESTED := build/browser-tested
-NAME_TESTED = { $$(cat .tools/chromium) --version; find site tests -type f ! -name 'sitemap*' \
+NAME_TESTED = { echo $(ENGINES); $$(cat .tools/chromium) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
-test: check build .tools/chromium ## run every check: make check, the site build, the browser tests
+test: check build .tools/chromium engines ## run every check: make check, the site build, the browser tests
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
 		echo "The browser tests passed before on these very files ($(TESTED))."; \
 	else \
-		python -m pytest -q -n 2 --dist worksteal -m 'browser or built' && $(NAME_TESTED) >$(TESTED); \
+		python -m pytest -q -n 2 --dist worksteal -m '(browser or built) and not hosts' && $(NAME_TESTED) >$(TESTED); \
 	fi
+
+engines: .venv/.ready
+	@sh build_scripts/setup.sh engines
+
+hosts: build .tools/chromium engines ## the whole way on web servers as they come: nginx, Caddy, Python's
+	@python -m pytest -q -n 2 --dist worksteal tests/hosts
 
 # All of them run beside each other, and each shows what it found, whatever another found before.
 CHECKS := check-format check-lint check-scripts check-types check-pages check-worker check-floors check-kept check-units
@@ -85,7 +95,7 @@ weights: build ## after a growth that is worth its bytes: write down what each f
 
 requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
 	@for name in runtime-requirements requirements; do \
-		.tools/uv/bin/uv pip compile -q --universal --python-version 3.12 --generate-hashes \
+		.tools/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --upgrade $$name.in -o $$name.txt || exit 1; done
 
 clean: ## remove everything that was built or set up

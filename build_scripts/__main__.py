@@ -36,6 +36,8 @@ def build_site() -> None:
             job.result()
     sizes = publish_site(BUILT, ROOT / "site")
     write_sources(sources)
+    if not os.environ.get("SITE_ADDRESS"):
+        print("For this machine alone; for a host: SITE_ADDRESS=https://… make build.", flush=True)
     print(f"site/ built in {time.monotonic() - started:.1f} s; {sizes}", flush=True)
 
 

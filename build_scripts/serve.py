@@ -1,5 +1,7 @@
 """Builds the site, serves it on this machine, and builds it again when something changes."""
 
+import os
+import socket
 import subprocess
 import sys
 import threading
@@ -111,20 +113,36 @@ def start_server(
     return server
 
 
+def read_port() -> int:
+    """Return the port that PORT names. Raises SystemExit when it is no port, or is taken."""
+    named = os.environ.get("PORT") or str(PORT)
+    if not named.isdecimal() or not 0 < int(named) < 65536:
+        raise SystemExit(f"PORT={named} is no port: a number from 1 to 65535 is.")
+    with socket.socket() as attempt:
+        if os.name == "posix":  # elsewhere this would allow two servers at once
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, int(named)))
+        except OSError as error:
+            way_out = "Another one: make serve PORT=8001."
+            raise SystemExit(
+                f"Cannot serve at {HOST}:{named}: {error.strerror}. {way_out}"
+            ) from None
+    return int(named)
+
+
 def serve_site() -> None:
     """Build, serve and rebuild until interrupted."""
+    port = read_port()
     if not _build():
         raise SystemExit(1)
-    try:
-        start_server(PORT)
-    except OSError as error:
-        raise SystemExit(f"Cannot serve at {HOST}:{PORT}: {error.strerror}.") from None
+    start_server(port)
     changes = _Changes()
     observer = Observer()
     for name in WATCHED:
         observer.schedule(changes, str(ROOT / name), recursive=True)
     observer.start()
-    print(f"English at http://{HOST}:{PORT}/ and Dutch at http://{HOST}:{PORT}/nl/", flush=True)
+    print(f"English at http://{HOST}:{port}/ and Dutch at http://{HOST}:{port}/nl/", flush=True)
     try:
         while True:
             changes.seen.wait()

@@ -32,8 +32,8 @@ python)
 		PATH="$PATH:$folder"
 	done
 	rm -rf .venv
-	quietly .tools/uv/bin/uv venv --python '>=3.12,<3.15' .venv ||
-		fail "Python 3.12 or later is needed to build, and none could be found or downloaded."
+	quietly .tools/uv/bin/uv venv --python '>=3.11,<3.15' .venv ||
+		fail "No Python from 3.11 to 3.14 could be used to make .venv."
 	quietly .tools/uv/bin/uv pip sync --python .venv/bin/python --require-hashes requirements.txt ||
 		fail "The Python packages could not be installed."
 	;;
@@ -91,5 +91,33 @@ listening)
 			fail "To listen, install:$missing."
 		fi
 	fi
+	;;
+engines)
+	missing=
+	want() {
+		for name in "$@"; do
+			if PATH="$PATH:/usr/sbin" command -v "$name" >/dev/null 2>&1; then return; fi
+		done
+		missing="$missing $package"
+	}
+	find_missing() {
+		missing=
+		package=firefox-esr && want firefox-esr firefox
+		package=webkit2gtk-driver && want WebKitWebDriver
+		package=xvfb && want Xvfb
+		package=nginx && want nginx
+		package=caddy && want caddy
+	}
+	find_missing
+	if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+		echo "Setting up:$missing"
+		# shellcheck disable=SC2086 # a list of names
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends $missing; } >.tools/setup.log 2>&1 || true
+		find_missing
+	fi
+	[ -z "$missing" ] && exit
+	[ "${ENGINES:-}" != all ] || fail "ENGINES=all asks for these too, and they are not installed:$missing."
+	echo "Not tested, for they are not installed (names as Debian has them):$missing."
 	;;
 esac

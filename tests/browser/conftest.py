@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ SHEET_CODE = "24JEE0B8ZK5V789WZH97K6P8"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "tests/browser" in str(item.path):
+        if item.path.parent.name in ("browser", "engines", "hosts"):
             item.add_marker("browser")
 
 
@@ -72,6 +73,7 @@ class Visitors:
         self.requests: list[Request] = []
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
+        self.meant: list[str] = []
 
     def come(self, *, keeping: bool = False, **options: Any) -> Page:
         """Return a page in a fresh profile; options as Playwright's new_context takes them.
@@ -95,6 +97,10 @@ class Visitors:
         page.on("console", self._listen)
         return page
 
+    def mean(self, complaint: str) -> None:
+        """Say that this test is about a complaint: one that this pattern finds must come."""
+        self.meant.append(complaint)
+
     def _note(self, request: Request) -> None:
         self.requests.append(request)
 
@@ -107,12 +113,19 @@ class Visitors:
 def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
     visitors = Visitors(browser, origin)
     yield visitors
+    check_visits(visitors)
+
+
+def check_visits(visitors: Visitors) -> None:
+    """Close the profiles. Nothing may have left the site; what was meant must have come."""
     for context in visitors.contexts:
         context.close()
     for request in visitors.requests:
-        assert request.url.startswith((origin, "blob:", "data:")), request.url
+        assert request.url.startswith((visitors.origin, "blob:", "data:")), request.url
         assert request.post_data is None
         assert "#" not in request.url
+    for pattern in visitors.meant:
+        assert [text for text in visitors.complaints if re.search(pattern, text)], pattern
 
 
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:

@@ -1,5 +1,6 @@
 """The server on this machine does as a static host does, and as one who writes needs."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -7,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 
 from build_scripts.offline import SERVICE_WORKER
-from build_scripts.serve import HOST, SWITCHED_OFF, SiteHandler, start_server
+from build_scripts.serve import HOST, PORT, SWITCHED_OFF, SiteHandler, read_port, start_server
 
 
 @pytest.fixture
@@ -38,3 +39,28 @@ def test_browsers_keep_the_site_until_somebody_changes_it(
     assert read(address + SERVICE_WORKER) == "with the list"
     monkeypatch.setattr(SiteHandler, "may_be_kept", False)
     assert read(address + SERVICE_WORKER) == SWITCHED_OFF.read_text()
+
+
+def test_a_port_that_is_taken_is_said_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        with pytest.raises(SystemExit, match=r"in use.*make serve PORT="):
+            read_port()
+
+
+@pytest.mark.parametrize("named", ["0", "65536", "-1", "web", "8000/"])
+def test_what_is_no_port_is_said(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    monkeypatch.setenv("PORT", named)
+    with pytest.raises(SystemExit, match="is no port"):
+        read_port()
+
+
+def test_a_free_port_is_taken_as_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        number = free.getsockname()[1]
+    monkeypatch.setenv("PORT", str(number))
+    assert read_port() == number
+    assert number != PORT

@@ -1,0 +1,85 @@
+"""The whole way in Firefox and WebKitGTK: scan, result, shared link, together, locked, offline."""
+
+import json
+import time
+from typing import Any
+
+from scan_engine.commands import handle
+from tests.engines.driven import (
+    Come,
+    Driven,
+    click_on,
+    press_on,
+    wait_for,
+    wait_for_file,
+    wait_until,
+)
+
+FOLDERS = {"en": "", "nl": "nl/"}
+# Two taps sooner than this are one that trembled, says the scan.
+BETWEEN_TAPS = 0.55
+ANSWERS = [number % 5 or 5 for number in range(1, 33)]
+SCORES = "[...document.querySelectorAll('[data-result] [data-score]')].map((e) => e.textContent)"
+
+
+def wait_for_item(driven: Driven, number: int) -> None:
+    wait_until(driven, f"document.querySelector('[data-current]')?.dataset.number === '{number}'")
+
+
+def read_link(driven: Driven, within: str) -> str:
+    selector = f"{within} [data-share-link]"
+    return str(wait_until(driven, f"document.querySelector({selector!r})?.value"))
+
+
+def open_result(driven: Driven, link: str) -> list[str]:
+    """Return the scores of a shared result, with a point whatever the language."""
+    driven.open(link)
+    wait_for(driven, "[data-result]")
+    return [str(score).replace(",", ".") for score in driven.evaluate(SCORES)]
+
+
+def paste(driven: Driven, text: str) -> None:
+    """Put a text into the field as a paste does, and wait for the picture of the group."""
+    click_on(driven, "[data-gather-text]")
+    driven.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
+    driven.press("Tab")
+    wait_for(driven, "[data-group-view] [data-score]")
+
+
+def test_the_scan_goes_by_keyboard_and_the_result_is_taken_along(come: Come, host: str) -> None:
+    visitor = come()
+    visitor.open(f"{host}scan/")
+    press_on(visitor, "[data-start]")
+    for number, answer in enumerate(ANSWERS, 1):
+        wait_for_item(visitor, number)
+        visitor.press(str(answer))
+    wait_for(visitor, "[data-show-result]")
+    press_on(visitor, "[data-show-result]")
+    wait_for(visitor, "[data-result]")
+    code = read_link(visitor, "[data-result]").split("#")[1]
+    opened: Any = handle("open", {"text": code})
+    assert opened["results"][0]["answers"] == ANSWERS
+    click_on(visitor, "[data-take=csv]")
+    assert len(wait_for_file(visitor, ".csv").read_text().splitlines()) == 17
+    click_on(visitor, "[data-take=workbook]")
+    assert wait_for_file(visitor, ".xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_scan_goes_by_pointer_and_a_partner_opens_the_link(come: Come, host: str) -> None:
+    visitor = come()
+    visitor.open(f"{host}nl/scan/")
+    click_on(visitor, "[data-start]")
+    for number, answer in enumerate(ANSWERS, 1):
+        wait_for_item(visitor, number)
+        click_on(visitor, f"[data-current] label:has(input[value='{answer}'])")
+        time.sleep(BETWEEN_TAPS)
+    wait_for(visitor, "[data-show-result]")
+    click_on(visitor, "[data-show-result]")
+    wait_for(visitor, "[data-result]")
+    link = read_link(visitor, "[data-result]")
+    assert link.startswith(f"{host}nl/result/#")
+    scores = [str(score).replace(",", ".") for score in visitor.evaluate(SCORES)]
+
+    partner = come()
+    assert open_result(partner, link.replace("/nl/", "/")) == scores
+    assert partner.evaluate("localStorage.getItem('kijkglas.answers')") is None
