@@ -1,5 +1,6 @@
 """What a page's scripts import, named in the page, so that all of it is asked for at once."""
 
+import os
 import posixpath
 import re
 from pathlib import Path
@@ -42,6 +43,6 @@ def _link(page: Path, source: str, named: set[Path]) -> str:
     new = [path for path in imports if path not in named]
     named.update(new)
     folder = source.rpartition("/")[0]
-    paths = [path.relative_to(script.parent, walk_up=True).as_posix() for path in new]
+    paths = [Path(os.path.relpath(path, script.parent)).as_posix() for path in new]
     links = [posixpath.normpath(posixpath.join(folder, path)) for path in paths]
     return "".join(f'\n<link rel="modulepreload" href="{path}">' for path in links)
