@@ -84,6 +84,9 @@ bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
 	@echo "Setting up: what the site is measured against"
 	@cd bench && npm ci --silent && touch node_modules/.ready
 
+requests: build .tools/chromium ## 10,000 random requests of every command and size, in the browser's Python
+	@python -m tests.browser.requests
+
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime.build
 

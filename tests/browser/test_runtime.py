@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from build_scripts.runtime.build import PACKED
 from build_scripts.serve import SITE
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
+from tests.browser.requests import try_requests
 
 SNAPSHOT = "**/snapshot-*.bin*"
 WORKER = "worker.js"
@@ -254,10 +255,11 @@ def test_what_went_wrong_once_is_fetched_anew_at_retry(visitors: Visitors) -> No
 
 
 NO_WORKER = "globalThis.Worker = class { constructor() { throw new Error('none here'); } }"
-DEAD_WORKER = """
-globalThis.workers = [];
-globalThis.Worker = class extends Worker {
-  constructor(...given) { super(...given); workers.push(this); }
+DYING_WORKER = """
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (...message) {
+  Worker.prototype.postMessage = postMessage;
+  this.terminate();
 }
 """
 
@@ -267,7 +269,7 @@ def test_where_no_worker_can_be_made_the_page_says_so_and_tries_again(visitors: 
     page.add_init_script(f"globalThis.Before = Worker; {NO_WORKER}")
     page.goto(f"/result/#{SHEET_CODE}")
     assert "stopped" in tell_status(page)
-    page.evaluate("globalThis.Worker = Before")
+    page.evaluate("() => { globalThis.Worker = Before; }")
     page.locator("[data-engine-retry]").click()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
 
@@ -276,14 +278,11 @@ def test_a_worker_that_is_killed_while_it_answers_is_told_of_and_started_anew(
     visitors: Visitors,
 ) -> None:
     page = visitors.come()
-    page.add_init_script(DEAD_WORKER)
-    open_result(page)
-    page.evaluate("for (const worker of workers) worker.terminate()")
-    page.evaluate("location.hash = '24JGGGGGGGGGGGGGGGGGGGGG'; location.reload")
-    page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
-    assert "stopped" in tell_status(page)
+    page.add_init_script(DYING_WORKER)
+    page.goto(f"/result/#{SHEET_CODE}")
+    expect(page.locator("[data-engine-status]")).to_contain_text("stopped", timeout=ENGINE)
     page.locator("[data-engine-retry]").click()
-    expect(page.locator("[data-engine-retry]")).to_be_hidden(timeout=ENGINE)
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
 
 
 @pytest.mark.parametrize("what", ["download", "compiling"])
@@ -319,3 +318,11 @@ def test_a_part_of_an_older_version_that_is_gone_is_asked_for_by_its_new_name(
     page.context.unroute("**/parts.js")
     with page.expect_download(timeout=ENGINE):
         page.locator("[data-take=csv]").click()
+
+
+def test_random_requests_of_every_command_and_size_are_answered_as_python_does(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    page.goto("/404.html")
+    assert list(try_requests(page, 100, seed=20261128)) == []

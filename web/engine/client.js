@@ -7,14 +7,14 @@
  * @typedef {(state: EngineState, fault?: Fault) => void} TellPage
  * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
  * @typedef {{start: () => void, startWhenIdle: () => void, retry: () => void, ask: Ask}} Engine
- *   retry: ends a start that takes long and starts anew; what was asked meanwhile is asked again
+ *   retry: ends a start that takes long, or failed, and starts anew; what was asked is asked again
  */
 
 const START_DEADLINE = 300_000;
 const RESTORE_DEADLINE = 12_000;
 const PLAIN = "plain";
 const SLOW_AFTER = 12_000;
-const REQUEST_DEADLINE = 15_000;
+const REQUEST_DEADLINE = 14_000;
 
 // Python has to start without its snapshot; see worker.js.
 const UNFIT = new Error("unfit");
@@ -32,7 +32,7 @@ export class WrongField extends Error {
 export class AbsentPart extends Error {}
 
 /** Python did not start, or stopped; `part` is the file that is to blame, as far as that is known. */
-class Broken extends Error {
+export class Broken extends Error {
   /** @param {string} [part] */
   constructor(part) {
     super(part);
@@ -66,8 +66,14 @@ export function createEngine(tellPage) {
     return mine;
   };
 
+  /** @param {Start} mine @param {unknown} error @returns {Promise<void>} once the page is told why */
+  const fail = (mine, error) => {
+    mine.failed ??= tellWhy(mine, error);
+    return mine.failed;
+  };
+
   /** @param {Start} mine @param {unknown} error */
-  const fail = async (mine, error) => {
+  const tellWhy = async (mine, error) => {
     if (mine !== current) return;
     stop(mine);
     const part = error instanceof Broken ? error.part : undefined;
@@ -102,7 +108,7 @@ export function createEngine(tellPage) {
       if (current && mine !== current) return askNow(command, request, deadline, again);
       if (!(error instanceof AbsentPart)) {
         await fail(mine, error);
-        throw error;
+        throw error instanceof Broken ? error : new Broken();
       }
       // A new version of the site has other parts, which a new worker knows.
       stop(mine);
@@ -120,6 +126,8 @@ export function createEngine(tellPage) {
       else addEventListener("load", () => idle(() => start()), { once: true });
     },
     retry() {
+      // What failed was not the engine.
+      if (document.documentElement.dataset.engine === "ready") return onState("ready");
       const before = current;
       current = undefined;
       start();
@@ -134,7 +142,7 @@ export function createEngine(tellPage) {
 }
 
 /**
- * @typedef {{ready: Promise<Worker>, end: () => void}} Start
+ * @typedef {{ready: Promise<Worker>, end: () => void, failed?: Promise<void>}} Start
  * @param {(state: EngineState) => void} onState
  * @returns {Start} ready: a worker, once Python is in it; end: gives that up
  */
