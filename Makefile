@@ -87,6 +87,9 @@ bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
 requests: build .tools/chromium ## 10,000 random requests of every command and size, in the browser's Python
 	@python -m tests.browser.requests
 
+versions: node_modules/.ready ## build the runtime of every Pyodide from 314.0.3 on, and have each answer
+	@python -m build_scripts.runtime.versions
+
 runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
 	@python -m build_scripts.runtime.build
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from bench.measure import Hosts, measure_all
 from bench.peers import write_peers
 from bench.report import print_table, write_reports
-from bench.server import Line, StaticServer, read_files, read_headers
+from bench.server import Line, StaticServer, leave_whole, read_files, read_headers
 from build_scripts.words import Words, read_words
 
 ROOT = Path(__file__).parent.parent
@@ -55,10 +55,12 @@ def start_hosts(words: Words) -> Hosts:
     write_peers(words, BUILT / "peers")
     line = Line()
     site = ROOT / "site"
+    files, headers = read_files(site, BUILT / "brotli"), read_headers(site)
     return Hosts(
-        StaticServer(read_files(site, BUILT / "brotli"), read_headers(site), line),
-        StaticServer(read_files(BUILT / "peers", BUILT / "brotli"), {}, line),
-        line,
+        ours=StaticServer(files, headers, line),
+        peers=StaticServer(read_files(BUILT / "peers", BUILT / "brotli"), {}, line),
+        bare=StaticServer(leave_whole(files, site), headers, line),
+        line=line,
     )
 
 

@@ -22,6 +22,7 @@ class Target:
     at_most: float | None = None
     at_least: float | None = None
     picture: bool = False
+    readme: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """All measurements of a run: rounds in which ours and the peers take turns in one browser."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from bench.engine import make_requests, time_browser, time_python
+from bench.links import measure_links
+from bench.peers import STOCK
 from bench.phones import ask_lighthouse, open_link, take_scan, travel
 from bench.server import Line, StaticServer
 from bench.visits import PATIENCE, Subject, Visit, come_fresh, leave_page, visit_page
+from build_scripts.serve import SITE
 from scan_engine.commands import handle
 from scan_engine.framework import ITEMS
 
@@ -20,6 +24,9 @@ SPEEDS = {"fast": (9e6, 0.060), "slow": (1.6e6, 0.150)}
 LIGHTHOUSE_RUNS = 3
 
 SERVICE_WORKER = "/service-worker.js"
+LISTED = re.compile(r"^const LIST = (.+);$", re.MULTILINE)
+# What stands in the place of stock's files: Python, and what is published beside it for its start.
+REPLACING = re.compile(r"runtime/(?!files-)")
 
 ANSWERS: list[int | None] = [5, 4, 4, 2, 4, 4, 5, 5, 4, 4, 2, 3, 3, 2, 4, None] * 2
 CODE = str(handle("share", {"answers": ANSWERS})["code"])
@@ -74,10 +81,11 @@ async (path) => {
 
 @dataclass(frozen=True)
 class Hosts:
-    """The two hosts of a run, and the line that both share."""
+    """The hosts of a run, and the line they share; `bare` has our site and compresses nothing."""
 
     ours: StaticServer
     peers: StaticServer
+    bare: StaticServer
     line: Line
 
     def takes_worker(self, subject: Subject) -> bool:
@@ -148,6 +156,10 @@ def measure_all(browser: Browser, hosts: Hosts, runs: int, chromium: str) -> Mea
         found.add(time_python(requests))
         with browser.new_context() as context:
             found.add(time_browser(context, hosts.ours.origin, requests))
+        found.add(_measure_bare(browser, hosts))
+        found.add(measure_links(browser, hosts.ours.origin))
+        found.add(_measure_language(browser, hosts))
+        found.add(weigh_installed(hosts))
         _measure_phones(found, browser, hosts.ours.origin)
     _measure_lighthouse(found, hosts.ours.origin, min(runs, LIGHTHOUSE_RUNS), chromium)
     return found
@@ -212,6 +224,39 @@ def _note_visits(found: Measurements, hosts: Hosts, name: str, first: Visit, aga
         }
     )
     found.details.setdefault("requests", {})[name] = first.sent
+
+
+def _measure_bare(browser: Browser, hosts: Hosts) -> dict[str, float]:
+    """Measure what comes of a shared link's first visit from a host that does not compress."""
+    subject = Subject(f"{hosts.bare.origin}/result/#{CODE}", ["[data-result] [data-score]"])
+    with come_fresh(browser, subject) as context:
+        _, visit = visit_page(context, subject, hosts.line)
+    return {"bare.bytes": visit.bytes}
+
+
+def _measure_language(browser: Browser, hosts: Hosts) -> dict[str, float]:
+    """Measure the first page in Dutch, for somebody who read one in English."""
+    pages = [
+        Subject(f"{hosts.ours.origin}/{folder}motivation/shared-ambition/", ["h1"])
+        for folder in ("", "nl/")
+    ]
+    with come_fresh(browser, pages[0]) as context:
+        visit_page(context, pages[0], hosts.line)
+        _, visit = visit_page(context, pages[1], hosts.line)
+    return {"language.first": visit.milliseconds}
+
+
+def weigh_installed(hosts: Hosts) -> dict[str, float]:
+    """Return the bytes of all that a browser keeps, and of stock's files with our own pages.
+
+    Our own: all but what stands in the place of stock's four files.
+    """
+    worker = (SITE / SERVICE_WORKER[1:]).read_text()
+    (listed,) = LISTED.findall(worker)
+    sizes = {path: len(hosts.ours.files[f"/{path}"].body) for path in json.loads(listed)["files"]}
+    own = sum(size for path, size in sizes.items() if not REPLACING.match(path))
+    stock = sum(len(hosts.peers.files[f"/pyodide/{name}"].body) for name in STOCK)
+    return {"installed": sum(sizes.values()), "stock-installed": stock + own}
 
 
 def _measure_show(browser: Browser, origin: str) -> dict[str, float]:

@@ -21,10 +21,13 @@ SCALE_WIDTH = 52
 
 
 def write_reports(root: Path, words: Mapping[str, Words], results: Mapping[str, Any]) -> None:
-    """Write the README's table, and the method page's table and picture in every language."""
+    """Write the tables of both READMEs, and each method page's table and picture."""
     rows = make_rows(read_targets(TARGETS), results["measured"])
     drawn = [row for row in rows if row.target.picture]
-    _fill_between(root / "README.md", write_table(rows, words["en"].interface["bench"], results))
+    english = words["en"].interface["bench"]
+    few = [row for row in rows if row.target.readme]
+    _fill_between(root / "README.md", write_table(few, english, results))
+    _fill_between(root / "bench/README.md", write_table(rows, english, results))
     for language, its in words.items():
         bench = its.interface["bench"]
         _fill_between(root / f"docs/{language}/method.md", write_table(drawn, bench, results, 4))
@@ -69,7 +72,8 @@ def _describe_peer(row: Row, words: Mapping[str, Any]) -> str:
 
 
 def _name_peer(row: Row, words: Mapping[str, Any]) -> str:
-    return str(words["subjects"][str(row.target.peer).rpartition(".")[0]])
+    peer = str(row.target.peer)
+    return str(words["subjects"][peer.rpartition(".")[0] or peer])
 
 
 def _describe_goal(row: Row, words: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -162,6 +162,23 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
+
+
+def leave_whole(files: Mapping[str, File], folder: Path) -> dict[str, File]:
+    """Return what a host that compresses nothing sends of the same `folder`."""
+    return {
+        address: replace(
+            file,
+            body=(folder / find_name(address)).read_bytes(),
+            encoding=None,
+        )
+        for address, file in files.items()
+    }
+
+
+def find_name(address: str) -> str:
+    """Return the path of the file at an address, below the folder that is served."""
+    return f"{address}index.html"[1:] if address.endswith("/") else address[1:]
 
 
 def read_files(folder: Path, cache: Path) -> dict[str, File]:

@@ -105,10 +105,10 @@ def name_inputs() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
 
 
-def copy_pyodide(folder: Path) -> None:
+def copy_pyodide(folder: Path, source: Path = PYODIDE) -> None:
     """Copy what is used of Pyodide; of its lock file, which build it is and no package."""
     for name, own in OWN_NAMES.items():
-        shutil.copyfile(PYODIDE / own, folder / name)
+        shutil.copyfile(source / own, folder / name)
     lock = json.loads((folder / LOCK).read_text())
     (folder / LOCK).write_text(json.dumps({"info": lock["info"], "packages": {}}))
 
