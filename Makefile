@@ -61,14 +61,14 @@ check-floors:
 check-kept:
 	@said=$$(node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
 check-units:
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not listen'
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built'
 
 format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .
 	@node_modules/.bin/biome check --write --colors=off .
 
 listen: build .tools/chromium .tools/listening ## hear whole journeys as a screen reader tells them (UPDATE=1: and keep that)
-	@UPDATE=$(UPDATE) python -m pytest -q -m listen tests/listen
+	@UPDATE=$(UPDATE) python -m pytest -q tests/listen/heard.py
 
 damage: .venv/.ready ## a million damaged codes: how many open as something else
 	@python -m tests.scan_engine.damaged

@@ -1,5 +1,6 @@
 """What a screen reader says of whole journeys, against what it said when somebody last listened.
 
+Run by `make listen` alone, one journey after the other: a user has one screen reader at a time.
 A change of a transcript is a change to review: `make listen UPDATE=1` writes what is heard now.
 """
 
@@ -28,7 +29,6 @@ LONGEST_SECONDS = 30
 MOST_KEYS = 60
 
 
-@pytest.mark.listen
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
 @pytest.mark.parametrize("journey", JOURNEYS)
 def test_a_journey_is_heard_as_before(journey: str, browser: str) -> None:
