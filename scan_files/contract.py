@@ -63,7 +63,7 @@ class RejectedCell(TypedDict):
     """A cell that could not be read; rows and columns from 1."""
 
     row: int
-    column: int | None
+    column: int
     value: str
 
 

@@ -6,10 +6,12 @@ import { prepareSharing, showLink } from "../page/links.js";
 import { settlePage } from "../page/report.js";
 import { fillSentence, find, findAll, keepStatusLine, readMessage } from "../page/words.js";
 
-/** @type {Map<string, number | null>} */
+/** @type {Map<string, import("../model/answers.js").Answers[number]>} */
 const SIGNS = new Map([
   ["-", null],
-  ...[0, 1, 2, 3, 4, 5].map((n) => /** @type {[string, number]} */ ([String(n), n])),
+  ...[0, 1, 2, 3, 4, 5].map(
+    (n) => /** @type {[string, import("../model/answers.js").Answers[number]]} */ ([String(n), n]),
+  ),
 ]);
 const WHOLE = 32;
 
@@ -29,7 +31,7 @@ async function readForm() {
   fillSentence(find(page, "[data-paper-progress]"), { n: signs.length });
   find(page, "[data-paper-link]").hidden = true;
   if (signs.length < WHOLE || fields.some(isWrong)) return;
-  const answers = signs.map((sign) => SIGNS.get(sign));
+  const answers = signs.map((sign) => SIGNS.get(sign) ?? null);
   const shared = await orNothing(engine.ask("share", { answers }));
   if (!shared) return;
   showLink(page, `${address}#${shared.code}`);

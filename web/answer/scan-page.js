@@ -64,7 +64,12 @@ function fillForm() {
   });
 }
 
-/** @param {number} place @param {number} answer */
+/** @param {HTMLInputElement} radio as the form lists them: 0 to 5 */
+function readAnswer({ value }) {
+  return /** @type {import("../model/answers.js").Answers[number]} */ (Number(value));
+}
+
+/** @param {number} place @param {import("../model/answers.js").Answers[number]} answer */
 function keepAnswer(place, answer) {
   keep((kept) => ({ ...kept, answers: kept.answers.with(place, answer), position: place }));
 }
@@ -248,7 +253,7 @@ function answerByKey(event) {
   const isInside = event.target instanceof Node && item.contains(event.target);
   if (!(radio instanceof HTMLInputElement) || !isInside) return;
   radio.checked = true;
-  keepAnswer(position, Number(radio.value));
+  keepAnswer(position, readAnswer(radio));
   goOnSoon();
 }
 
@@ -277,7 +282,7 @@ function takeTap(event) {
 form.addEventListener("change", (event) => {
   const radio = /** @type {HTMLInputElement} */ (event.target);
   const item = /** @type {HTMLElement} */ (radio.closest("[data-item]"));
-  keepAnswer(items.indexOf(item), Number(radio.value));
+  keepAnswer(items.indexOf(item), readAnswer(radio));
 });
 
 // A pointer chooses and goes on; arrow keys only choose, so that nobody is carried off.

@@ -5,7 +5,9 @@
  *   stuck: all of it has come, and Python has not started yet
  * @typedef {{cause: "lost" | "missing" | "type" | "stopped", name: string}} Fault why it failed
  * @typedef {(state: EngineState, fault?: Fault) => void} TellPage
- * @typedef {(command: string, request: object, deadline?: number) => Promise<any>} Ask
+ * @typedef {import("./contract.d.ts").Commands} Commands what goes in and out, made from contract.py
+ * @typedef {<C extends keyof Commands>(command: C, request: Commands[C]["request"],
+ *   deadline?: number) => Promise<Commands[C]["response"]>} Ask
  * @typedef {{start: () => void, startWhenIdle: () => void, retry: () => void, ask: Ask}} Engine
  *   retry: ends a start that takes long, or failed, and starts anew; what was asked is asked again
  */

@@ -756,6 +756,6 @@ export interface ReadTableResponse {
  */
 export interface RejectedCell {
   row: number;
-  column: number | null;
+  column: number;
   value: string;
 }

@@ -1,7 +1,8 @@
 /**
  * One respondent's answers, kept in this browser between visits.
  *
- * @typedef {{answers: (number | null)[], position: number, organisation: string, month: string,
+ * @typedef {import("../engine/contract.d.ts").Result["answers"]} Answers
+ * @typedef {{answers: Answers, position: number, organisation: string, month: string,
  *   invitation?: import("./invitation.js").Invitation}} Kept with the invitation as it came, if any
  */
 
@@ -27,7 +28,7 @@ export function countAnswers(kept) {
 
 /**
  * @param {Kept} kept
- * @returns {object} the request that the engine makes a code of
+ * @returns {import("../engine/contract.d.ts").Result} what the engine makes a code of
  */
 export function describeRespondent(kept) {
   return {
@@ -37,7 +38,7 @@ export function describeRespondent(kept) {
   };
 }
 
-/** @param {any} answers @returns {answers is (number | null)[]} */
+/** @param {any} answers @returns {answers is Answers} */
 export function isAnswers(answers) {
   const known = new Set([null, 0, 1, 2, 3, 4, 5]);
   return (

@@ -1,12 +1,13 @@
 /**
  * The group that is looked at together, kept in this browser between visits.
  *
- * @typedef {{answers: (number | null)[], organisation: string | null, month: string | null,
+ * @typedef {import("./answers.js").Answers} Answers
+ * @typedef {{answers: Answers, organisation: string | null, month: string | null,
  *   edition: number, label: string, origin?: string}} Person one respondent; the label is the reader's own and never
  *   leaves the browser, the origin tells this result from others after it was moved or renamed
  * @typedef {{what: string, who: string, by: string | null, factor: string | null,
  *   done: "yes" | "partly" | "no" | null, helped: "yes" | "no" | null}} Point
- * @typedef {{name: string, month: string, results: Person[], tallies: {edition: number}[], points: Point[],
+ * @typedef {{name: string, month: string, results: Person[], tallies: import("../engine/contract.d.ts").Tally[], points: Point[],
  *   next: string | null}} Round of people, or of the counts of them that a shared picture carries
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
  *   minutes: 30 | 60 | 90, earlier: Round[]}} Group
@@ -174,13 +175,17 @@ export function countPeople({ results, tallies }) {
   return results.length || tallies.length;
 }
 
-/** @param {Round} round @returns {number | undefined} the edition of the statements; of nobody none */
+/** @param {Round} round @returns {number | null | undefined} the edition of the statements; of nobody none */
 export function findEdition({ results, tallies }) {
   const [first] = tallies.length > 0 ? tallies : results;
   return first?.edition;
 }
 
-/** @param {Round} round @returns {object} its people, as the engine is asked about them */
+/**
+ * @param {Round} round
+ * @returns {import("../engine/contract.d.ts").ResultsGroup | import("../engine/contract.d.ts").TalliesGroup} its people, as
+ *   the engine is asked about them
+ */
 export function describePeople({ results, tallies }) {
   return tallies.length > 0 ? { tallies } : { results };
 }
@@ -216,19 +221,13 @@ function makeRound({ name, month, results, tallies, points, next }) {
 }
 
 /**
- * @param {{answers: (number | null)[], organisation?: string | null, month?: string | null,
- *   edition?: number, label?: string | null, origin?: string}} result
+ * @param {{answers: Answers, organisation?: string | null, month?: string | null,
+ *   edition?: number | null, label?: string | null, origin?: string | null}} result
  * @returns {Person}
  */
-export function makePerson({
-  answers,
-  organisation = null,
-  month = null,
-  edition = FIRST_EDITION,
-  label = "",
-  origin,
-}) {
-  const person = { answers, organisation, month, edition, label: label ?? "" };
+export function makePerson({ answers, organisation = null, month = null, edition, label, origin }) {
+  const given = { answers, organisation, month, edition: edition ?? FIRST_EDITION };
+  const person = { ...given, label: label ?? "" };
   return { ...person, origin: origin ?? findOrigin(person) };
 }
 
@@ -275,10 +274,10 @@ export function isRound(value) {
 }
 
 /**
- * @param {unknown} group
+ * @param {import("../engine/contract.d.ts").GroupToKeep} group
  * @param {string} field as the engine names it, from `group` on: group.points[0].by
- * @returns {{rest: unknown, part: string}} a copy without that part, and what it was; of a field that
- *   is not there, without all that holds it
+ * @returns {{rest: import("../engine/contract.d.ts").GroupToKeep, part: string}} a copy without
+ *   that part, and what it was; of a field that is not there, without all that holds it
  */
 export function leaveOut(group, field) {
   const rest = structuredClone(group);

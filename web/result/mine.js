@@ -19,7 +19,7 @@ import { isNotes, keepNotes } from "./notes.js";
 const FILE = "kijkglas.json";
 const BETWEEN = " · ";
 
-/** @typedef {Record<string, {answers: (number | null)[], code: string}>} Results by month (YYYY-MM),
+/** @typedef {Record<string, {answers: import("../model/answers.js").Answers, code: string}>} Results by month (YYYY-MM),
  * with an invitation followed by its names */
 
 /** @returns {import("../page/store.js").Part<Results>} */
@@ -130,7 +130,7 @@ async function showChange(page, engine, results, [before, after]) {
   fillSentence(find(part, "[data-changed-title]"), { before, after });
   const moved = ["up", "down"].map((direction) => {
     const line = find(part, `[data-changed-${direction}]`);
-    const ids = factors.filter((/** @type {any} */ factor) => factor.direction === direction);
+    const ids = factors.filter((factor) => factor.direction === direction);
     line.hidden = ids.length === 0;
     fillSentence(line, { factors: nameFactors(page, ids) });
     return ids.length > 0;

@@ -31,7 +31,7 @@ export async function showOwnResult(page, engine, kept, address) {
 /**
  * @param {import("../engine/client.js").Engine} engine
  * @param {import("../model/answers.js").Kept} kept
- * @returns {Promise<{code: string, scores: any}>} rejects as the engine does
+ * @returns {Promise<{code: string, scores: import("../engine/contract.d.ts").ScoreResponse}>} rejects as the engine does
  */
 async function askOwn(engine, kept) {
   const { code } = await engine.ask("share", describeRespondent(kept));

@@ -24,7 +24,7 @@ const tellState = keepStatusLine(page, () => {
 const engine = createEngine(tellState);
 const part = keepAnswers();
 const tellWrong = prepareMending(part, () => show());
-/** @type {(number | null)[] | undefined} the own answers that are shown */
+/** @type {import("../model/answers.js").Answers | undefined} the own answers that are shown */
 let shown;
 /** @type {Promise<import("./result-tools.js").Tools> | undefined} */
 let tools;
@@ -118,7 +118,7 @@ function showProblem(reason) {
 
 /**
  * @param {import("../model/answers.js").Kept} kept
- * @param {{answers: (number | null)[], organisation: string | null, month: string | null}} result
+ * @param {{answers: import("../model/answers.js").Answers, organisation: string | null, month: string | null}} result
  */
 function isSame(kept, result) {
   return (

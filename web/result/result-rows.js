@@ -4,15 +4,15 @@ import { find, findAll, writeSentence } from "../page/words.js";
 
 /**
  * @param {HTMLElement} page
- * @param {any} result what the engine's `score` answers
+ * @param {import("../engine/contract.d.ts").ScoreResponse} result what the engine's `score` answers
  * @returns {(string | number | null)[][]} the names of the columns, then a row for each factor
  */
 export function listRows(page, result) {
   const columns = findAll(page, "[data-columns] li").map(readText);
-  return [columns, ...result.factors.map((/** @type {any} */ factor) => listCells(page, factor))];
+  return [columns, ...result.factors.map((factor) => listCells(page, factor))];
 }
 
-/** @param {HTMLElement} page @param {any} factor */
+/** @param {HTMLElement} page @param {import("../engine/contract.d.ts").OwnFactor} factor */
 function listCells(page, factor) {
   const row = find(page, `[data-score-of="${factor.id}"]`);
   const perspective = find(page, `[data-score-of="${row.dataset.perspective}"] .result__name`);

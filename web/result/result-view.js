@@ -7,7 +7,7 @@ import { fillSentence, find, findAll } from "../page/words.js";
  * Fills in a result, which may be out of sight.
  * @typedef {"own" | "shared" | "example"} Kind
  * @param {HTMLElement} page
- * @param {any} result what the engine's `score` answers
+ * @param {import("../engine/contract.d.ts").ScoreResponse} result what the engine's `score` answers
  * @param {{kind: Kind, organisation?: string | null, month?: string | null, edition?: number}} origin
  *   without an edition it is of the one that is asked now
  */
@@ -84,7 +84,7 @@ function showSummary(view, summary) {
   }
 }
 
-/** @param {HTMLElement} row @param {any} factor */
+/** @param {HTMLElement} row @param {import("../engine/contract.d.ts").OwnFactor} factor */
 function showAnswers(row, factor) {
   for (const means of findAll(row, "[data-means]"))
     means.hidden = means.dataset.means !== factor.band;
@@ -95,7 +95,7 @@ function showAnswers(row, factor) {
   }
 }
 
-/** @param {HTMLElement} view @param {any[]} factors */
+/** @param {HTMLElement} view @param {import("../engine/contract.d.ts").OwnFactor[]} factors */
 function showUnknown(view, factors) {
   const part = find(view, "[data-unknown-part]");
   part.hidden = true;
@@ -113,9 +113,13 @@ function showUnknown(view, factors) {
   }
 }
 
-/** @param {any} factor @param {string | undefined} facet @returns {string} as the page names it */
-function nameAnswer(factor, facet = "") {
-  return String(factor[facet] ?? "none");
+/**
+ * @param {import("../engine/contract.d.ts").OwnFactor | undefined} factor
+ * @param {string | undefined} facet agreed or lived
+ * @returns {string} the answer as the page names it
+ */
+function nameAnswer(factor, facet) {
+  return String(factor?.[facet === "agreed" ? "agreed" : "lived"] ?? "none");
 }
 
 /** @param {HTMLElement} view @param {string[]} lowest ids, lowest first */

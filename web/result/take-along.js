@@ -91,7 +91,7 @@ async function readShown(page, engine) {
  * @param {HTMLElement} page
  * @param {import("../engine/client.js").Engine} engine
  * @param {string} kind
- * @param {any} shown
+ * @param {import("../engine/contract.d.ts").ScoreResponse} shown
  * @returns {Promise<Blob>}
  */
 async function makeFile(page, engine, kind, shown) {
@@ -105,13 +105,16 @@ async function makeFile(page, engine, kind, shown) {
   }
   const rows = listRows(page, shown);
   const title = readMessage(page, "sheet");
-  const made = await engine.ask(kind, { rows, title }, FILE_DEADLINE);
-  if (kind === "csv") return new Blob([made.text], { type: "text/csv;charset=utf-8" });
-  const bytes = Uint8Array.from(atob(made.base64), (byte) => byte.charCodeAt(0));
+  if (kind === "csv") {
+    const { text } = await engine.ask("csv", { rows }, FILE_DEADLINE);
+    return new Blob([text], { type: "text/csv;charset=utf-8" });
+  }
+  const { base64 } = await engine.ask("workbook", { rows, title }, FILE_DEADLINE);
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
   return new Blob([bytes], { type: WORKBOOK });
 }
 
-/** @param {HTMLElement} page @param {any} shown */
+/** @param {HTMLElement} page @param {import("../engine/contract.d.ts").ScoreResponse} shown */
 function writeJson(page, shown) {
   const addName = (/** @type {any} */ scored) => {
     const name = find(page, `[data-score-of="${scored.id}"]`).querySelector("[class$=__name]");

@@ -25,7 +25,7 @@ const engine = createEngine(
 );
 const group = keepGroup();
 
-/** @type {Promise<any>} what the engine's `combine` answers */
+/** @type {Promise<import("../engine/contract.d.ts").CombineResponse>} what the engine's `combine` answers */
 let picture;
 /** @type {unknown[]} what the picture is made of */
 let basis = [];

@@ -12,7 +12,7 @@ import { fillSentence, find, writeSentence } from "../../page/words.js";
 /**
  * @param {HTMLElement} page
  * @param {Part} part
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").Group} group
  * @returns {Topic}
  */
@@ -22,7 +22,7 @@ export function describeTopic(page, { id, factor, from, to }, picture, { letters
   const about = factor ? find(words, `[data-part-factor="${factor}"]`) : null;
   const name = factor ? nameFactor(factor) : "";
   fillSentence(find(part, "[data-title]"), { factor: name });
-  const named = !letters && picture.organisations.some((/** @type {any} */ one) => one.name);
+  const named = !letters && picture.organisations.some((one) => one.name);
   return {
     id,
     factor,

@@ -18,7 +18,7 @@ let asked = { wanted: [], parts: Promise.resolve([]) };
 /**
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export async function showMeeting(page, engine, picture, group) {
@@ -41,7 +41,7 @@ export async function showMeeting(page, engine, picture, group) {
 /**
  * Asks the engine only when its answer could differ.
  * @param {import("../../engine/client.js").Engine} engine
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").Group} group
  */
 function askAgenda(engine, picture, group) {

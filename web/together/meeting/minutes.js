@@ -10,7 +10,7 @@ const SHOWN = 3;
 
 /**
  * @param {HTMLElement} page
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  * @param {import("./agenda.js").Topic[]} topics
  * @param {import("../../model/group.js").Group} group
  */
@@ -21,7 +21,7 @@ export function showMinutes(page, picture, topics, group) {
   showLine(sheet, "name", group.name);
   showSentence(sheet, "month", group.month);
   showSentence(sheet, "next", group.next && writeDate(words, group.next));
-  const people = picture.organisations.map((/** @type {any} */ one) => countPeople(words, one));
+  const people = picture.organisations.map((one) => countPeople(words, one));
   showLines(sheet, "people", people);
   showLines(sheet, "cherish", picture.cherish.slice(0, SHOWN).map(nameFactor));
   const talked = topics.filter(({ id }) => id === "talk" || id === "improve");

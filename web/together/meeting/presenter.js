@@ -22,7 +22,7 @@ const STEPS = new Map([
 /**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  * @param {Topic[]} topics
  * @param {import("../../model/group.js").Group} group
  */
@@ -120,7 +120,7 @@ function showLastPoints(page, dialog, points) {
 
 /**
  * @param {HTMLElement} page
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {Topic} topic
  * @returns {Element[]} what the page's own picture shows of the topic
  */
@@ -128,9 +128,9 @@ function copyPicture(page, picture, topic) {
   const view = find(page, "[data-group-view]");
   if (topic.id === "open") return copyShown(view, "[data-who], [data-organisations]");
   if (topic.id === "look") return [...copyShown(view, ".glass"), copyNames(view)];
-  if (!topic.factor) return [];
-  const factor = picture.factors.find((/** @type {any} */ { id }) => id === topic.factor);
-  const [row] = copyShown(view, `details[data-score-of="${topic.factor}"]`);
+  const factor = picture.factors.find(({ id }) => id === topic.factor);
+  if (!factor) return [];
+  const [row] = copyShown(view, `details[data-score-of="${factor.id}"]`);
   const list = find(row, "[data-scores]");
   list.replaceChildren(...nameScores(view, picture, factor));
   return copyShown(row, ".scale, [data-scores]");

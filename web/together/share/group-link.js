@@ -82,10 +82,10 @@ async function fetchWords(language) {
 /**
  * Says what the picture means for who is recognised in the link.
  * @param {HTMLElement} page
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  */
 export function showGroupLink(page, picture) {
-  const alone = picture.organisations.some((/** @type {any} */ one) => one.respondents === 1);
+  const alone = picture.organisations.some((one) => one.respondents === 1);
   const few = picture.basis !== "many";
   find(page, "[data-link-small-group]").hidden = !(alone || few);
 }

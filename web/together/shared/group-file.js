@@ -31,8 +31,8 @@ export async function readGroupFile(engine, text) {
 
 /**
  * @param {import("../../engine/client.js").Engine} engine
- * @param {unknown} group from wherever it comes
- * @returns {Promise<{answer: any, wrong: string | null}>} the group as the engine knows it, or the
+ * @param {import("../../engine/contract.d.ts").GroupToKeep} group from wherever it comes, unchecked
+ * @returns {Promise<{answer: import("../../engine/contract.d.ts").KeptGroup | null, wrong: string | null}>} the group as the engine knows it, or the
  *   field that is wrong, or neither when the engine did not answer
  */
 export async function checkGroup(engine, group) {
@@ -42,7 +42,7 @@ export async function checkGroup(engine, group) {
 
 /**
  * @param {import("../../model/group.js").Round} round
- * @returns {object} the request that the engine makes a code of
+ * @returns {import("../../engine/contract.d.ts").PackRequest} what the engine makes a code of
  */
 export function describeRequest(round) {
   const { name, month, points, next } = round;

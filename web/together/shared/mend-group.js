@@ -12,7 +12,7 @@ import { checkGroup } from "./group-file.js";
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export async function mendOwn(page, engine, group) {
-  /** @type {unknown} */
+  /** @type {import("../../engine/contract.d.ts").GroupToKeep} */
   let mended = group.readOwn();
   const left = [];
   for (;;) {

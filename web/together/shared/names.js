@@ -28,20 +28,18 @@ export function findPlaces(scores) {
 
 /**
  * @param {HTMLElement} view
- * @param {any} picture
- * @param {any} factor
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
+ * @param {import("../../engine/contract.d.ts").GroupFactor} factor
  * @returns {HTMLElement[]} in words what the marks on the line show
  */
 export function nameScores(view, picture, factor) {
   if (factor.persons) return findPlaces(factor.persons).map((place) => nameScore(view, place));
-  return factor.organisations.map(
-    (/** @type {any} */ { score: given }, /** @type {number} */ number) => {
-      const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
-      find(entry, "[data-place]").textContent = given === null ? "" : writeScore(given);
-      find(entry, "[data-no-place]").hidden = given !== null;
-      return entry;
-    },
-  );
+  return factor.organisations.map(({ score: given }, number) => {
+    const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
+    find(entry, "[data-place]").textContent = given === null ? "" : writeScore(given);
+    find(entry, "[data-no-place]").hidden = given !== null;
+    return entry;
+  });
 }
 
 /** @param {HTMLElement} view @param {Place} place @returns {HTMLElement} how many gave that score */

@@ -10,7 +10,7 @@ const TABLE_DEADLINE = 120_000;
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} text rows of a spreadsheet or a survey
- * @returns {Promise<any>} what `read_table` answers
+ * @returns {Promise<import("../../engine/contract.d.ts").ReadTableResponse>} what `read_table` answers
  */
 export function readTable(page, engine, text) {
   const questionnaires = findAll(page, "[data-questionnaire]");
