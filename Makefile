@@ -24,6 +24,7 @@ NAME_TESTED = { echo $(ENGINES); $$(cat .tools/chromium) --version; firefox-esr 
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
 test: check build .tools/chromium engines ## run every check: make check, the site build, the browser tests
+	@python -m pytest -q -n 2 --dist worksteal -m truth
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
 		echo "The browser tests passed before on these very files ($(TESTED))."; \
 	else \
@@ -61,7 +62,11 @@ check-floors:
 check-kept:
 	@said=$$(node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
 check-units:
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built'
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth'
+
+MINUTES := 600
+truth: .venv/.ready ## read every small group and a million random ones again, from where it stopped (MINUTES=10)
+	@python -m tests.truth $(MINUTES)
 
 format: node_modules/.ready ## put every file in its standard form
 	@ruff format --quiet . && ruff check --quiet --fix .
