@@ -81,6 +81,9 @@ damage: .venv/.ready ## a million damaged codes: how many open as something else
 readability: .venv/.ready ## how plain each page's words are, in both languages
 	@python -m build_scripts.readability
 
+simulations: .venv/.ready ## what the rules do to partnerships that were made up: the method page's figures
+	@python -m simulations
+
 RUNS := 7
 bench: build bench/node_modules/.ready .tools/chromium ## how fast, next to others, in half an hour (quick look: RUNS=3)
 	@python -m bench $(RUNS)

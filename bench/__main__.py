@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.measure import Hosts, measure_all
 from bench.peers import write_peers
-from bench.report import print_table, write_reports
+from bench.report import print_table, read_report_words, write_reports
 from bench.server import Line, StaticServer, leave_whole, read_files, read_headers
 from build_scripts.words import Words, read_words
 
@@ -45,8 +45,8 @@ def run_bench(runs: int) -> None:
         "details": found.details,
     }
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
-    write_reports(ROOT, words, results)
-    print_table(words["en"], results)
+    write_reports(ROOT, read_report_words(), results)
+    print_table(read_report_words(), results)
 
 
 def start_hosts(words: Words) -> Hosts:

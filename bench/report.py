@@ -1,14 +1,14 @@
-"""What was found, as people read it: a table in the README, a table and a picture for the pages."""
+"""What was found, as people read it: tables and a picture in READMEs."""
 
 import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.figures import Row, Spread, make_rows, read_targets
-from build_scripts.words import Words
 
 HERE = Path(__file__).parent
 TARGETS = HERE / "targets.yml"
@@ -20,35 +20,29 @@ TITLE_WIDTH = 42
 SCALE_WIDTH = 52
 
 
-def write_reports(root: Path, words: Mapping[str, Words], results: Mapping[str, Any]) -> None:
-    """Write the tables of both READMEs, and each method page's table and picture."""
+def read_report_words() -> dict[str, Any]:
+    """Return the words of the tables and the picture."""
+    return dict(yaml.safe_load((HERE / "words.yml").read_text()))
+
+
+def write_reports(root: Path, words: Mapping[str, Any], results: Mapping[str, Any]) -> None:
+    """Write the tables of both READMEs, and the picture that stands above the first."""
     rows = make_rows(read_targets(TARGETS), results["measured"])
-    drawn = [row for row in rows if row.target.picture]
-    english = words["en"].interface["bench"]
     few = [row for row in rows if row.target.readme]
-    _fill_between(root / "README.md", write_table(few, english, results))
-    _fill_between(root / "bench/README.md", write_table(rows, english, results))
-    for language, its in words.items():
-        bench = its.interface["bench"]
-        _fill_between(root / f"docs/{language}/method.md", write_table(drawn, bench, results, 4))
-        picture = root / f"docs/assets/pictures/bench.{language}.svg"
-        picture.parent.mkdir(exist_ok=True)
-        picture.write_text(draw_bars(drawn, bench, language))
+    _fill_between(root / "README.md", write_table(few, words, results))
+    _fill_between(root / "bench/README.md", write_table(rows, words, results))
+    drawn = [row for row in rows if row.target.picture]
+    (root / "docs/pictures/bench.svg").write_text(draw_bars(drawn, words))
 
 
-def write_table(
-    rows: Iterable[Row],
-    words: Mapping[str, Any],
-    results: Mapping[str, Any],
-    columns: int | None = None,
-) -> str:
-    """Return the rows as a Markdown table of the first columns, under how they were measured."""
+def write_table(rows: Iterable[Row], words: Mapping[str, Any], results: Mapping[str, Any]) -> str:
+    """Return the rows as a Markdown table, under how they were measured."""
     said = words["measured"].format(
         month=results["month"], runs=results["runs"], **results["machine"]
     )
     lines = [words["columns"], ["---"] * len(words["columns"])]
     lines += [describe_row(row, words) for row in rows]
-    return "\n".join([said, "", *(f"| {' | '.join(line[:columns])} |" for line in lines)])
+    return "\n".join([said, "", *(f"| {' | '.join(line)} |" for line in lines)])
 
 
 def describe_row(row: Row, words: Mapping[str, Any]) -> list[str]:
@@ -113,7 +107,7 @@ def _show_spread(spread: Spread | None, unit: str, words: Mapping[str, Any]) -> 
     return str(words["range"]).format(**numbers)
 
 
-def draw_bars(rows: Iterable[Row], words: Mapping[str, Any], language: str) -> str:
+def draw_bars(rows: Iterable[Row], words: Mapping[str, Any]) -> str:
     """Return the rows that have a peer as pairs of bars, each pair to its own scale."""
     environment = Environment(
         loader=FileSystemLoader(HERE),
@@ -125,9 +119,7 @@ def draw_bars(rows: Iterable[Row], words: Mapping[str, Any], language: str) -> s
     pairs = [_describe_pair(row, words) for row in rows if row.ours and row.peer]
     template = environment.get_template("bars.svg.j2")
     scale = textwrap.wrap(words["scale"], SCALE_WIDTH)
-    return template.render(
-        pairs=pairs, title=words["title"], scale=scale, language=language, width=BAR_WIDTH
-    )
+    return template.render(pairs=pairs, title=words["title"], scale=scale, width=BAR_WIDTH)
 
 
 def _describe_pair(row: Row, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,11 +147,10 @@ def _fill_between(file: Path, filling: str) -> None:
     file.write_text(fill_between(file.read_text(), filling))
 
 
-def print_table(words: Words, results: Mapping[str, Any]) -> None:
+def print_table(words: Mapping[str, Any], results: Mapping[str, Any]) -> None:
     """Print the table with its columns under each other."""
-    bench = words.interface["bench"]
     rows = make_rows(read_targets(TARGETS), results["measured"])
-    lines = [bench["columns"], *(describe_row(row, bench) for row in rows)]
+    lines = [words["columns"], *(describe_row(row, words) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))

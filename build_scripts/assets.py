@@ -36,6 +36,7 @@ STYLES = {
         "together/share/share",
         "together/rounds/rounds",
     ),
+    "method.css": ("method/method",),
 }
 
 # What others made, by the name under which the page asks for it.

@@ -4,8 +4,9 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import ceil, comb
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from markdown import markdown
 from markupsafe import Markup
 
 from build_scripts.examples import CODE_LINK, make_codes, pack_group
+from build_scripts.limits import fill_limits, write_number
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
 from build_scripts.unused import NotedWords, find_unused_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
+from scan_engine.contract import LIMITS
 from scan_engine.framework import EDITION, FACETS, FACTORS, ITEMS, PERSPECTIVES
+from simulations.report import describe_results, read_results
 
 WEB = Path(__file__).parent.parent / "web"
 # The template that makes a page, by the kind of page, in whatever room it stands.
@@ -45,6 +49,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
 
     Raises SystemExit with every interface word that no page uses.
     """
+    words = {language: fill_limits(one, LIMITS) for language, one in words.items()}
     seen: set[str] = set()
     theme_words = words
     words = {
@@ -69,6 +74,10 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
                 **shared,
                 "example_group": pack_group(example["group"], named),
                 "codes": make_codes(example, words[language]),
+                "lot": describe_lot(example["lot"], words[language]),
+                "simulations": describe_results(
+                    read_results(), words[language].interface["simulations"]
+                ),
             },
             target / "docs" / language,
         )
@@ -138,6 +147,41 @@ def fill_in(page: Page, codes: Mapping[str, str], link: Callable[[str], str]) ->
             rf"^(\*\*{voice}:\*\* .*)$", rf"\1\n{{: data-voice={number} }}", body, flags=re.M
         )
     return replace(page, body=body)
+
+
+def describe_lot(organisations: Sequence[Sequence[Sequence[int]]], words: Words) -> dict[str, Any]:
+    """Return two organisations' pairs on one factor, and what the engine makes of them.
+
+    `ways`: in how many ways the pairs can be dealt over both, all of which the engine counts.
+    """
+    people = [
+        {"organisation": name, "agreed": agreed, "lived": lived}
+        for name, pairs in zip("AB", organisations, strict=True)
+        for agreed, lived in pairs
+    ]
+    rest = [None] * (len(ITEMS) - len(FACETS))
+    results = [
+        {"answers": [one["agreed"], one["lived"], *rest], "organisation": one["organisation"]}
+        for one in people
+    ]
+    factor: Any = handle("combine", {"results": results})["factors"]
+    factor, formats = factor[0], words.interface["formats"]
+    ways = comb(len(people), len(organisations[0]))
+    return {
+        "people": [{**one, "number": number} for number, one in enumerate(people, 1)],
+        "organisations": [
+            {**one, "score": write_number(one["score"], formats)} for one in factor["organisations"]
+        ],
+        "findings": factor["findings"],
+        "numbers": {
+            name: write_number(factor[name], formats, decimals)
+            for name, decimals in (("score", 1), ("ad", 3), ("gap", 1), ("chance", 3))
+        },
+        "ways": ways,
+        "wide": round(factor["chance"] * ways),
+        "across": 10,
+        "down": ceil(ways / 10),
+    }
 
 
 def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:

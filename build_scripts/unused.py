@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-# Read by `make bench` alone; see bench/report.py.
-READ_ELSEWHERE = ("bench",)
 ATTRIBUTE = re.compile(r"\.(\w+)")
 LOOPED = re.compile(r"words\.(\w+)\.items\(\)")
 
@@ -52,7 +50,7 @@ def find_unused_words(interface: Mapping[str, Any], seen: set[str], theme: Path)
     for path in _list_paths(interface):
         top, _, rest = path.partition(".")
         in_theme = top in named and (not rest or rest.partition(".")[0] in named)
-        if path not in seen and not in_theme and top not in {*looped, *READ_ELSEWHERE}:
+        if path not in seen and not in_theme and top not in looped:
             yield path
 
 

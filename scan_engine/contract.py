@@ -14,7 +14,7 @@ from typing import Literal, NotRequired, TypedDict
 from scan_engine.agenda import LENGTHS, LONGEST_TOPIC
 from scan_engine.agreement import FAR_FROM, FEWEST_ANSWERS, FEWEST_FOR_MORE, SPREAD_TO
 from scan_engine.answers import HIGHEST_ANSWER, LONGEST_ORGANISATION
-from scan_engine.closeness import FEWEST_FOR_FIRM, VOICES_DIFFER_FROM
+from scan_engine.closeness import FEWEST_FOR_FIRM, SMALLER_SIDE, VOICES_DIFFER_FROM
 from scan_engine.deals import FINDING_FROM, MOST_WAYS
 from scan_engine.framework import EDITION, FACTORS, ITEMS
 from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
@@ -679,6 +679,7 @@ LIMITS: dict[str, float] = {
     "attention": ATTENTION_FROM / 10,
     "gap": WIDE_GAP / 10,
     "voices_differ": VOICES_DIFFER_FROM / 10,
+    "smaller_side": SMALLER_SIDE,
     "change": NAMED_FROM / 10,
     "spread": SPREAD_TO[0] / SPREAD_TO[1],
     "far": FAR_FROM[0] / FAR_FROM[1],

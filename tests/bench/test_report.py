@@ -15,10 +15,10 @@ from bench.report import (
     describe_row,
     draw_bars,
     fill_between,
+    read_report_words,
     show_number,
     write_table,
 )
-from build_scripts.words import LANGUAGES, Words, read_words
 
 ROOT = Path(__file__).parent.parent.parent
 RESULTS = {"month": "2026-03", "runs": 3, "machine": {"cores": 2, "chromium": "150"}}
@@ -32,14 +32,14 @@ ROWS = make_rows(
 
 
 @pytest.fixture(scope="module")
-def words() -> dict[str, Words]:
-    return read_words(ROOT / "docs")
+def words() -> dict[str, Any]:
+    return read_report_words()
 
 
 def test_a_row_tells_both_figures_their_ratio_and_whether_it_was_reached(
-    words: dict[str, Words],
+    words: dict[str, Any],
 ) -> None:
-    said, home = (describe_row(row, words["en"].interface["bench"]) for row in ROWS)
+    said, home = (describe_row(row, words) for row in ROWS)
     assert said[1:] == [
         "1.00 s (900 ms–1.10 s)",
         "Pyodide as it comes: 4.00 s",
@@ -64,26 +64,23 @@ def test_a_row_tells_both_figures_their_ratio_and_whether_it_was_reached(
     ],
 )
 def test_a_number_is_shown_as_precisely_as_it_is_worth(
-    number: float, unit: str, text: str, words: dict[str, Words]
+    number: float, unit: str, text: str, words: dict[str, Any]
 ) -> None:
-    assert show_number(number, unit, words["en"].interface["bench"]) == text
-    assert show_number(number, unit, words["nl"].interface["bench"]) == text.replace(".", ",")
+    assert show_number(number, unit, words) == text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_row_of_the_file_has_words(language: str, words: dict[str, Words]) -> None:
-    bench = words[language].interface["bench"]
+def test_every_row_of_the_file_has_words(words: dict[str, Any]) -> None:
     targets = read_targets(TARGETS)
     names = [name for target in targets for name in (target.ours, target.peer) if name]
     rows = make_rows(targets, {key: [1.0] for key in names})
     assert len(rows) == len(targets)
-    assert all(len(describe_row(row, bench)) == len(bench["columns"]) for row in rows)
+    assert all(len(describe_row(row, words)) == len(words["columns"]) for row in rows)
 
 
-def test_a_table_has_a_line_a_row_and_as_many_columns_as_wanted(words: dict[str, Words]) -> None:
-    lines = write_table(ROWS, words["en"].interface["bench"], RESULTS, 4).splitlines()
+def test_a_table_has_a_line_a_row_and_a_cell_a_column(words: dict[str, Any]) -> None:
+    lines = write_table(ROWS, words, RESULTS).splitlines()
     assert "Rounds: 3" in lines[0]
-    assert [line.count("|") for line in lines[2:]] == [5] * 4
+    assert [line.count("|") for line in lines[2:]] == [7] * 4
 
 
 def test_text_is_filled_in_between_its_markers_and_nowhere_else() -> None:
@@ -99,34 +96,27 @@ def test_a_page_without_both_markers_is_refused(page: str) -> None:
         fill_between(page, "new")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_bars_are_as_long_as_their_figures_and_speak_the_language(
-    language: str, words: dict[str, Words]
-) -> None:
-    bench = words[language].interface["bench"]
-    picture = ElementTree.fromstring(draw_bars(ROWS, bench, language))  # noqa: S314, our own
+def test_bars_are_as_long_as_their_figures(words: dict[str, Any]) -> None:
+    picture = ElementTree.fromstring(draw_bars(ROWS, words))  # noqa: S314, our own
     name = "{http://www.w3.org/2000/svg}"
     ours, peer = (float(bar.get("width", 0)) for bar in picture.findall(f"{name}g/{name}rect"))
     assert ours / peer == pytest.approx(0.25)
     texts = [text.text for text in picture.iter(f"{name}text")]
-    assert bench["rows"]["result-first"] in " ".join(filter(None, texts))
-    assert bench["figure"].format(name=bench["ours"], figure=f"1{bench['decimal']}00 s") in texts
+    assert words["rows"]["result-first"] in " ".join(filter(None, texts))
+    assert words["figure"].format(name=words["ours"], figure="1.00 s") in texts
 
 
-def test_only_pairs_are_drawn(words: dict[str, Words]) -> None:
+def test_only_pairs_are_drawn(words: dict[str, Any]) -> None:
     alone: list[Row] = [row for row in ROWS if row.peer is None]
-    assert "<g" not in draw_bars(alone, words["en"].interface["bench"], "en")
+    assert "<g" not in draw_bars(alone, words)
 
 
-def test_pages_show_what_was_measured_last(words: dict[str, Words]) -> None:
+def test_pages_show_what_was_measured_last(words: dict[str, Any]) -> None:
     results: dict[str, Any] = json.loads((ROOT / "bench/results.json").read_text())
     rows = make_rows(read_targets(TARGETS), results["measured"])
     drawn = [row for row in rows if row.target.picture]
-    readme = (ROOT / "README.md").read_text()
-    assert write_table(rows, words["en"].interface["bench"], results) in readme
-    for language in LANGUAGES:
-        bench = words[language].interface["bench"]
-        page = (ROOT / f"docs/{language}/method.md").read_text()
-        assert write_table(drawn, bench, results, 4) in page
-        picture = ROOT / f"docs/assets/pictures/bench.{language}.svg"
-        assert picture.read_text() == draw_bars(drawn, bench, language)
+    few = [row for row in rows if row.target.readme]
+    assert write_table(few, words, results) in (ROOT / "README.md").read_text()
+    assert write_table(rows, words, results) in (ROOT / "bench/README.md").read_text()
+    picture = ROOT / "docs/pictures/bench.svg"
+    assert picture.read_text() == draw_bars(drawn, words)

@@ -58,6 +58,11 @@ def find_row(view: Locator, factor: str) -> Locator:
     return view.locator(f"details[data-score-of={factor}]")
 
 
+def said(view: Locator, finding: str) -> Locator:
+    """Return the sentences about the group that are shown, whose ids begin so."""
+    return view.locator(f"[data-group-finding^='{finding}']:visible")
+
+
 def read_places(row: Locator) -> list[str]:
     """Return where the marks on a line stand, with what is written in them."""
     marks = row.locator(".scale__place")
@@ -70,7 +75,7 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
 ) -> None:
     page, view = open_picture(visitors, SEVEN, group={"name": "<b>Wij</b>", "month": "2026-11"})
     expect(view.locator("[data-group-name]")).to_have_text("<b>Wij</b>")
-    expect(view.locator("[data-who]:visible")).to_have_text("7 people from 3 organisations")
+    expect(said(view, "who-")).to_have_text("7 people from 3 organisations.")
     organisations = view.locator("[data-organisations] li")
     expect(organisations).to_have_text(
         ["Gemeente: 3 people", "Huis & Hof: 2 people", "Welzijn: 2 people"], use_inner_text=True
@@ -79,11 +84,11 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     cherish = lists["cherish"].locator("[data-entry]:visible")
     expect(cherish).to_have_count(2)
     expect(cherish.first.locator("[data-reason]")).to_have_text(
-        "Highest average, 4.9, and you agree about it."
+        "The score is high, 4.9, and your answers lie close together. No factor scores higher."
     )
     first = lists["talk"].locator("[data-entry]:visible").first
     expect(first).to_have_attribute("data-entry", "voiced-interests")
-    expect(first.locator("[data-reason]")).to_contain_text("You differ most here")
+    expect(first.locator("[data-reason]")).to_contain_text("do your answers lie further apart")
     expect(first).to_contain_text("Give each partner two minutes")
     for name in ("talk", "improve"):
         expect(lists[name].locator("[data-list-first] > li:visible")).to_have_count(3)
@@ -93,9 +98,9 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     expect(more).to_have_text(f"And {rest.count()} more", use_inner_text=True)
     more.click()
     expect(rest.first).to_be_visible()
-    lowest = view.locator("[data-group-lowest]")
-    expect(lowest).to_contain_text("Lowest score: Committed parent organisations, 1.8.")
-    lowest.get_by_role("button").click()
+    lowest = said(view, "lowest")
+    expect(lowest).to_contain_text("Committed parent organisations, 1.8.")
+    lowest.get_by_role("link").click()
     row = find_row(view, "committed-parents")
     expect(row).to_have_attribute("open", "")
     expect(row.locator("summary")).to_be_focused()
@@ -112,9 +117,9 @@ def test_a_row_says_in_words_what_its_marks_show(visitors: Visitors) -> None:
     expect(row.locator("[data-scores] li")).to_have_text(
         ["Noord: 2.8", "Zuid: 2.0 (one person’s voice)"], use_inner_text=True
     )
-    expect(row.locator("[data-organisations-gap]")).to_contain_text("There are 0.8 points")
-    expect(row.locator("[data-deviation]")).to_be_visible()
-    expect(row.locator("[data-ahead=agreed]")).to_be_visible()
+    expect(row.locator("[data-number=ad]")).to_be_visible()
+    expect(row.locator("[data-finding=ahead-agreed]")).to_be_visible()
+    expect(row.locator("[data-finding=indication]")).to_be_visible()
     expect(row.locator("dd").first).to_be_visible()
     assert read_places(find_row(view, "shared-ambition")) == ["5 2"]
     letters = row.locator(".scale__place--letter")
@@ -124,30 +129,30 @@ def test_a_row_says_in_words_what_its_marks_show(visitors: Visitors) -> None:
 
 def test_one_view_is_no_picture_of_the_partnership(visitors: Visitors) -> None:
     _, view = open_picture(visitors, {"Noord": "22 5? 4-"})
-    expect(view.locator("[data-who]:visible")).to_have_text("One person")
+    expect(said(view, "who-")).to_have_text("One person.")
     expect(view.locator("[data-organisations]")).to_have_text(
         "Noord: one person’s voice", use_inner_text=True
     )
-    expect(view.locator("[data-basis]:visible")).to_contain_text("not yet a picture")
-    for hidden in ("[data-list]", "[data-closeness]", "[data-apart]", "[data-unknown-part]"):
+    expect(said(view, "basis-")).to_contain_text("not yet a picture")
+    for hidden in ("[data-list]", "[data-short]", "[data-unknown-part]"):
         expect(view.locator(f"{hidden}:visible")).to_have_count(0)
     expect(view.locator("[data-between-part]")).to_be_hidden()
     expect(view.locator("[data-several]")).to_be_hidden()
-    expect(view.locator("[data-group-lowest]")).to_contain_text("Felt urgency, 2.0.")
+    expect(said(view, "lowest")).to_contain_text("Felt urgency, 2.0.")
 
 
 def test_two_people_are_points_apart_and_get_no_word_for_it(visitors: Visitors) -> None:
     _, view = open_picture(visitors, {NOBODY: "55 53 24 33, 54 55 42 33"})
-    expect(view.locator("[data-basis]:visible")).to_contain_text("With two people")
-    expect(view.locator("[data-closeness]:visible")).to_have_count(0)
-    apart = find_row(view, "guiding-goals").locator("[data-apart]:visible")
-    expect(apart).to_have_text("at most 2 points apart")
-    entry = view.locator("[data-list=improve] [data-entry=mutual-dependence]")
-    expect(entry.locator("[data-reason]")).to_have_text(
-        "Lowest average, 3.0; you gave the same answers."
-    )
-    reasons = view.locator("[data-list] [data-reason]:visible")
-    assert not [reason for reason in reasons.all_text_contents() if "agree" in reason]
+    expect(said(view, "basis-")).to_contain_text("With two people")
+    short = find_row(view, "guiding-goals").locator("[data-short]:visible")
+    expect(short).to_have_text("2 points apart")
+    entries = view.locator("[data-list] [data-entry]:visible")
+    expect(entries).to_have_count(2)
+    expect(entries.first.locator("[data-reason]")).to_have_text("You are up to 2 points apart.")
+    expect(said(view, "improve-none")).to_be_visible()
+    same = find_row(view, "mutual-dependence")
+    same.locator("summary").click()
+    expect(same.locator("[data-finding=apart-none]")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -157,8 +162,8 @@ def test_three_or_four_give_an_indication_and_more_give_none_of_that(
     visitors: Visitors, people: str, basis: str
 ) -> None:
     _, view = open_picture(visitors, {NOBODY: people})
-    expect(view.locator("[data-basis]:visible")).to_contain_text(basis)
-    expect(view.locator("[data-closeness=close]:visible")).to_have_count(16)
+    expect(said(view, "basis-")).to_contain_text(basis)
+    expect(view.locator("[data-short=close]:visible")).to_have_count(16)
     expect(view.locator("[data-letters-part]")).to_be_hidden()
 
 
@@ -166,12 +171,13 @@ def test_when_nothing_is_low_or_high_no_entry_fills_the_list(visitors: Visitors)
     people: dict[str, object] = {"Noord": "5 x 44", "Zuid": "5 x 44"}
     _, view = open_picture(visitors, people)
     improve = view.locator("[data-list=improve]")
-    expect(improve).to_contain_text("No point to improve stands out.")
+    expect(improve).to_contain_text("No factor is called one to improve.")
     expect(improve.locator("[data-entry], [data-list-more]:visible")).to_have_count(0)
-    expect(view.locator("[data-list=talk]")).to_contain_text("No factor stands out")
-    expect(view.locator("[data-between-none]")).to_be_visible()
+    expect(said(view, "talk-none")).to_be_visible()
+    expect(said(view, "between-none")).to_be_visible()
+    expect(said(view, "lowest-none")).to_be_visible()
     _, low = open_picture(visitors, people | {"Noord": "5 x 33", "Zuid": "5 x 33"}, others="33")
-    expect(low.locator("[data-list=cherish]")).to_contain_text("No factor stands out as one")
+    expect(said(low, "cherish-none")).to_be_visible()
 
 
 def test_what_is_not_known_names_the_statement_and_how_many(visitors: Visitors) -> None:
@@ -181,34 +187,52 @@ def test_what_is_not_known_names_the_statement_and_how_many(visitors: Visitors) 
     items = part.locator("[data-unknown-item]:visible")
     expect(items).to_have_count(1)
     expect(items).to_contain_text("Don’t know: 2 of 4.")
-    expect(view.locator("[data-lowest-unknown]")).to_be_visible()
-    expect(find_row(view, "felt-urgency").locator("[data-label=unknown]")).to_be_visible()
+    row = find_row(view, "felt-urgency")
+    expect(row.locator("[data-short=unknown]")).to_be_visible()
+    row.locator("summary").click()
+    expect(row.locator("[data-findings] > p")).to_contain_text(["At least half of you chose"])
+    expect(row.locator("[data-finding=cherish], [data-finding=improve]")).to_have_count(0)
 
 
 def test_equality_is_named_with_care_and_one_persons_voice_as_that(visitors: Visitors) -> None:
     low = "44 44 44 44 | 44 44 44 44 | 44 11 43 44"
     _, view = open_picture(
         visitors,
-        {"Noord": f"{low}, {low}", "Zuid": "44"},
+        {"Noord": ", ".join([low] * 4), "Zuid": "44, 44, 44, 44", "Oost": "44"},
         others="44 44 44 44 | 44 44 44 44 | 55 44 55 44 | 44 44 44 44",
     )
-    equality = view.locator("[data-equality]")
-    expect(equality).to_contain_text("Interests voiced and A sense of equality")
-    expect(equality).to_contain_text("nobody’s fault")
-    expect(view.locator("[data-equality-one]")).to_be_visible()
-    expect(view.locator("[data-between=between]")).to_contain_text("Valuing differences")
+    found = view.locator("[data-equality=equality-finding]")
+    expect(found).to_contain_text("Interests voiced")
+    expect(found).to_contain_text("Lowest: Noord, with 4.0. Highest: Zuid, with 5.0.")
+    expect(found).not_to_contain_text("Oost")
+    expect(said(view, "single-voice")).to_be_visible()
+    expect(said(view, "between-some")).to_contain_text("Valuing differences")
     _, equal = open_picture(visitors, {"Noord": "44, 44", "Zuid": "44, 44"})
-    expect(equal.locator("[data-equality]")).to_be_hidden()
-    expect(equal.locator("[data-equality-one]")).to_be_hidden()
+    expect(equal.locator("[data-equality] > *")).to_have_count(0)
+    expect(said(equal, "single-voice")).to_have_count(0)
+
+
+def test_what_luck_explains_is_a_question_without_names(visitors: Visitors) -> None:
+    _, view = open_picture(
+        visitors,
+        {"Noord": "44 44 44 44 | 44 44 44 44 | 33 44 44 44, 44", "Zuid": "44"},
+        others="44 44 44 44 | 44 44 44 44 | 55 44 44 44 | 44 44 44 44",
+    )
+    asked = view.locator("[data-equality=equality-question]")
+    expect(asked).to_contain_text("Interests voiced")
+    expect(asked).to_contain_text("lie 1.0 apart")
+    for name in ("Noord", "Zuid"):
+        expect(asked).not_to_contain_text(name)
+    expect(view.locator("[data-equality=equality-finding] > *")).to_have_count(0)
 
 
 def test_a_difference_can_run_through_the_organisations(visitors: Visitors) -> None:
     _, view = open_picture(visitors, {"Noord": "55, 22", "Zuid": "55, 22"})
-    expect(view.locator("[data-between=through]")).to_contain_text("Felt urgency")
+    expect(said(view, "through-some")).to_contain_text("Felt urgency")
     row = find_row(view, "felt-urgency")
     row.locator("summary").click()
-    expect(row.locator("[data-pattern=through]")).to_be_visible()
-    expect(row.locator("[data-closeness=far]")).to_be_visible()
+    expect(row.locator("[data-finding=through]")).to_be_visible()
+    expect(row.locator("[data-short=far]")).to_be_visible()
 
 
 def test_whose_voice_counts_is_switched_in_place_and_said_where_it_matters(
@@ -217,7 +241,7 @@ def test_whose_voice_counts_is_switched_in_place_and_said_where_it_matters(
     page, view = open_picture(visitors, {"Noord": "22", "Zuid": "44, 44, 44"})
     score = find_row(view, "felt-urgency").locator("[data-score]")
     expect(score).to_have_text("3.0")
-    expect(view.locator("[data-voices-matter]")).to_contain_text("matters for Felt urgency")
+    expect(said(view, "voices-matter")).to_contain_text("matters for Felt urgency")
     persons = view.get_by_label("Each person counts once")
     persons.focus()
     page.keyboard.press("Space")
@@ -229,8 +253,8 @@ def test_whose_voice_counts_is_switched_in_place_and_said_where_it_matters(
     page.emulate_media(media="print")
     expect(view.locator("[data-counted]:visible")).to_have_text("Each person counts once.")
     _, same = open_picture(visitors, {"Noord": "44", "Zuid": "44"})
-    expect(same.locator("[data-voices-same]")).to_be_visible()
-    expect(same.locator("[data-voices-matter]")).to_be_hidden()
+    expect(said(same, "voices-same")).to_be_visible()
+    expect(said(same, "voices-matter")).to_have_count(0)
 
 
 def test_one_tap_hides_the_names_everywhere_in_the_picture(visitors: Visitors) -> None:
@@ -283,10 +307,10 @@ def test_many_on_one_place_are_a_number(visitors: Visitors, organisations: int) 
         expect(row.locator("[data-scores] li")).to_have_text(
             ["1.0: 200 people", "3.5: 300 people", "5.0: 500 people"], use_inner_text=True
         )
-        expect(view.locator("[data-who]:visible")).to_contain_text("1000 people, and nobody")
+        expect(said(view, "who-")).to_contain_text("1000 people, and nobody")
     else:
         assert read_places(row) == ["5 12"]
-        expect(view.locator("[data-who]:visible")).to_have_text("12 people from 12 organisations")
+        expect(said(view, "who-")).to_have_text("12 people from 12 organisations.")
 
 
 def test_a_mark_stands_where_its_score_is(visitors: Visitors) -> None:
@@ -303,12 +327,10 @@ def test_a_mark_stands_where_its_score_is(visitors: Visitors) -> None:
 
 def test_dutch_partners_read_dutch(visitors: Visitors) -> None:
     _, view = open_picture(visitors, {**SEVEN, NOBODY: "44"}, folder="/nl/")
-    expect(view.locator("[data-who]:visible")).to_have_text(
-        "8 mensen, van 3 organisaties en zonder organisatie"
-    )
+    expect(said(view, "who-")).to_have_text("8 mensen, van 3 organisaties en zonder.")
     expect(view.locator("[data-list=improve] h3")).to_have_text("Verbeteren")
     reason = view.locator("[data-list=cherish] [data-reason]").first
-    expect(reason).to_have_text("Hoogste gemiddelde, 4,7, en jullie zijn het erover eens.")
+    expect(reason).to_contain_text("De score is hoog, 4,7, en jullie antwoorden liggen dicht")
     view.get_by_label("Verberg de namen").check()
     expect(view.locator("[data-organisations] li").first).to_contain_text("A")
     text = view.inner_text()
@@ -356,7 +378,7 @@ def test_the_printed_picture_is_two_or_three_sheets_of_its_own(
     view.locator("[data-print-picture]").click()
     page.emulate_media(media="print")
     expect(view.locator("[data-row-list] .row__name:visible")).to_have_count(16)
-    expect(view.locator("[data-list] h4 button:visible")).to_have_count(8)
+    expect(view.locator("[data-list] h4 a:visible")).to_have_count(8)
     expect(page.locator("[data-together] > :visible:not([data-group-view])")).to_have_count(0)
     expect(page.locator("[data-gather]")).to_be_hidden()
     assert page.pdf(format="A4").count(b"/Type /Page\n") in (2, 3)

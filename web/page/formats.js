@@ -5,9 +5,9 @@
 
 import { find, readMessage } from "./words.js";
 
-/** @param {number} score @returns {string} with one decimal */
-export function writeScore(score) {
-  return score.toFixed(1).replace(".", readFormat("decimal"));
+/** @param {number} score @param {number} [decimals] @returns {string} with one decimal, or more */
+export function writeScore(score, decimals = 1) {
+  return score.toFixed(decimals).replace(".", readFormat("decimal"));
 }
 
 /** @param {string[]} names @returns {string} */

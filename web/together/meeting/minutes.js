@@ -6,8 +6,6 @@ import { saveFile } from "../../page/saved-file.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { nameFactor } from "./agenda.js";
 
-const SHOWN = 3;
-
 /**
  * @param {HTMLElement} page
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
@@ -23,16 +21,21 @@ export function showMinutes(page, picture, topics, group) {
   showSentence(sheet, "next", group.next && writeDate(words, group.next));
   const people = picture.organisations.map((one) => countPeople(words, one));
   showLines(sheet, "people", people);
-  showLines(sheet, "cherish", picture.cherish.slice(0, SHOWN).map(nameFactor));
-  const talked = topics.filter(({ id }) => id === "talk" || id === "improve");
-  showLines(
-    sheet,
-    "agenda",
-    talked.map(({ name }) => name),
-  );
+  // What was on the agenda; the picture proposes more.
+  showLines(sheet, "cherish", nameTopics(topics, ["cherish"]));
+  showLines(sheet, "agenda", nameTopics(topics, ["talk", "improve"]));
   showTable(words, sheet, group.points);
   prepareButtons(page, words, sheet);
   view.hidden = false;
+}
+
+/**
+ * @param {import("./agenda.js").Topic[]} topics
+ * @param {string[]} parts of the agenda, by id
+ * @returns {string[]} the factors that they are about
+ */
+function nameTopics(topics, parts) {
+  return topics.filter(({ id, name }) => name && parts.includes(id)).map(({ name }) => name);
 }
 
 /** @param {HTMLElement} page @param {HTMLElement} words @param {HTMLElement} sheet */

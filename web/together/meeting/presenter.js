@@ -126,7 +126,7 @@ function showLastPoints(page, dialog, points) {
  */
 function copyPicture(page, picture, topic) {
   const view = find(page, "[data-group-view]");
-  if (topic.id === "open") return copyShown(view, "[data-who], [data-organisations]");
+  if (topic.id === "open") return copyShown(view, "[data-who] > *, [data-organisations]");
   if (topic.id === "look") return [...copyShown(view, ".glass"), copyNames(view)];
   const factor = picture.factors.find(({ id }) => id === topic.factor);
   if (!factor) return [];

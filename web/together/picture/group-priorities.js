@@ -1,11 +1,8 @@
 /** What a group could cherish, talk about and improve, each with its reason; and who differs. */
 
-import { writeScore } from "../../page/formats.js";
+import { sayFindings } from "../../page/findings.js";
 import { linkFactors } from "../../page/scores.js";
-import { fillSentence, find, findAll } from "../../page/words.js";
-
-// How many of a list are shown before the rest is asked for.
-const SHOWN = 3;
+import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
 
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
@@ -18,20 +15,24 @@ export function showPriorities(view, picture) {
     if (listed.includes(factor.id)) showEntry(view, picture, factor);
   }
   for (const part of findAll(view, "[data-list]")) {
+    const name = part.dataset.list ?? "";
     part.hidden = picture.basis === "one";
-    showList(pool, part, picture[part.dataset.list ?? ""]);
+    showList(pool, part, picture[name], picture.named[name]);
   }
-  showLowest(view, picture);
 }
 
-/** @param {HTMLElement} pool @param {HTMLElement} part @param {string[]} ids in rank order */
-function showList(pool, part, ids) {
+/**
+ * @param {HTMLElement} pool
+ * @param {HTMLElement} part
+ * @param {string[]} ids in rank order
+ * @param {number} named how many of them may be named
+ */
+function showList(pool, part, ids, named) {
   const entries = ids.map((id) => find(pool, `[data-entry="${id}"]`));
-  const rest = entries.slice(SHOWN);
-  find(part, "[data-list-none]").hidden = ids.length > 0;
+  const rest = entries.slice(named);
   const first = find(part, "[data-list-first]");
-  first.hidden = ids.length === 0;
-  first.append(...entries.slice(0, SHOWN));
+  first.hidden = named === 0;
+  first.append(...entries.slice(0, named));
   find(part, "[data-list-rest]").append(...rest);
   find(part, "[data-list-more]").hidden = rest.length === 0;
   for (const sentence of findAll(part, "[data-more]")) {
@@ -43,55 +44,17 @@ function showList(pool, part, ids) {
 /** @param {HTMLElement} view @param {any} picture @param {any} factor */
 function showEntry(view, picture, factor) {
   const entry = find(view, `[data-entry="${factor.id}"]`);
-  showFactors(view, find(entry, "[data-entry-name]"), [factor.id]);
-  find(entry, "[data-reason]").textContent = writeReason(view, picture, factor);
-}
-
-/**
- * Names the lowest factor, whatever its label: it must not vanish.
- * @param {HTMLElement} view
- * @param {any} picture
- */
-function showLowest(view, picture) {
-  const lowest = picture.factors.find((/** @type {any} */ { id }) => id === picture.lowest);
-  find(view, "[data-group-lowest]").hidden = !lowest;
-  find(view, "[data-no-scores]").hidden = Boolean(lowest);
-  if (!lowest) return;
-  const name = find(view, "[data-lowest-name]");
-  showFactors(view, name, [lowest.id], { score: writeScore(lowest.score) });
-  find(view, "[data-lowest-unknown]").hidden = lowest.label !== "unknown";
-}
-
-/**
- * @param {HTMLElement} view
- * @param {any} picture
- * @param {any} factor
- * @returns {string} why the factor stands in its list
- */
-function writeReason(view, picture, factor) {
-  const set = picture.basis === "two" ? "two" : "more";
-  return writeWords(view, set, picture.reasons[factor.id], {
-    score: writeScore(factor.score),
-    range: factor.range,
-    apart: writeWords(view, "apart", selectPoints(factor.range), { n: factor.range }),
-  });
-}
-
-/** @param {number} range @returns {string} the name of the sentence for that many points */
-export function selectPoints(range) {
-  return range === 0 ? "zero" : plural.select(range);
-}
-
-/**
- * @param {HTMLElement} view
- * @param {string} set
- * @param {string} name
- * @param {Record<string, string | number>} values
- */
-function writeWords(view, set, name, values) {
-  const words = find(view, `[data-reasons="${set}"] [data-words="${name}"]`);
-  fillSentence(words, values);
-  return words.textContent ?? "";
+  const name = find(entry, "[data-entry-name]");
+  fillSentence(name, {});
+  linkFactors(view, name, [factor.id]);
+  const sentences = sayFindings(view, picture, factor);
+  const reasons = sentences.filter((sentence) => sentence.dataset.entryPart === "reason");
+  find(entry, "[data-reason]").textContent = reasons.map((one) => one.textContent).join(" ");
+  const more = sentences.filter((sentence) => sentence.dataset.entryPart === "more");
+  find(entry, "[data-more-findings]").replaceChildren(...more);
+  for (const step of findAll(entry, "[data-step]")) {
+    step.hidden = (step.dataset.step === "keep") !== (factor.label === "cherish");
+  }
 }
 
 /**
@@ -103,7 +66,7 @@ export function showUnknown(view, picture) {
   const part = find(view, "[data-unknown-part]");
   for (const { id, label, unknown_items } of picture.factors) {
     const factor = find(part, `[data-unknown="${id}"]`);
-    factor.hidden = label !== "unknown" || picture.basis === "one";
+    factor.hidden = label !== "unknown";
     for (const item of findAll(factor, "[data-unknown-item]")) {
       const n = unknown_items[item.dataset.unknownItem ?? ""];
       item.hidden = n === 0;
@@ -113,45 +76,39 @@ export function showUnknown(view, picture) {
   part.hidden = findAll(part, "[data-unknown]").every((factor) => factor.hidden);
 }
 
-/** @param {any} picture @returns {boolean} whether there are enough people for words about closeness */
-export function isGroup({ basis }) {
-  return basis === "few" || basis === "many";
-}
-
 /**
- * What stands between organisations, or runs through them; two people say nothing of that.
+ * What stands between organisations; about being equals, with the sentence of each factor.
  * @param {HTMLElement} view
  * @param {any} picture
  */
 export function showBetween(view, picture) {
   const part = find(view, "[data-between-part]");
-  const enough = isGroup(picture);
-  let found = false;
-  for (const sentence of findAll(part, "[data-between]")) {
-    const factors = picture.factors.filter(
-      (/** @type {any} */ { pattern }) => enough && pattern === sentence.dataset.between,
+  for (const list of findAll(part, "[data-equality]")) {
+    const finding = list.dataset.equality ?? "";
+    const factors = picture.factors.filter((/** @type {any} */ { findings }) =>
+      findings.includes(finding),
     );
-    sentence.hidden = factors.length === 0;
-    found ||= !sentence.hidden;
-    const ids = factors.map((/** @type {any} */ { id }) => id);
-    showFactors(view, sentence, ids);
+    list.replaceChildren(
+      ...factors.map((/** @type {any} */ factor) => showEquality(view, picture, factor, finding)),
+    );
   }
-  find(part, "[data-between-none]").hidden = found || !enough;
-  const equality = find(part, "[data-equality]");
-  equality.hidden = picture.equality.length === 0;
-  showFactors(view, equality, picture.equality);
-  find(part, "[data-equality-one]").hidden =
-    equality.hidden || picture.organisations.every((/** @type {any} */ one) => one.respondents > 1);
-  part.hidden = picture.organisations.length < 2 || (equality.hidden && !enough);
+  part.hidden = findAll(part, "[data-group-finding]").every((sentence) => sentence.hidden);
 }
 
 /**
  * @param {HTMLElement} view
- * @param {HTMLElement} sentence
- * @param {string[]} ids of the factors it names
- * @param {Record<string, string>} [values]
+ * @param {any} picture
+ * @param {any} factor
+ * @param {string} finding
+ * @returns {HTMLElement} the factor's name, and what is said of it
  */
-function showFactors(view, sentence, ids, values = {}) {
-  fillSentence(sentence, values);
-  linkFactors(view, sentence, ids);
+function showEquality(view, picture, factor, finding) {
+  const line = copyTemplate(view, "[data-equality-part]");
+  const said = sayFindings(view, picture, factor);
+  const name = find(line, "[data-name]");
+  name.textContent = "{factors}";
+  linkFactors(view, name, [factor.id]);
+  find(line, "[data-sentence]").textContent =
+    said.find((sentence) => sentence.dataset.finding === finding)?.textContent ?? "";
+  return line;
 }

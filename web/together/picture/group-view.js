@@ -1,9 +1,10 @@
 /** Puts the engine’s picture of a group into the page. */
 
+import { showGroupFindings } from "../../page/findings.js";
 import { printPart } from "../../page/print-part.js";
-import { leadToRows, linkFactors, showScore, showSegment } from "../../page/scores.js";
+import { leadToRows, showScore, showSegment } from "../../page/scores.js";
 import { fillSentence, find, findAll } from "../../page/words.js";
-import { nameOrganisation } from "../shared/names.js";
+import { hasNames, nameOrganisation } from "../shared/names.js";
 import { showBetween, showPriorities, showUnknown } from "./group-priorities.js";
 import { showRows } from "./group-rows.js";
 
@@ -15,7 +16,7 @@ import { showRows } from "./group-rows.js";
 export function showPicture(page, picture, group) {
   const view = find(page, "[data-group-view]");
   showName(view, group.read());
-  showPeople(view, picture);
+  showOrganisations(view, picture);
   prepareVoices(view, picture, group);
   prepareLetters(view, picture, group);
   for (const perspective of picture.perspectives) {
@@ -25,6 +26,7 @@ export function showPicture(page, picture, group) {
   // A gap is between organisations here; the glass has a mark for one of another kind.
   for (const factor of picture.factors) showSegment(glass, { ...factor, gap: null });
   leadToRows(view, glass);
+  showGroupFindings(view, picture);
   showPriorities(view, picture);
   showUnknown(view, picture);
   showBetween(view, picture);
@@ -42,39 +44,18 @@ function showName(view, { name, month }) {
 }
 
 /**
- * Says how many people these are, and of which organisations.
+ * Names the organisations, where there are any.
  * @param {HTMLElement} view
  * @param {any} picture
  */
-function showPeople(view, picture) {
-  const named = picture.organisations.filter((/** @type {any} */ { name }) => name !== null);
-  const who = nameGroup(picture, named.length);
-  for (const sentence of findAll(view, "[data-who]")) {
-    sentence.hidden = sentence.dataset.who !== who;
-    fillSentence(sentence, { n: picture.respondents, m: named.length });
-  }
-  for (const sentence of findAll(view, "[data-basis]")) {
-    sentence.hidden = sentence.dataset.basis !== picture.basis;
-  }
+function showOrganisations(view, picture) {
   const list = find(view, "[data-organisations]");
-  list.hidden = named.length === 0;
+  list.hidden = !hasNames(picture);
   list.replaceChildren(
     ...picture.organisations.map((/** @type {any} */ organisation) =>
       nameOrganisation(view, "organisation", organisation),
     ),
   );
-}
-
-/**
- * @param {any} picture
- * @param {number} named how many organisations have a name
- * @returns {string} the sentence that says who these are
- */
-function nameGroup({ respondents, organisations }, named) {
-  if (respondents === 1) return "one";
-  if (named === 0) return "people";
-  const kind = named === 1 ? "organisation" : "organisations";
-  return organisations.length === named ? kind : `${kind}_mixed`;
 }
 
 /**
@@ -95,11 +76,6 @@ function prepareVoices(view, picture, group) {
   for (const counted of findAll(view, "[data-counted]")) {
     counted.hidden = counted.dataset.counted !== picture.voices;
   }
-  const matter = find(view, "[data-voices-matter]");
-  matter.hidden = picture.voices_differ.length === 0;
-  find(view, "[data-voices-same]").hidden = !matter.hidden;
-  fillSentence(matter, {});
-  linkFactors(view, matter, picture.voices_differ);
 }
 
 /**
@@ -114,7 +90,5 @@ function prepareLetters(view, picture, group) {
   box.checked = letters;
   box.onchange = () => group.change({ letters: box.checked });
   view.classList.toggle("group-view--letters", letters);
-  find(view, "[data-letters-part]").hidden = picture.organisations.every(
-    (/** @type {any} */ { name }) => name === null,
-  );
+  find(view, "[data-letters-part]").hidden = !hasNames(picture);
 }

@@ -6,24 +6,13 @@ import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
 /**
- * @typedef {{score: number, who: number[]}} Place on the line, and the numbers of those on it
- *
- * Gathers those with the same score, so that a thousand people are a few places.
- * @param {(number | null)[]} scores
- * @returns {Place[]} lowest first
+ * @typedef {{score: number, count: number, organisations: number[]}} Place on the line, how many
+ *   stand there, and which organisations of the picture's list, where it are organisations
  */
-export function findPlaces(scores) {
-  /** @type {Map<string, Place>} */
-  const places = new Map();
-  scores.forEach((given, number) => {
-    if (given === null) return;
-    // Written with one decimal, scores are in order when their texts are.
-    const key = writeScore(given);
-    const place = places.get(key) ?? { score: given, who: [] };
-    place.who.push(number);
-    places.set(key, place);
-  });
-  return [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, place]) => place);
+
+/** @param {any} picture @returns {boolean} whether anybody named an organisation */
+export function hasNames({ organisations }) {
+  return organisations.some((/** @type {{name: string | null}} */ { name }) => name !== null);
 }
 
 /**
@@ -33,7 +22,7 @@ export function findPlaces(scores) {
  * @returns {HTMLElement[]} in words what the marks on the line show
  */
 export function nameScores(view, picture, factor) {
-  if (factor.persons) return findPlaces(factor.persons).map((place) => nameScore(view, place));
+  if (!hasNames(picture)) return factor.places.map((place) => nameScore(view, place));
   return factor.organisations.map(({ score: given }, number) => {
     const entry = nameOrganisation(view, "organisation-score", picture.organisations[number]);
     find(entry, "[data-place]").textContent = given === null ? "" : writeScore(given);
@@ -46,7 +35,7 @@ export function nameScores(view, picture, factor) {
 function nameScore(view, place) {
   const entry = copyTemplate(view, "[data-person-score]");
   find(entry, "[data-place]").textContent = writeScore(place.score);
-  showCount(entry, place.who.length);
+  showCount(entry, place.count);
   return entry;
 }
 

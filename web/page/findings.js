@@ -1,0 +1,100 @@
+/** The engine's findings in the page's words: ids choose the sentences, numbers fill them in. */
+
+import { writeList, writeScore } from "./formats.js";
+import { linkFactors } from "./scores.js";
+import { fillSentence, find, findAll } from "./words.js";
+
+/**
+ * Shows what the engine finds of the whole group, wherever it stands in the view.
+ * @param {HTMLElement} view
+ * @param {any} picture what the engine's `combine` answers
+ */
+export function showGroupFindings(view, picture) {
+  const lowest = picture.factors.find((/** @type {any} */ { id }) => id === picture.lowest[0]);
+  const values = {
+    n: picture.respondents,
+    m: picture.organisations.filter((/** @type {any} */ { name }) => name !== null).length,
+    score: lowest ? writeScore(lowest.score) : "",
+  };
+  for (const sentence of findAll(view, "[data-group-finding]")) {
+    const about = sentence.dataset.about;
+    sentence.hidden = !picture.findings.includes(sentence.dataset.groupFinding);
+    fillSentence(sentence, values);
+    if (about) linkFactors(view, sentence, listFactors(picture, about));
+  }
+}
+
+/**
+ * @param {any} picture
+ * @param {string} about a list of the picture, or a finding of its factors
+ * @returns {string[]} the ids of the factors that a sentence is about
+ */
+function listFactors(picture, about) {
+  const found = picture.factors.filter((/** @type {any} */ { findings }) =>
+    findings.includes(about),
+  );
+  return picture[about] ?? found.map((/** @type {any} */ { id }) => id);
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {any} picture
+ * @param {any} factor
+ * @returns {HTMLElement[]} the sentences that are true of a factor, in the order of the words
+ */
+export function sayFindings(view, picture, factor) {
+  const { content } = /** @type {HTMLTemplateElement} */ (find(view, "[data-finding-words]"));
+  const values = listValues(picture, factor);
+  return findAll(content, "[data-finding]")
+    .filter((sentence) => factor.findings.includes(sentence.dataset.finding))
+    .map((sentence) => {
+      const copy = /** @type {HTMLElement} */ (sentence.cloneNode(true));
+      fillSentence(copy, values);
+      return copy;
+    });
+}
+
+/**
+ * Shows the few words that stand beside a factor's score.
+ * @param {HTMLElement} row
+ * @param {any} picture
+ * @param {any} factor
+ */
+export function showShortFindings(row, picture, factor) {
+  const values = listValues(picture, factor);
+  for (const words of findAll(row, "[data-short]")) {
+    words.hidden = !factor.findings.includes(words.dataset.short);
+    fillSentence(words, values);
+  }
+}
+
+/**
+ * @param {any} picture
+ * @param {any} factor
+ * @returns {Record<string, string | number>} what the sentences about a factor can need
+ */
+export function listValues(picture, factor) {
+  const equality = picture.equality.find((/** @type {any} */ { id }) => id === factor.id);
+  return {
+    points: factor.apart,
+    left_out: factor.left_out,
+    unknown: factor.unknown,
+    range: factor.range,
+    ...writeScores({ score: factor.score, gap: factor.gap, ad: factor.ad }),
+    ...(equality && {
+      lowest: writeList(equality.lowest),
+      highest: writeList(equality.highest),
+      ...writeScores({
+        low: equality.lowest_score,
+        high: equality.highest_score,
+        apart: equality.apart,
+      }),
+    }),
+  };
+}
+
+/** @param {Record<string, number | null>} numbers @returns {Record<string, string>} those there are */
+function writeScores(numbers) {
+  const known = Object.entries(numbers).filter(([, number]) => number !== null);
+  return Object.fromEntries(known.map(([name, number]) => [name, writeScore(Number(number))]));
+}
