@@ -120,3 +120,7 @@ def test_pages_show_what_was_measured_last(words: dict[str, Any]) -> None:
     assert write_table(rows, words, results) in (ROOT / "bench/README.md").read_text()
     picture = ROOT / "docs/pictures/bench.svg"
     assert picture.read_text() == draw_bars(drawn, words)
+
+
+def test_the_readme_has_six_rows() -> None:
+    assert sum(target.readme for target in read_targets(TARGETS)) == 6
