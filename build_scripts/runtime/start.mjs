@@ -6,13 +6,9 @@ import { pathToFileURL } from "node:url";
 // What it takes to answer, and to say that a request is wrong. Modules that were not imported by
 // then are not in the archive, and not in the snapshot.
 const IMPORT_ENGINE = `
-import importlib, pkgutil, traceback
-import scan_engine
+import traceback
 from scan_engine.commands import COMMANDS, answer
 
-for module in pkgutil.iter_modules(scan_engine.__path__):
-    if module.name != "__main__":
-        importlib.import_module(f"scan_engine.{module.name}")
 for command in COMMANDS:
     answer(command, "{}")
 try:
