@@ -30,7 +30,8 @@ PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
     r'|<script type="module"[^>]* src="([^"]+)"'
 )
-IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+)"')
+# Types, which only comments name, are no file of the site.
+IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+(?<!\.d\.ts))"')
 
 
 @dataclass(frozen=True)
