@@ -102,7 +102,8 @@ def _follow(site: Path, page: str) -> set[str]:
             found.add(file)
             if file.endswith(".js"):
                 links = IMPORTED.findall((site / file).read_text())
-                waiting += [_resolve(site, file, link) for link in links]
+                scripts = [link for link in links if link.endswith(".js")]  # types are not shipped
+                waiting += [_resolve(site, file, link) for link in scripts]
     return found
 
 
