@@ -19,6 +19,7 @@ from build_scripts.examples import CODE_LINK, make_codes, pack_group
 from build_scripts.limits import fill_limits, write_number
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
+from build_scripts.previews import name_preview
 from build_scripts.unused import NotedWords, find_unused_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
@@ -191,6 +192,7 @@ def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
         "description": page.meta.get("description") or page.meta["summary"],
         "kind": kind,
         "path": page.path,
+        "preview": name_preview(page.path),
     }
     if kind in UNSEARCHED:
         meta["search"] = {"exclude": True}
@@ -280,6 +282,14 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
     }
 
 
+def read_operator() -> dict[str, str | None]:
+    """Return who runs this copy: name, and a mail address or null. Raises SystemExit without."""
+    operator = yaml.safe_load((WEB.parent / "edition.yml").read_text())
+    if not operator.get("name") or "@" not in (operator.get("address") or "@"):
+        raise SystemExit("edition.yml: needs a name, and an address that is a mail address or null")
+    return {"name": operator["name"], "address": operator.get("address")}
+
+
 def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:
     """Copy the theme and put the words it needs beside it, as the one thing templates import."""
     shutil.copytree(WEB / "shell/theme", folder)
@@ -292,6 +302,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "offline": interface["offline"],
         "faults": interface["faults"],
         "formats": interface["formats"],
+        "operator": read_operator(),
         "folder": FOLDERS[language],
         "languages": [
             {
