@@ -41,6 +41,35 @@ def test_an_everyday_word_finds_its_factor_first(
     assert visitors.complaints == []
 
 
+EVERYDAY = {
+    "/": """
+        client resident citizen patient start kick-off stop goodbye exit leadership leader chair
+        agreement covenant contract quarrel conflict contact power money bill costs silent absent
+        trust mandate evaluation privacy GDPR procurement proof director example case podcast agenda
+        validation glossary facilitator participation hidden
+    """,
+    "/nl/": """
+        cliënt inwoner bewoner patiënt starten kick-off stoppen afscheid uitstappen leiderschap
+        voorzitter convenant samenwerkingsovereenkomst ruzie conflict contact macht geld rekening
+        kosten zwijgen stil vertrouwen mandaat evaluatie privacy AVG inkoop bewijs bestuurder
+        voorbeeld casus podcast agenda begrippen gespreksleider participatie verlengen draagvlak
+    """,
+}
+
+
+@pytest.mark.parametrize("folder", EVERYDAY)
+def test_what_people_call_things_leads_somewhere(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(locale=folder.strip("/") or "en")
+    page.goto(folder)
+    page.locator("[data-search-open]").click()
+    field = page.locator("[data-search] input")
+    for word in EVERYDAY[folder].split():
+        field.fill("")
+        expect(page.locator("[data-search-results] a")).to_have_count(0)
+        field.fill(word)
+        expect(page.locator("[data-search-results] a").first, word).to_be_visible()
+
+
 def test_a_page_is_found_once_and_opened_where_it_fits_best(visitors: Visitors) -> None:
     page = visitors.come()
     page.goto("/")

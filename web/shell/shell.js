@@ -23,6 +23,14 @@ find(document, "[data-theme-switch]").addEventListener("click", () => {
   remember("kijkglas.theme", root.dataset.theme);
 });
 
+// In easy language, or in plain language again. Codes tell nothing of it.
+for (const button of findAll(document, "[data-easy-switch]")) {
+  button.addEventListener("click", () => {
+    root.toggleAttribute("data-easy");
+    remember("kijkglas.easy", root.hasAttribute("data-easy") ? "easy" : "");
+  });
+}
+
 for (const offer of findAll(document, "[data-offer]")) {
   find(offer, "[data-offer-close]").addEventListener("click", () => {
     offer.hidden = true;
