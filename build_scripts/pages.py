@@ -37,6 +37,9 @@ TEMPLATES = {
 # English stands at the root, the others in a folder of their own.
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
 
+# A recording of the story for two voices, by language: docs/assets/podcast/en.mp3.
+AUDIO = WEB.parent / "docs/assets/podcast"
+
 SCALE = ["1", "2", "3", "4", "5"]
 DONT_KNOW = "0"
 
@@ -112,6 +115,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "edition": EDITION,
         "bands": BANDS,
         "pages": words.pages,
+        "audio": (AUDIO / f"{words.language}.mp3").exists(),
         "result": words.pages["result"],
         "meanings": words.pages["scan"].meta["meanings"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
@@ -127,7 +131,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        meta = _make_front_matter(page, kind)
+        meta = _make_front_matter(page, kind, words.language)
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         file.write_text(f"---\n{front_matter}---\n{text}")
 
@@ -185,7 +189,7 @@ def describe_lot(organisations: Sequence[Sequence[Sequence[int]]], words: Words)
     }
 
 
-def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
+def _make_front_matter(page: Page, kind: str, language: str) -> dict[str, Any]:
     """Return what the site generator and the theme need to know of a page."""
     meta = {
         "title": page.meta.get("title") or page.meta["name"],
@@ -194,6 +198,8 @@ def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
         "path": page.path,
         "preview": name_preview(page.path),
     }
+    if kind == "podcast" and (AUDIO / f"{language}.mp3").exists():
+        meta["audio"] = True  # heard instead of the device's own voices
     if kind in UNSEARCHED:
         meta["search"] = {"exclude": True}
     if "keywords" in page.meta:
