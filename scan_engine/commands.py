@@ -160,6 +160,8 @@ def check_group(request: Message) -> Message:
 def gather_found(request: Message) -> Message:
     """{group, found: {results?, groups?, rows?}, place?} → {group, added, already, asked, …}."""
     group = read_kept_group(request.get("group"))
+    if group.now.tallies:
+        raise FieldError("group.tallies", "are counts, to which nobody can be added")
     found = read_found(request.get("found"), "found")
     gathered = gather(group, found, _read_one_of(request, "place", PLACES))
     return {

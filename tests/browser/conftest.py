@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from build_scripts.serve import HOST, start_server
 from build_scripts.sources import name_differences
+from scan_engine.framework import EDITION
 from tests.scan_engine.sheets import read_answers_row
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,7 +132,14 @@ def check_visits(visitors: Visitors) -> None:
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:
     """Put a sheet of answers into the browser's store, as the scan keeps it."""
     answers = read_answers_row(row)
-    kept = {"answers": answers, "position": 0, "organisation": "", "month": "", **more}
+    kept = {
+        "answers": answers,
+        "position": 0,
+        "organisation": "",
+        "month": "",
+        "edition": EDITION,
+        **more,
+    }
     page.add_init_script(
         f"localStorage.getItem('kijkglas.answers') ?? "
         f"localStorage.setItem('kijkglas.answers', {json.dumps(json.dumps(kept))})"

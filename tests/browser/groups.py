@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION
 from tests.browser.conftest import ENGINE, read_kept
 from tests.scan_engine.sheets import read_answers_row
 
@@ -38,7 +39,7 @@ def make_group(people: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     return {
         "name": "",
         "month": "",
-        "results": [{"label": "", **person} for person in people],
+        "results": [{"label": "", "edition": EDITION, **person} for person in people],
         "points": [],
         "next": None,
         "voices": "organisations",

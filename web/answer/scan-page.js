@@ -4,7 +4,7 @@
  * of it.
  */
 
-import { countAnswers, createAnswers, keepAnswers } from "../model/answers.js";
+import { countAnswers, createAnswers, isOfThisEdition, keepAnswers } from "../model/answers.js";
 import { readInvitation } from "../model/invitation.js";
 import { ask } from "../page/question.js";
 import { reportFault, settlePage, tellElsewhere } from "../page/report.js";
@@ -22,6 +22,7 @@ const address = new URL(page.dataset.resultAddress ?? "", location.href).href;
 const part = keepAnswers();
 /** Where this page is, whatever another tab of it does. */
 let position = read().position;
+setEarlierEditionAside();
 
 const scanTitle = find(document, "h1").textContent ?? "";
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-scan]"));
@@ -39,7 +40,25 @@ let result;
 
 /** @returns {import("../model/answers.js").Kept} the answers as they are now */
 function read() {
-  return part.read() ?? createAnswers();
+  return orNew(part.read());
+}
+
+/**
+ * @param {import("../model/answers.js").Kept | null} kept
+ * @returns {import("../model/answers.js").Kept} what goes on here; answers to other statements do not
+ */
+function orNew(kept) {
+  return kept && isOfThisEdition(kept) ? kept : createAnswers();
+}
+
+/** What was answered to the statements of an earlier edition is kept apart, and that is said. */
+async function setEarlierEditionAside() {
+  const kept = part.read();
+  if (!kept || isOfThisEdition(kept)) return;
+  find(page, "[data-earlier-edition]").hidden = countAnswers(kept) === 0;
+  const { organisation, month, invitation } = kept;
+  if (!(await part.setAside())) return;
+  await part.change((now) => now ?? { ...createAnswers(), organisation, month, invitation });
 }
 
 /** @returns {Promise<import("../result/scan-result.js").ScanResult | undefined>} undefined when it does not come */
@@ -79,7 +98,7 @@ function keepAnswer(place, answer) {
  * @returns {Promise<boolean>} false when this browser does not let us
  */
 async function keep(change) {
-  const isKept = await part.change((kept) => change(kept ?? createAnswers()));
+  const isKept = await part.change((kept) => change(orNew(kept)));
   find(page, "[data-not-kept]").hidden = isKept;
   return isKept;
 }

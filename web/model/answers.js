@@ -3,9 +3,11 @@
  *
  * @typedef {import("../engine/contract.d.ts").Result["answers"]} Answers
  * @typedef {{answers: Answers, position: number, organisation: string, month: string,
- *   invitation?: import("./invitation.js").Invitation}} Kept with the invitation as it came, if any
+ *   edition?: number, invitation?: import("./invitation.js").Invitation}} Kept with the edition of
+ *   the statements, the first where none is named, and the invitation as it came, if any
  */
 
+import { EDITION, FIRST_EDITION } from "../page/edition.js";
 import { keepPart } from "../page/store.js";
 import { isInvitation } from "./invitation.js";
 
@@ -13,12 +15,18 @@ const ITEMS = 32;
 
 /** @returns {Kept} the answers of somebody who has not begun */
 export function createAnswers() {
-  return { answers: Array(ITEMS).fill(null), position: 0, organisation: "", month: "" };
+  const answers = Array(ITEMS).fill(null);
+  return { answers, position: 0, organisation: "", month: "", edition: EDITION };
 }
 
 /** @returns {import("../page/store.js").Part<Kept>} the answers that this browser keeps */
 export function keepAnswers() {
   return keepPart("answers", isKept);
+}
+
+/** @param {Kept} kept @returns {boolean} whether they answer the statements that are asked now */
+export function isOfThisEdition(kept) {
+  return (kept.edition ?? FIRST_EDITION) === EDITION;
 }
 
 /** @param {Kept} kept @returns {number} how many statements have an answer */
@@ -35,6 +43,7 @@ export function describeRespondent(kept) {
     answers: kept.answers,
     organisation: kept.organisation || null,
     month: kept.month || null,
+    edition: kept.edition ?? FIRST_EDITION,
   };
 }
 
@@ -54,6 +63,7 @@ export function isKept(kept) {
     kept.answers[kept.position] !== undefined &&
     typeof kept.organisation === "string" &&
     typeof kept.month === "string" &&
+    (kept.edition === undefined || Number.isInteger(kept.edition)) &&
     (kept.invitation === undefined || isInvitation(kept.invitation))
   );
 }

@@ -257,6 +257,8 @@ export function describeRound({ name, month, results, tallies, points, next }) {
 
 /** @template {Round} T @param {T} round @returns {T} what names no edition is of the first */
 function nameEditions(round) {
+  // What is right stays the very thing it was: that is how a page knows that nobody came or left.
+  if (round.tallies && round.results.every(({ edition }) => edition)) return round;
   const results = round.results.map((one) => ({ ...one, edition: one.edition ?? FIRST_EDITION }));
   return { ...round, results, tallies: round.tallies ?? [] };
 }

@@ -50,8 +50,8 @@ export async function fillOwnResult(page, engine, kept, address) {
   const { answer, wrong } = await orWrong(askOwn(engine, kept));
   if (!answer) return { code: null, wrong };
   const { code, scores } = answer;
-  const { organisation, month } = kept;
-  fillResult(page, scores, { kind: "own", organisation, month });
+  const { edition, ...rest } = describeRespondent(kept);
+  fillResult(page, scores, { kind: "own", ...rest, edition: edition ?? undefined });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
   return { code, wrong: null };

@@ -5,7 +5,7 @@
 
 import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { countAnswers, keepAnswers } from "../model/answers.js";
+import { countAnswers, describeRespondent, keepAnswers } from "../model/answers.js";
 import { showLink } from "../page/links.js";
 import { settlePage, tellElsewhere } from "../page/report.js";
 import { find, keepStatusLine, namePage, readMessage } from "../page/words.js";
@@ -118,12 +118,13 @@ function showProblem(reason) {
 
 /**
  * @param {import("../model/answers.js").Kept} kept
- * @param {{answers: import("../model/answers.js").Answers, organisation: string | null, month: string | null}} result
+ * @param {{answers: import("../model/answers.js").Answers, organisation: string | null,
+ *   month: string | null, edition: number}} result
  */
 function isSame(kept, result) {
   return (
-    JSON.stringify([kept.answers, kept.organisation || null, kept.month || null]) ===
-    JSON.stringify([result.answers, result.organisation, result.month])
+    JSON.stringify(Object.values(describeRespondent(kept))) ===
+    JSON.stringify([result.answers, result.organisation, result.month, result.edition])
   );
 }
 

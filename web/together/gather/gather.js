@@ -16,6 +16,7 @@ import { addFound, LONG_TEXT, readSource } from "../shared/found-results.js";
 import { say, showReading, showReport } from "../shared/report.js";
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
+import { showAsked } from "./asked.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatheredList } from "./gathered-list.js";
 
@@ -42,6 +43,7 @@ export function prepareGather(page, engine, group) {
     const report = await gatherSources(part, engine, group, sources);
     showReport(part, { ...report, skipped, characters });
     unlock(report.locked);
+    showAsked(part, engine, group, report.asked);
     return report.found && report.rejected.length + report.problems.length === 0;
   };
   prepareField(part, take);
@@ -70,6 +72,8 @@ async function gatherSources(part, engine, group, sources) {
   const rejected = [];
   /** @type {import("../shared/found-results.js").Found["cells"]} */
   const cells = [];
+  /** @type {import("./asked.js").Batch[]} */
+  const asked = [];
   /** @type {Set<string>} */
   const locked = new Set();
   /** @type {import("../shared/report.js").Report["problems"]} */
@@ -81,19 +85,23 @@ async function gatherSources(part, engine, group, sources) {
       problems.push({ name, problem: "failed" });
       continue;
     }
-    const { added, already } = addFound(group.read(), found);
-    // Another tab may have gathered meanwhile: what is added is added to what is there then.
-    if (added + found.groups.length > 0) await group.change((now) => addFound(now, found).changes);
+    const gathered = await addFound(engine, group, found);
+    if (!gathered) {
+      problems.push({ name, problem: "failed" });
+      continue;
+    }
+    const { added, already } = gathered;
     report.added += added;
     report.already += already;
     report.repeated += found.repeated;
-    report.found ||= added + already > 0;
+    report.found ||= added + already + gathered.asked.length > 0;
+    asked.push(...gathered.asked);
     rejected.push(...found.rejected);
     cells.push(...found.cells);
     for (const one of found.locked) locked.add(one);
     if (found.problem) problems.push({ name, problem: found.problem });
   }
-  return { ...report, rejected, cells, problems, locked: [...locked] };
+  return { ...report, rejected, cells, problems, asked, locked: [...locked] };
 }
 
 /** @param {import("../shared/found-results.js").Source[]} sources @returns {number | null} only of a long text */

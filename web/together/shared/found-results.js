@@ -9,14 +9,18 @@
  *   cells: {row: number, column: number, value: string}[], problem: string | null}} Found
  */
 
+import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
-import { findOrigin, makeGroup, makePerson } from "../../model/group.js";
+import { makeGroup, makePerson } from "../../model/group.js";
 import { readGroupFile } from "./group-file.js";
 import { readTable } from "./table-import.js";
 
 // A text of this length can be a chat of years: it gets the time it needs.
 export const LONG_TEXT = 100_000;
 const LONG_DEADLINE = 600_000;
+
+// How often another tab may be first.
+const MOST_TRIES = 5;
 
 const STATEMENTS = 32;
 const LONGEST_HEAD = 50_000;
@@ -48,34 +52,31 @@ export async function readSource(page, engine, { name, text, table }) {
 }
 
 /**
- * Adds what was found to a group: who is in it already is not added again, and what the group
- * itself does not have yet (a name, a month, points) it takes from what was found.
- * @param {import("../../model/group.js").Group} group
- * @param {Found} found
- * @returns {{changes: Partial<import("../../model/group.js").Group>, added: number, already: number}}
+ * Adds what was found to a group, as the engine says: who is in it already is not added again, and what
+ * is of another month or edition waits in `asked` until `place` tells where it belongs.
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {Pick<Found, "people" | "groups" | "rows">} found
+ * @param {"here" | "own"} [place]
+ * @returns {Promise<import("../../engine/contract.d.ts").GatherResponse | null>} null when it could not
  */
-export function addFound(group, { people, groups, rows }) {
-  const here = countOrigins(group.results);
-  const incoming = [...people, ...groups.flatMap(({ results }) => results)];
-  const fresh = incoming.filter((person) => !takeOrigin(here, person));
-  // Rows of a table can be alike by chance, so only a table that is here as a whole is left out.
-  const known = countOrigins(group.results);
-  const knownRows = rows.filter((person) => takeOrigin(known, person));
-  const freshRows = knownRows.length === rows.length ? [] : rows;
-  const results = [...group.results, ...fresh, ...freshRows];
-  const [whole] = groups;
-  return {
-    changes: {
-      results,
-      name: group.name || whole?.name || "",
-      month: group.month || whole?.month || findLastMonth(results),
-      points: group.points.length ? group.points : (whole?.points ?? []),
-      next: group.next ?? whole?.next ?? null,
-      earlier: group.earlier.length ? group.earlier : (whole?.earlier ?? []),
-    },
-    added: fresh.length + freshRows.length,
-    already: incoming.length - fresh.length + rows.length - freshRows.length,
-  };
+export async function addFound(engine, group, { people, groups, rows }, place) {
+  const found = { results: people, groups, rows };
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const before = group.read();
+    const request = { group: before, found, place: place ?? null };
+    const { answer } = await orWrong(engine.ask("gather", request));
+    if (!answer) return null;
+    const { name, month, results, points, next, earlier } = makeGroup(answer.group);
+    let stale = false;
+    await group.change((now) => {
+      // Another tab was first: then the engine is asked anew.
+      stale = JSON.stringify(now.results) !== JSON.stringify(before.results);
+      return stale ? {} : { name, month, results, points, next, earlier };
+    });
+    if (!stale) return answer;
+  }
+  return null;
 }
 
 /**
@@ -113,31 +114,4 @@ function findNothing() {
 function isTableText(text) {
   const [head] = text.slice(0, LONGEST_HEAD).split("\n");
   return head.split("\t").length >= STATEMENTS;
-}
-
-/** @param {import("../../model/group.js").Person[]} people @returns {Map<string, number>} */
-function countOrigins(people) {
-  const counts = new Map();
-  for (const person of people) {
-    const origin = findOrigin(person);
-    counts.set(origin, (counts.get(origin) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/**
- * @param {Map<string, number>} counts
- * @param {import("../../model/group.js").Person} person
- * @returns {boolean} whether this person was there, who then counts no more
- */
-function takeOrigin(counts, person) {
-  const origin = findOrigin(person);
-  const count = counts.get(origin) ?? 0;
-  counts.set(origin, count - 1);
-  return count > 0;
-}
-
-/** @param {import("../../model/group.js").Person[]} people */
-function findLastMonth(people) {
-  return people.findLast(({ month }) => month)?.month ?? "";
 }
