@@ -146,7 +146,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_page_goes_on(
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [
-        ({"month": "May"}, "month", "the month beside them is “May”"),
+        ({"month": "May"}, "month", "the month beside them is ‘May’"),
         (
             {"organisation": "Wij\u0007"},
             "organisation",
@@ -184,7 +184,7 @@ def test_a_kept_group_with_a_date_that_is_none_is_mended_and_set_aside(visitors:
     people = [{**person, "label": "Anna"} for person in make_people(2)]
     keep_group(page, people, name="Samen", earlier=earlier)
     page.goto("/together/")
-    expect(page.locator("[data-mended]")).to_contain_text("“soon”", timeout=ENGINE)
+    expect(page.locator("[data-mended]")).to_contain_text("‘soon’", timeout=ENGINE)
     expect(page.locator("[data-people-title]")).to_have_text("2 people in this picture")
     expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     kept = read_group(page)
