@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build_scripts.pages import FOLDERS, write_pages
+from build_scripts.previews import write_previews
 from build_scripts.publish import publish_site
 from build_scripts.runtime.build import write_runtime
 from build_scripts.serve import serve_site
@@ -29,6 +30,7 @@ def build_site() -> None:
     except WordsError as error:
         raise SystemExit(f"{error}\n{len(error.problems)} problems in the words.") from None
     write_pages(words, ROOT / "docs", BUILT)
+    write_previews(words, BUILT / "previews")
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(_run_generator, language) for language in CONFIGS]
         jobs.append(pool.submit(write_runtime, BUILT / "runtime"))

@@ -30,7 +30,8 @@ PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
     r'|<script type="module"[^>]* src="([^"]+)"'
 )
-IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+\.js)"')
+# Types, which only comments name, are no file of the site.
+IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+(?<!\.d\.ts))"')
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def _follow(site: Path, page: str) -> set[str]:
             found.add(file)
             if file.endswith(".js"):
                 links = IMPORTED.findall((site / file).read_text())
-                waiting += [_resolve(site, file, link) for link in links]
+                scripts = [link for link in links if link.endswith(".js")]  # types are not shipped
+                waiting += [_resolve(site, file, link) for link in scripts]
     return found
 
 

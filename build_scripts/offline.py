@@ -14,6 +14,8 @@ EMPTY_LIST = 'const LIST = { version: "", bytes: 0, headers: {}, files: {} };'
 
 # For hosts and search engines, not for readers. Of what was compressed for a host that does not
 # compress, a browser keeps the whole file.
+# Pictures beside links are for chats and mails.
+PREVIEWS = "assets/previews/"
 NOT_KEPT = {"_headers", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER}
 
 
@@ -50,7 +52,9 @@ def list_files(site: Path, without: Path) -> dict[str, str]:
     kept = [
         path.relative_to(site).as_posix()
         for path in files
-        if path.name not in NOT_KEPT and path.suffix != PACKED
+        if path.name not in NOT_KEPT
+        and path.suffix != PACKED
+        and not path.is_relative_to(site / PREVIEWS)
     ]
 
     def rank(path: str) -> tuple[bool, bool, int, str]:

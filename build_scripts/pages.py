@@ -19,6 +19,7 @@ from build_scripts.examples import CODE_LINK, make_codes, pack_group
 from build_scripts.limits import fill_limits, write_number
 from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
+from build_scripts.previews import name_preview
 from build_scripts.unused import NotedWords, find_unused_words
 from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
@@ -35,6 +36,9 @@ TEMPLATES = {
 
 # English stands at the root, the others in a folder of their own.
 FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES}
+
+# A recording of the story for two voices, by language: docs/assets/podcast/en.mp3.
+AUDIO = WEB.parent / "docs/assets/podcast"
 
 SCALE = ["1", "2", "3", "4", "5"]
 DONT_KNOW = "0"
@@ -111,6 +115,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "edition": EDITION,
         "bands": BANDS,
         "pages": words.pages,
+        "audio": (AUDIO / f"{words.language}.mp3").exists(),
         "result": words.pages["result"],
         "meanings": words.pages["scan"].meta["meanings"],
         "glass": {"segments": draw_segments(), "rings": list_rings()},
@@ -126,7 +131,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         )
         file = folder / f"{page.path}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        meta = _make_front_matter(page, kind)
+        meta = _make_front_matter(page, kind, words.language)
         front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
         file.write_text(f"---\n{front_matter}---\n{text}")
 
@@ -184,14 +189,17 @@ def describe_lot(organisations: Sequence[Sequence[Sequence[int]]], words: Words)
     }
 
 
-def _make_front_matter(page: Page, kind: str) -> dict[str, Any]:
+def _make_front_matter(page: Page, kind: str, language: str) -> dict[str, Any]:
     """Return what the site generator and the theme need to know of a page."""
     meta = {
         "title": page.meta.get("title") or page.meta["name"],
         "description": page.meta.get("description") or page.meta["summary"],
         "kind": kind,
         "path": page.path,
+        "preview": name_preview(page.path),
     }
+    if kind == "podcast" and (AUDIO / f"{language}.mp3").exists():
+        meta["audio"] = True  # heard instead of the device's own voices
     if kind in UNSEARCHED:
         meta["search"] = {"exclude": True}
     if "keywords" in page.meta:
@@ -280,6 +288,14 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
     }
 
 
+def read_operator() -> dict[str, str | None]:
+    """Return who runs this copy: name, and a mail address or null. Raises SystemExit without."""
+    operator = yaml.safe_load((WEB.parent / "edition.yml").read_text())
+    if not operator.get("name") or "@" not in (operator.get("address") or "@"):
+        raise SystemExit("edition.yml: needs a name, and an address that is a mail address or null")
+    return {"name": operator["name"], "address": operator.get("address")}
+
+
 def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:
     """Copy the theme and put the words it needs beside it, as the one thing templates import."""
     shutil.copytree(WEB / "shell/theme", folder)
@@ -292,6 +308,7 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "offline": interface["offline"],
         "faults": interface["faults"],
         "formats": interface["formats"],
+        "operator": read_operator(),
         "edition": EDITION,
         "folder": FOLDERS[language],
         "languages": [

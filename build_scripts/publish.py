@@ -33,9 +33,9 @@ CACHING = {"Cache-Control": "no-cache"}
 def publish_site(built: Path, target: Path) -> str:
     """Put languages, assets and runtime together in `target`, all at once when they are ready.
 
-    `built` holds what came before: site/<language> and runtime. Returns one line of sizes. Raises
-    SystemExit with every link that leads nowhere, every data-name that one side does not know, and
-    with what weighs too much.
+    `built` holds what came before: site/<language>, previews and runtime. Returns one line of
+    sizes. Raises SystemExit with every link that leads nowhere, every data-name that one side does
+    not know, and with what weighs too much.
     """
     staging = built / "publish"
     shutil.rmtree(staging, ignore_errors=True)
@@ -44,6 +44,7 @@ def publish_site(built: Path, target: Path) -> str:
         for name in UNUSED:
             shutil.rmtree(staging / folder / name)
     write_assets(staging / "assets")
+    shutil.copytree(built / "previews", staging / "assets/previews")
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
     add_preloads(staging)
     headers = _write_policy(staging)

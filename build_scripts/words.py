@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.terms import find_terms, read_terms
 from scan_engine.framework import PERSPECTIVES
 
 LANGUAGES = ("en", "nl")
@@ -82,9 +83,11 @@ def read_words(docs: Path) -> dict[str, Words]:
     problems: list[str] = []
     references = read_references(docs)
     problems += _check_references(references)
+    terms = read_terms(docs)
     words = {language: _read_language(docs, language, problems) for language in LANGUAGES}
     for language in LANGUAGES:
         problems += _check_pages(words[language], references)
+        problems += _check_terms(words[language], terms[language])
     for language in LANGUAGES[1:]:
         problems += _compare_languages(words[LANGUAGES[0]], words[language])
     if problems:
@@ -169,6 +172,22 @@ def _check_pages(words: Words, references: Mapping[str, object]) -> Iterator[str
         for related in page.meta.get("related") or ():
             if not any(path.endswith(f"/{related['id']}") for path in needed):
                 yield f"{name}: related factor {related['id']} does not exist"
+
+
+def _check_terms(words: Words, terms: Mapping[str, str]) -> Iterator[str]:
+    """Yield each place where another word stands than the one that is written for that thing."""
+    texts = {
+        f"{_name(words.language, path)}: {key}": str(text)
+        for path, page in words.pages.items()
+        for key, text in [("body", page.body), *_flatten(_leave_out_lists(page.meta))]
+    }
+    texts |= {
+        f"docs/{words.language}/interface.yml: {key}": str(text)
+        for key, text in _flatten(words.interface)
+    }
+    for place, text in texts.items():
+        for term, better in find_terms(text, terms):
+            yield f"{place}: ‘{term}’ is not written; better: {better}"
 
 
 def _check_headings(words: Words, page: Page) -> Iterator[str]:

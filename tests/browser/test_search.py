@@ -17,18 +17,18 @@ def look_for(page: Page, words: str) -> Locator:
     [
         ("/nl/", "vertrouwen", "Krachtig team"),
         ("/nl/", "besluiteloos", "Heldere organisatiestructuur en besluitvorming"),
-        ("/nl/", "geld", "Voldoende hulpbronnen en passende kaders"),
-        ("/nl/", "macht", "Gevoel van gelijkwaardigheid"),
+        ("/nl/", "geld", "Geld en macht"),
+        ("/nl/", "macht", "Geld en macht"),
         ("/nl/", "ruzie", "Gewaardeerde verschillen"),
         ("/", "trust", "A strong team"),
         ("/", "indecisive", "Clear organisation and decision-making"),
-        ("/", "money", "Enough resources and a workable mandate"),
+        ("/", "money", "Money and power"),
         ("/", "boss", "Clear organisation and decision-making"),
         ("/", "conflict", "Valuing differences"),
         ("/", "time", "Felt urgency"),
     ],
 )
-def test_an_everyday_word_finds_its_factor_first(
+def test_an_everyday_word_finds_its_page_first(
     visitors: Visitors, folder: str, words: str, found: str
 ) -> None:
     page = visitors.come(locale=folder.strip("/") or "en")
@@ -39,6 +39,35 @@ def test_an_everyday_word_finds_its_factor_first(
     expect(page.locator("h1")).to_have_text(found)
     expect(page.locator(".keywords")).to_contain_text(words)
     assert visitors.complaints == []
+
+
+EVERYDAY = {
+    "/": """
+        client resident citizen patient start kick-off stop goodbye exit leadership leader chair
+        agreement covenant contract quarrel conflict contact power money bill costs silent absent
+        trust mandate evaluation privacy GDPR procurement proof director example case podcast agenda
+        validation glossary facilitator participation hidden
+    """,
+    "/nl/": """
+        cliënt inwoner bewoner patiënt starten kick-off stoppen afscheid uitstappen leiderschap
+        voorzitter convenant samenwerkingsovereenkomst ruzie conflict contact macht geld rekening
+        kosten zwijgen stil vertrouwen mandaat evaluatie privacy AVG inkoop bewijs bestuurder
+        voorbeeld casus podcast agenda begrippen gespreksleider participatie verlengen draagvlak
+    """,
+}
+
+
+@pytest.mark.parametrize("folder", EVERYDAY)
+def test_what_people_call_things_leads_somewhere(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(locale=folder.strip("/") or "en")
+    page.goto(folder)
+    page.locator("[data-search-open]").click()
+    field = page.locator("[data-search] input")
+    for word in EVERYDAY[folder].split():
+        field.fill("")
+        expect(page.locator("[data-search-results] a")).to_have_count(0)
+        field.fill(word)
+        expect(page.locator("[data-search-results] a").first, word).to_be_visible()
 
 
 def test_a_page_is_found_once_and_opened_where_it_fits_best(visitors: Visitors) -> None:

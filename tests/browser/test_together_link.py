@@ -169,7 +169,7 @@ def test_a_locked_link_is_kept_to_the_form_that_is_written_down(visitors: Visito
     ("folder", "button", "promise"),
     [
         ("/", "Make a passphrase for me", "nobody can open it"),
-        ("/nl/", "Maak een wachtzin voor mij", "kan niemand hem openen"),
+        ("/nl/", "Maak een wachtwoordzin voor mij", "kan niemand hem openen"),
     ],
 )
 def test_a_passphrase_is_made_by_chance_of_words_of_the_language(

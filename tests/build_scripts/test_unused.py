@@ -11,7 +11,6 @@ WORDS = {
     "scan": {"title": "Scan", "parts": {"one": "One", "two": "Two"}},
     "shell": {"skip": "Skip", "idle": "Idle"},
     "loops": {"a": "A"},
-    "bench": {"row": "Row"},
 }
 THEME = "{{ words.shell.skip }}{% for a, b in words.loops.items() %}{% endfor %}"
 

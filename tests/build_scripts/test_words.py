@@ -22,6 +22,7 @@ def copy(tmp_path: Path) -> Path:
     for name in ("en", "nl"):
         shutil.copytree(DOCS / name, tmp_path / name)
     shutil.copy(DOCS / "references.yml", tmp_path)
+    shutil.copy(DOCS / "terms.yml", tmp_path)
     return tmp_path
 
 
@@ -60,6 +61,8 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
         ("nl/reflect.md", "](method.md)", "](scan.md)", "has no link to method.md"),
         ("en/about.md", "{#origin}", "{#source}", "headings are marked"),
         ("en/about.md", "---\n", "", "has no front matter"),
+        ("nl/about.md", "samenwerking", "partnerschap", "‘partnerschap’ is not written"),
+        ("en/interface.yml", "name: Kijkglas", "name: The alderman", "‘alderman’ is not written"),
         ("en/motivation/felt-urgency.md", "keywords: [time", "keywords: [no", "keyword False is"),
         ("nl/motivation/felt-urgency.md", "keywords: ", "words: ", "keywords is missing"),
         ("en/motivation/felt-urgency.md", "ansell-gash-2008", "nobody-1900", "nobody-1900 is not"),

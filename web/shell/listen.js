@@ -3,6 +3,7 @@
 import { find, findAll } from "../page/words.js";
 
 const LIT = "read-aloud";
+const LOWER = 0.7;
 // A name and what is said of it stand in one list item, yet are read as two.
 const BLOCKS = "h1, h2, h3, p, li, dt, dd, .steps > li > *, .factors > li > *, .related > li > *";
 const UNREAD =
@@ -21,14 +22,14 @@ let spoken = null;
 
 /**
  * A voice that is not on this machine would send the text away, so it does not count.
- * @returns {SpeechSynthesisVoice | undefined}
+ * @returns {SpeechSynthesisVoice[]} the device's own choice first
  */
-function findVoice() {
+function findVoices() {
   const voices = speechSynthesis.getVoices().filter((voice) => {
     const language = voice.lang.split(/[-_]/)[0].toLowerCase();
     return voice.localService && language === document.documentElement.lang;
   });
-  return voices.find((voice) => voice.default) ?? voices[0];
+  return voices.sort((one, other) => Number(other.default) - Number(one.default));
 }
 
 /** @returns {Range[]} the sentences of the page's main text, in reading order */
@@ -73,12 +74,26 @@ function findPoint(block, offset) {
   return [block, 0];
 }
 
+/**
+ * @param {Range} sentence
+ * @returns {number} which speaker of a story says it; 0 on any other page
+ */
+function findSpeaker(sentence) {
+  const { startContainer: start } = sentence;
+  const line = start.parentElement?.closest("[data-voice]");
+  return Number(line?.getAttribute("data-voice") ?? 0);
+}
+
 /** Reads from the sentence at `place` up to the last. */
 function readOn() {
   const sentence = sentences[place];
-  const voice = findVoice();
-  if (!sentence || !voice) return stop();
+  const voices = findVoices();
+  if (!sentence || voices.length === 0) return stop();
+  // A story for two: with one voice on the device, the second speaker sounds lower.
+  const speaker = findSpeaker(sentence);
+  const voice = voices[speaker % voices.length];
   const utterance = new SpeechSynthesisUtterance(sentence.toString());
+  if (speaker && voices.length === 1) utterance.pitch = LOWER;
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.rate = Number(rate.value);
@@ -133,7 +148,7 @@ function showState(state) {
 
 /** Voices may come later than the page. */
 function showBar() {
-  bar.hidden = !findVoice();
+  bar.hidden = !findVoices()[0];
 }
 
 if ("speechSynthesis" in window && "Segmenter" in Intl) {

@@ -23,6 +23,28 @@ find(document, "[data-theme-switch]").addEventListener("click", () => {
   remember("kijkglas.theme", root.dataset.theme);
 });
 
+// A guide page, without anything that stands behind its #: handed on, or its link copied.
+for (const button of findAll(document, "[data-share-page]")) {
+  const url = location.origin + location.pathname;
+  button.addEventListener("click", async () => {
+    if (navigator.share) {
+      // Whoever closes the sheet has changed their mind; that is no fault to report.
+      await navigator.share({ title: document.title, url }).catch(() => undefined);
+      return;
+    }
+    await navigator.clipboard.writeText(url);
+    find(document, "[data-share-copied]").hidden = false;
+  });
+}
+
+// In easy language, or in plain language again. Codes tell nothing of it.
+for (const button of findAll(document, "[data-easy-switch]")) {
+  button.addEventListener("click", () => {
+    root.toggleAttribute("data-easy");
+    remember("kijkglas.easy", root.hasAttribute("data-easy") ? "easy" : "");
+  });
+}
+
 for (const offer of findAll(document, "[data-offer]")) {
   find(offer, "[data-offer-close]").addEventListener("click", () => {
     offer.hidden = true;
