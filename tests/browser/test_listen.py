@@ -105,7 +105,7 @@ def test_a_page_is_read_in_order_and_the_sentence_is_lit(visitors: Visitors) -> 
 @pytest.mark.parametrize(
     ("address", "voice", "last"),
     [
-        ("/nl/", DUTCH, ".map__list li a"),
+        ("/nl/", DUTCH, ".situations li a"),
         ("/nl/motivation/", DUTCH, "#when ~ p"),
         ("/motivation/felt-urgency/", ENGLISH, ".related span"),
     ],

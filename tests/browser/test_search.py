@@ -73,7 +73,7 @@ def test_what_people_call_things_leads_somewhere(visitors: Visitors, folder: str
 def test_a_page_is_found_once_and_opened_where_it_fits_best(visitors: Visitors) -> None:
     page = visitors.come()
     page.goto("/")
-    found = look_for(page, "mould above")
+    found = look_for(page, "mould emails photo")
     expect(found).to_have_count(1)
     expect(found).to_have_text("Felt urgency")
     expect(page.locator(".search__place")).to_have_text("What it looks like")
