@@ -107,6 +107,9 @@ contract: node_modules/.ready ## after a change of a contract.py: write the page
 weights: build ## after a growth that is worth its bytes: write down what each file weighs now
 	@python -m build_scripts.budget
 
+mutations: .venv/.ready ## 10,000 damaged exports, chats and mails: nobody made up without a word
+	@python -m tests.scan_files.mutations
+
 requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
 	@for name in runtime-requirements requirements; do \
 		.tools/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \

@@ -257,9 +257,17 @@ def describe_questionnaire(words: Words) -> dict[str, Any]:
             for statement in factor["statements"]
         ],
         "answers": {value: words.interface["answers"][value] for value in [*SCALE, DONT_KNOW]},
-        "organisation_heads": gather["organisation_heads"],
-        "month_heads": gather["month_heads"],
+        **{name: gather[name] for name in ("organisation_heads", "month_heads", "months")},
+        **{name: _split_words(gather[name]) for name in ("organisation_words", "role_words")},
+        "answer_words": {
+            value: _split_words(words) for value, words in gather["answer_words"].items()
+        },
     }
+
+
+def _split_words(words: str) -> list[str]:
+    """Return what a list in one line holds; languages need not have equally many words."""
+    return [word.strip() for word in words.split(",")]
 
 
 def _describe_page(page: Page) -> dict[str, Any]:

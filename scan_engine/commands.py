@@ -45,6 +45,7 @@ from scan_engine.tallies import (
     read_tallies,
     tally_respondents,
 )
+from scan_engine.wrapped_links import count_hidden_links
 
 Message = dict[str, object]
 
@@ -225,6 +226,7 @@ def open_text(request: Message) -> Message:
         "rejected": rejected,
         "repeated": repeated,
         "locked": locked,
+        "hidden": count_hidden_links(text),
     }
 
 

@@ -237,13 +237,17 @@ class Rejected(TypedDict):
 
 
 class OpenResponse(TypedDict):
-    """What was found, each code once; `repeated`: how often a code stood there again."""
+    """What was found, each code once; `repeated`: how often a code stood there again.
+
+    `hidden`: links of which a mail scanner took the address away.
+    """
 
     results: list[OpenResult]
     groups: list[OpenGroup]
     rejected: list[Rejected]
     repeated: int
     locked: list[str]
+    hidden: int
 
 
 class KeptResult(Result):

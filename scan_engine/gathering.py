@@ -102,7 +102,7 @@ def gather(group: KeptGroup, found: Found, place: str | None = None) -> Gathered
         *((one, each.now.month or one.month) for each in whole for one in each.now.respondents),
     ]
     fresh = _leave_out_known(group, incoming)
-    rows = _leave_out_table(group, [(one, one.month) for one in found.rows])
+    rows = _leave_out_known(group, [(one, one.month) for one in found.rows])
     edition, month = _find_round(group.now, [*fresh, *rows])
     belongs, others = _divide([*fresh, *rows], edition, month, place)
     now = replace(group.now, respondents=(*group.now.respondents, *belongs), month=month)
@@ -232,11 +232,6 @@ def _leave_out_known(group: KeptGroup, incoming: Sequence[Dated]) -> list[Dated]
         else:
             fresh.append((person, month))
     return fresh
-
-
-def _leave_out_table(group: KeptGroup, rows: Sequence[Dated]) -> list[Dated]:
-    """Return a table's rows: alike by chance they may be, so only a whole table is left out."""
-    return list(rows) if _leave_out_known(group, rows) else []
 
 
 def _any_in(group: Group, people: Sequence[Respondent]) -> bool:

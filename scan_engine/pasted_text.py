@@ -15,6 +15,7 @@ from scan_engine.group import Group
 from scan_engine.group_code import decode_group, measure_group_code
 from scan_engine.share_code import decode_respondent, measure_code
 from scan_engine.symbols import SYMBOLS, normalise_code
+from scan_engine.wrapped_links import unwrap_links
 
 ESCAPES = {f"{code:02x}": chr(code) for code in range(0x80)}
 DEEPEST_ESCAPE = 4
@@ -112,7 +113,7 @@ def find_codes(text: str) -> Iterator[Found]:
     A code whose check is right is yielded as it is written, whatever its edition; a damaged
     one as it was found, up to 80 characters.
     """
-    text = unescape_text(text)
+    text = unescape_text(unwrap_links(unescape_text(text)))
     opened: dict[str, Found] = {}
     position = 0
     for locked in LOCKED.finditer(text):

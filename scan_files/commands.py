@@ -1,15 +1,19 @@
 """JSON in, JSON out: what the browser asks about files that are taken along, or brought."""
 
 import math
-from base64 import b64encode
+from base64 import b64decode, b64encode
 
 import segno
 
 from scan_engine.answers import HIGHEST_ANSWER, FieldError, describe_respondent
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
+from scan_files.cells import simplify_text
+from scan_files.columns import Choices
+from scan_files.files import open_file
 from scan_files.qr_codes import draw_qr_code
-from scan_files.surveys import Words, read_survey, simplify_text
+from scan_files.replies import Words
+from scan_files.surveys import LONGEST_NAMED, Survey, read_survey
 from scan_files.tables import LONGEST_TEXT, Cell, TitleError, write_csv, write_workbook
 
 
@@ -50,28 +54,65 @@ def make_qr_code(request: Message) -> Message:
 
 
 def read_table(request: Message) -> Message:
-    """{text, statements, labels, organisation_heads?, month_heads?} → see Survey.
+    """See ReadTableRequest and ReadTableResponse; rows, columns and statements count from 1.
 
-    `text` is CSV of any length, `statements` 32 texts for each language, `labels` an answer, 0 to
-    5, for each word; the heads are those of columns that hold an organisation or a month.
+    `text` is CSV of any length; what somebody said of the table before stands in `meanings`,
+    `by_order`, `organisation_column` (0 for none) and `statement_columns`.
     """
     text = request.get("text")
     if not isinstance(text, str):
         raise FieldError("text", "must be text")
-    words = Words(
-        statements=_read_statements(request.get("statements")),
-        labels=_read_labels(request.get("labels")),
-        organisation_heads=_read_words(request.get("organisation_heads", []), "organisation_heads"),
-        month_heads=_read_words(request.get("month_heads", []), "month_heads"),
-    )
-    survey = read_survey(text, words)
+    survey = read_survey(text, _read_vocabulary(request), _read_choices(request))
     return {
         "results": list(map(describe_respondent, survey.respondents)),
         "rejected": [
             {"row": one.row, "column": one.column, "value": one.value} for one in survey.rejections
         ],
+        "uneven": list(survey.uneven),
         "rows": survey.rows,
+        "empty": survey.empty,
         "found": survey.found,
+        "asks": list(survey.asks),
+        "problem": survey.problem,
+        "words": [
+            {"value": one.value, "count": one.count, "suggested": one.suggested}
+            for one in survey.unknown
+        ],
+        **_describe_columns(survey),
+    }
+
+
+def _describe_columns(survey: Survey) -> Message:
+    columns = survey.columns
+    if columns is None:
+        return {"heads": [], "items": [], "organisation_column": None, "missing": []}
+    items = sorted({column + 1 for places in columns.items for column in places})
+    return {
+        "heads": [head[:LONGEST_NAMED] for head in columns.heads],
+        "items": items,
+        "organisation_column": next((column + 1 for column in columns.organisations), None),
+        "missing": [
+            {"statement": item + 1, "suggested": None if column is None else column + 1}
+            for item, column in columns.missing.items()
+        ],
+    }
+
+
+def read_file(request: Message) -> Message:
+    """{name, base64} → {parts: [{name, text, table}], problems: [{name, problem}]}."""
+    name, content = request.get("name"), request.get("base64")
+    if not isinstance(name, str):
+        raise FieldError("name", "must be text")
+    if not isinstance(content, str):
+        raise FieldError("base64", "must be text")
+    try:
+        data = b64decode(content, validate=True)
+    except ValueError:
+        raise FieldError("base64", "is not base64") from None
+    opened = open_file(name, data)
+    return {
+        "parts": [{"name": one.name, "text": one.text, "table": one.table} for one in opened.parts],
+        "problems": [{"name": one.name, "problem": one.problem} for one in opened.problems],
     }
 
 
@@ -80,6 +121,7 @@ COMMANDS: Commands = {
     "workbook": make_workbook,
     "qr": make_qr_code,
     "read_table": read_table,
+    "read_file": read_file,
 }
 
 
@@ -103,12 +145,71 @@ def _read_statements(value: object) -> list[list[str]]:
     return languages
 
 
-def _read_labels(value: object) -> dict[str, int]:
+def _read_vocabulary(request: Message) -> Words:
+    def read(field: str) -> list[str]:
+        return _read_words(request.get(field, []), field)
+
+    months = request.get("months", [])
+    if not isinstance(months, list):
+        raise FieldError("months", "must be a list of lists")
+    return Words(
+        statements=_read_statements(request.get("statements")),
+        labels=_read_labels(request.get("labels"), "labels"),
+        suggestions=_read_labels(request.get("suggestions", {}), "suggestions"),
+        organisation_heads=read("organisation_heads"),
+        organisation_words=read("organisation_words"),
+        role_words=read("role_words"),
+        month_heads=read("month_heads"),
+        months=[_read_words(names, f"months[{place}]") for place, names in enumerate(months)],
+    )
+
+
+def _read_choices(request: Message) -> Choices:
+    meanings = request.get("meanings", {})
+    if not isinstance(meanings, dict):
+        raise FieldError("meanings", "must be an object")
+    given = {word: answer for word, answer in meanings.items() if answer is not None}
+    columns = request.get("statement_columns", {})
+    if not isinstance(columns, dict):
+        raise FieldError("statement_columns", "must be an object")
+    organisation = request.get("organisation_column")
+    by_order = request.get("by_order", False)
+    if not isinstance(by_order, bool):
+        raise FieldError("by_order", "must be true or false")
+    return Choices(
+        by_order=by_order,
+        chosen_organisation=organisation is not None,
+        organisation=_read_column(organisation or 0, "organisation_column"),
+        statements={
+            _read_statement(number): _read_column(column, f"statement_columns.{number}")
+            for number, column in columns.items()
+        },
+        meanings={
+            **{simplify_text(word): None for word in meanings},
+            **_read_labels(given, "meanings"),
+        },
+    )
+
+
+def _read_statement(number: str) -> int:
+    if number not in map(str, range(1, len(ITEMS) + 1)):
+        raise FieldError("statement_columns", f"must name statements from 1 to {len(ITEMS)}")
+    return int(number) - 1
+
+
+def _read_column(value: object, field: str) -> int | None:
+    """Return a column, from 0, of its number from 1; None for 0."""
+    if type(value) is not int or value < 0:
+        raise FieldError(field, "must be a whole number from 0")
+    return value - 1 if value else None
+
+
+def _read_labels(value: object, field: str) -> dict[str, int]:
     if not isinstance(value, dict):
-        raise FieldError("labels", "must be an object")
+        raise FieldError(field, "must be an object")
     for text, answer in value.items():
         if type(answer) is not int or not 0 <= answer <= HIGHEST_ANSWER:
-            raise FieldError(f"labels.{text}", "must be a whole number from 0 to 5")
+            raise FieldError(f"{field}.{text}", "must be a whole number from 0 to 5")
     return {simplify_text(text): answer for text, answer in value.items()}
 
 

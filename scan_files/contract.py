@@ -1,6 +1,6 @@
 """What goes in and out of every command on files, in types, as in scan_engine.contract."""
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from scan_engine.contract import Result
 
@@ -47,16 +47,27 @@ class QrResponse(TypedDict):
 
 
 class ReadTableRequest(TypedDict):
-    """A table as CSV, and the words that it may hold.
+    """A table as CSV, the words that it may hold, and what somebody said of it.
 
-    For each language as many statements as there are items; an answer, 0 to 5, for each word.
+    For each language as many statements as there are items; an answer, 0 to 5, for each label, for
+    each other word that may be met (it is asked first), and for each word that was asked about
+    (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
+    does. Months: twelve names for each language. Columns and statements count from 1; 0 for none.
     """
 
     text: str
     statements: list[list[str]]
     labels: dict[str, int]
+    suggestions: NotRequired[dict[str, int]]
     organisation_heads: NotRequired[list[str]]
+    organisation_words: NotRequired[list[str]]
+    role_words: NotRequired[list[str]]
     month_heads: NotRequired[list[str]]
+    months: NotRequired[list[list[str]]]
+    by_order: NotRequired[bool]
+    organisation_column: NotRequired[int | None]
+    statement_columns: NotRequired[dict[str, int]]
+    meanings: NotRequired[dict[str, int | None]]
 
 
 class RejectedCell(TypedDict):
@@ -67,13 +78,71 @@ class RejectedCell(TypedDict):
     value: str
 
 
+class UnknownWord(TypedDict):
+    """A word in place of an answer, how often it stands there, and what it most often means."""
+
+    value: str
+    count: int
+    suggested: int | None
+
+
+class MissingStatement(TypedDict):
+    """A statement without a column, and the column that it most likely has."""
+
+    statement: int
+    suggested: int | None
+
+
 class ReadTableResponse(TypedDict):
-    """Respondents; how many rows were read; by what the columns were found."""
+    """Respondents; or what must be said first, and then there are none yet.
+
+    `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
+    moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
+    columns were found. `heads`: what stands above each column; `items`: the columns of statements.
+    """
 
     results: list[Result]
     rejected: list[RejectedCell]
+    uneven: list[int]
     rows: int
-    found: str | None
+    empty: int
+    found: Literal["heads", "order", "result"] | None
+    asks: list[Literal["order", "statements", "organisation", "words"]]
+    problem: Literal["codes", "scale", "apart", "texts"] | None
+    words: list[UnknownWord]
+    missing: list[MissingStatement]
+    heads: list[str]
+    items: list[int]
+    organisation_column: int | None
+
+
+class ReadFileRequest(TypedDict):
+    """A file of any kind."""
+
+    name: str
+    base64: str
+
+
+class FilePart(TypedDict):
+    """Text that a file holds, or a table of its, as CSV."""
+
+    name: str
+    text: str
+    table: bool
+
+
+class FileProblem(TypedDict):
+    """A file, or one inside it, that was not opened, and why."""
+
+    name: str
+    problem: Literal["unknown", "mail", "office", "pdf", "broken", "large", "protected"]
+
+
+class ReadFileResponse(TypedDict):
+    """What a file holds, and what in it was not opened."""
+
+    parts: list[FilePart]
+    problems: list[FileProblem]
 
 
 COMMANDS: dict[str, tuple[type, type]] = {
@@ -81,4 +150,5 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "workbook": (WorkbookRequest, WorkbookResponse),
     "qr": (QrRequest, QrResponse),
     "read_table": (ReadTableRequest, ReadTableResponse),
+    "read_file": (ReadFileRequest, ReadFileResponse),
 }

@@ -1,38 +1,46 @@
 """The table that a survey tool exports, to respondents: CSV text with a row for each person.
 
-Microsoft Forms, Google Forms and LimeSurvey each put the statements at the head of their columns,
-with signs of their own around them, and other columns before and between. A table without such
-heads can be read as well, when 32 columns in order hold answers.
+What only people can say is asked before anybody is added: whether columns without heads are the
+statements in their order, which column a reworded statement has, which is the organisation's, and
+what words mean that the scan does not know.
 """
 
-import csv
-import io
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from functools import partial
 
-from scan_engine.answers import FieldError, Respondent, read_month, read_organisation
+from scan_engine.answers import FieldError, Respondent
 from scan_engine.framework import ITEMS
-from scan_files.tables import BYTE_ORDER_MARK, FORMULA_STARTS
-
-DELIMITERS = (",", ";", "\t")
-
-# Rows that tell the delimiter, and rows among which the head is.
-FIRST_ROWS = 20
-HEAD_ROWS = 5
+from scan_files.cells import Row, read_rows, simplify_text
+from scan_files.columns import ORDER, AnswerCodesError, Choices, Columns, find_columns
+from scan_files.replies import (
+    ANSWER_CODE,
+    BEYOND,
+    Words,
+    read_answer,
+    read_month_cell,
+    read_name,
+)
 
 LONGEST_NAMED = 60
 
-# All that is neither letter nor digit: how tools set a statement apart makes no difference.
-APART = re.compile(r"[\W_]+")
-NUMBER = re.compile(r"([0-5])(?:[.,]0+)?", re.ASCII)
-# "4 - Agree", "4. Agree", "4 Agree": what stands behind the number is no number itself.
-NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=]?)\s*([^\W\d].*)", re.DOTALL)
-YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:\D.*)?", re.ASCII | re.DOTALL)
-YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+# Beyond this part of the answers, or of one person's, what cannot be read is asked before anybody
+# is added; and so many different words can be asked about.
+UNREAD_PART = 20
+UNREAD_OF_ONE = 4
+MOST_WORDS = 12
 
-Row = list[str]
+# A number that the scale does not have can be a slip once.
+BEYOND_SLIP = 1
+
+# What a table is that cannot be read whatever somebody says: answers as codes, numbers of a longer
+# scale, a row for each answer, or texts.
+CODES, SCALE, APART, TEXTS = "codes", "scale", "apart", "texts"
+
+# A result's own table: a number, and where the answers stand, as numbers and as words.
+OWN_WIDTH = 9
+OWN_ANSWERS = ((3, 4), (5, 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,248 +53,240 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word in place of an answer, how often it stands there, and what it most often means."""
+
+    value: str
+    count: int
+    suggested: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What a table holds: who answered anything, and what could not be read.
 
-    `rows`: how many rows below the head hold anything. `found`: by which the statements' columns
-    were found: heads, or order.
+    `rows`: how many rows below the head hold anything, `empty`: how many of them no answer.
+    `uneven`: the rows, from 1, that end before the last statement or go on behind the last head: in
+    these, cells may have moved. `found`: by which the statements' columns were found: heads, order,
+    or the table of one result. `asks`: what must be said before there are respondents: order,
+    statements, organisation, words. `problem`: why there never are any.
     """
 
-    respondents: tuple[Respondent, ...]
-    rejections: tuple[Rejection, ...]
-    rows: int
-    found: str
+    respondents: tuple[Respondent, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    uneven: tuple[int, ...] = ()
+    rows: int = 0
+    empty: int = 0
+    found: str | None = None
+    columns: Columns | None = None
+    unknown: tuple[Unknown, ...] = ()
+    asks: tuple[str, ...] = ()
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words to know a table by, as `simplify_text` leaves them.
+class _Labels:
+    """What each word says, what somebody said of others, and of each cell what was read before."""
 
-    `statements`: 32 for each language; `labels`: the answer, 0 to 5, for each word.
-    """
-
-    statements: Sequence[Sequence[str]]
-    labels: Mapping[str, int]
-    organisation_heads: Sequence[str] = ()
-    month_heads: Sequence[str] = ()
+    known: Mapping[str, int]
+    meanings: Mapping[str, int | None]
+    cells: dict[str, tuple[int | None, bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where things stand: for each of the 32 items its columns; `first`: the first row below."""
-
-    items: Sequence[Sequence[int]]
-    first: int
-    found: str
-    organisation: int | None
-    month: int | None
-
-
-def read_survey(text: str, words: Words) -> Survey:
-    """Return the respondents in CSV text, whatever its delimiter.
+def read_survey(text: str, words: Words, choices: Choices) -> Survey:
+    """Return the respondents in CSV text, whatever its delimiter, or what must be asked first.
 
     Raises FieldError naming `text` when no 32 columns of answers can be found.
     """
-    rows = _read_rows(text)
-    columns = _find_columns(rows, words)
-    respondents: list[Respondent] = []
-    rejections: list[Rejection] = []
-    filled = 0
-    for place in range(columns.first, len(rows)):
-        if any(rows[place]):
-            filled += 1
-            respondent, wrong = _read_respondent(rows[place], columns, words.labels)
-            rejections += [Rejection(place + 1, column + 1, value) for column, value in wrong]
-            if any(answer is not None for answer in respondent.answers):
-                respondents.append(respondent)
-    return Survey(tuple(respondents), tuple(rejections), filled, columns.found)
-
-
-def simplify_text(text: str) -> str:
-    """Return letters and digits in lower case, with single spaces for all else between them."""
-    return APART.sub(" ", text.casefold()).strip()
-
-
-def _read_rows(text: str) -> list[Row]:
-    """Return the rows of cells, without outer spaces. Raises FieldError."""
-    text = text.removeprefix(BYTE_ORDER_MARK)
+    rows = read_rows(text)
+    own = _read_own_result(rows, words)
+    if own:
+        return own
+    if _has_statement_rows(rows, words):
+        return Survey(problem=APART)
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text))
-        return [[cell.strip() for cell in row] for row in rows]
-    except csv.Error:
-        raise FieldError("text", "is not a table of comma-separated values") from None
+        columns = find_columns(rows, words, choices)
+    except AnswerCodesError:
+        return Survey(problem=CODES)
+    asks = [ORDER] if columns.found == ORDER and not choices.by_order else []
+    asks += ["statements"] if columns.missing else []
+    asks += ["organisation"] if columns.unsure else []
+    return _read_body(rows, columns, words, choices, asks)
 
 
-def _find_delimiter(text: str) -> str:
-    """Return the delimiter that gives the first rows the most cells."""
-
-    def count_cells(delimiter: str) -> int:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            return sum(len(row) for row in islice(rows, FIRST_ROWS))
-        except csv.Error:  # it would make one cell of a whole page
-            return 0
-
-    return max(DELIMITERS, key=count_cells)
-
-
-def _find_columns(rows: Sequence[Row], words: Words) -> _Columns:
-    for place, row in enumerate(rows[:HEAD_ROWS]):
-        heads = [simplify_text(cell) for cell in row]
-        items = _match_statements(heads, words.statements)
-        if all(items):
-            organisation = _find_head(heads, words.organisation_heads)
-            month = _find_head(heads, words.month_heads)
-            return _Columns(items, place + 1, "heads", organisation, month)
-    return _find_ordered_columns(rows, words)
-
-
-def _match_statements(heads: Sequence[str], languages: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Return for each of the 32 items the columns whose head ends with its statement.
-
-    There can be more than one, when a form asks its questions once for each language.
-    """
-    items: list[list[int]] = [[] for _ in ITEMS]
-    for column, head in enumerate(heads):
-        found = [
-            (len(statement), item)
-            for statements in languages
-            for item, statement in enumerate(statements)
-            if _ends_with(head, statement)
-        ]
-        if found:
-            items[max(found)[1]].append(column)
-    return items
-
-
-def _ends_with(head: str, text: str) -> bool:
-    return bool(text) and (head == text or head.endswith(f" {text}"))
-
-
-def _find_head(heads: Sequence[str], texts: Sequence[str]) -> int | None:
-    """Return the first column whose head is one of the texts, or ends with one."""
-    for column, head in enumerate(heads):
-        if any(_ends_with(head, text) for text in texts):
-            return column
-    return None
-
-
-def _find_ordered_columns(rows: Sequence[Row], words: Words) -> _Columns:
-    """Return 32 columns in order that hold answers. Raises FieldError when there are none."""
-    heads = [simplify_text(cell) for cell in rows[0]] if rows else []
-    organisation = _find_head(heads, words.organisation_heads)
-    month = _find_head(heads, words.month_heads)
-    body = rows[1:] if len(rows) > 1 else rows
-    width = max(map(len, rows), default=0)
-    kinds = [
-        "other" if column in (organisation, month) else _judge_column(body, column, words.labels)
-        for column in range(width)
+def _read_body(
+    rows: Sequence[Row], columns: Columns, words: Words, choices: Choices, asks: list[str]
+) -> Survey:
+    """Return what the rows below the head hold."""
+    said = {word: answer for word, answer in choices.meanings.items() if answer is not None}
+    labels = _Labels({**said, **words.labels}, choices.meanings, {})
+    read = [
+        _read_row(row, place, columns, words, labels)
+        for place, row in enumerate(rows[columns.first :], columns.first)
     ]
-    columns = _choose_columns(kinds, body)
-    if columns is None or not _is_in_order(heads, columns, words.statements):
-        raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
-    first_cells = [rows[0][column] for column in columns if column < len(rows[0])]
-    read = [_read_answer(cell, words.labels) is not None for cell in first_cells if cell]
-    has_head = 2 * sum(read) <= len(read)
-    return _Columns([[column] for column in columns], int(has_head), "order", organisation, month)
+    filled = [one for one in read if one.filled]
+    problem, unknown = _judge_unread(filled, words)
+    asks += ["words"] if unknown else []
+    people = [one for one in filled if any(answer is not None for answer in one.person.answers)]
+    whole = not asks and not problem
+    return Survey(
+        respondents=tuple(one.person for one in people if whole),
+        rejections=tuple(cell for one in filled for cell in one.wrong if whole),
+        uneven=_list_uneven(rows, columns) if whole else (),
+        rows=len(filled),
+        empty=len(filled) - len(people),
+        found=columns.found,
+        columns=columns,
+        unknown=unknown,
+        asks=tuple(asks) if not problem else (),
+        problem=problem,
+    )
 
 
-def _judge_column(rows: Sequence[Row], column: int, labels: Mapping[str, int]) -> str:
-    """Return what a column mostly holds: answers, other, or (empty) nothing at all."""
-    cells = [row[column] for row in rows if column < len(row) and row[column]]
-    if not cells:
-        return "empty"
-    answers = sum(_read_answer(cell, labels) is not None for cell in cells)
-    return "answers" if 2 * answers > len(cells) else "other"
+def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
+    last = max(column for places in columns.items for column in places)
+    body = enumerate(rows[columns.first :], columns.first + 1)
+    width = max(len(columns.heads), 1)
+    return tuple(
+        number for number, row in body if any(row) and (len(row) <= last or any(row[width:]))
+    )
 
 
-def _choose_columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[int] | None:
-    """Return the 32 columns, when there is one way to choose them.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A row: whether it holds anything, who it is, and its cells that could not be read.
 
-    All that hold answers, when these are 32; or else a stretch of 32, some of which may be empty,
-    after columns that only count the rows.
+    `answered`: how many cells stand where answers do; `unread`: those that say something else.
     """
-    holding = [column for column, kind in enumerate(kinds) if kind == "answers"]
-    if len(holding) == len(ITEMS):
-        return holding
-    fitting = []
-    for other, stretch in groupby(range(len(kinds)), key=lambda column: kinds[column] == "other"):
-        columns = list(stretch)
-        while len(columns) > len(ITEMS) and _counts_rows(rows, columns[0]):
-            columns = columns[1:]
-        if not other and len(columns) == len(ITEMS):
-            fitting.append(columns)
-    return fitting[0] if len(fitting) == 1 else None
+
+    filled: bool
+    person: Respondent
+    wrong: Sequence[Rejection]
+    answered: int
+    unread: Sequence[str]
 
 
-def _counts_rows(rows: Sequence[Row], column: int) -> bool:
-    cells = [row[column] if column < len(row) else "" for row in rows if any(row)]
-    # From 2, where the first row was left aside because it might be a head.
-    return any(cells == [str(first + place) for place in range(len(cells))] for first in (1, 2))
-
-
-def _is_in_order(
-    heads: Sequence[str], columns: Sequence[int], languages: Sequence[Sequence[str]]
-) -> bool:
-    """Return whether no head that is a statement says that a column is another item's."""
-    matched = _match_statements(heads, languages)
-    return all(set(found) <= {column} for found, column in zip(matched, columns, strict=True))
-
-
-def _read_respondent(
-    row: Row, columns: _Columns, labels: Mapping[str, int]
-) -> tuple[Respondent, list[tuple[int, str]]]:
-    """Return what a row holds, and the column and value of each cell that could not be read."""
-    wrong: list[tuple[int, str]] = []
-    answers = []
+def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Labels) -> _Read:
+    """Return what a row holds."""
+    wrong: list[Rejection] = []
+    answers: list[int | None] = []
+    unread: list[str] = []
+    answered = 0
     for places in columns.items:
-        column, cell = next(
-            ((place, row[place]) for place in places if place < len(row) and row[place]), (0, "")
-        )
-        answer = _read_answer(cell, labels) if cell else None
-        if cell and answer is None:
-            wrong.append((column, cell[:LONGEST_NAMED]))
-        answers.append(answer)
+        cells = [(at, row[at]) for at in places if at < len(row) and row[at]]
+        meant = [_read_cell(cell, labels) for _, cell in cells]
+        answers.append(meant[0][0] if meant else None)
+        answered += bool(cells)
+        for (at, cell), (answer, known) in zip(cells, meant, strict=True):
+            if not known:
+                unread.append(cell)
+            # Answered twice in two ways: the first counts, the other is told.
+            if not known or answer != answers[-1]:
+                wrong.append(_reject(place, at, cell))
+    name = _find_filled(row, columns.organisations)
+    month = _find_filled(row, () if columns.month is None else (columns.month,))
     others: list[str | None] = []
-    for place, read in ((columns.organisation, _read_name), (columns.month, _read_month)):
-        cell = row[place] if place is not None and place < len(row) else ""
+    for (at, cell), read in zip((name, month), _list_readers(words), strict=True):
         try:
             others.append(read(cell))
         except FieldError:
-            wrong.append((place or 0, cell[:LONGEST_NAMED]))
+            wrong.append(_reject(place, at, cell))
             others.append(None)
-    organisation, month = others
-    return Respondent(tuple(answers), organisation, month), wrong
+    person = Respondent(tuple(answers), organisation=others[0], month=others[1])
+    return _Read(any(row), person, wrong, answered, unread)
 
 
-def _read_answer(cell: str, labels: Mapping[str, int]) -> int | None:
-    """Return 0 to 5, or None for a cell that says something else."""
-    number = NUMBER.fullmatch(cell)
-    if number:
-        return int(number[1])
-    label = labels.get(simplify_text(cell))
-    if label is not None:
-        return label
-    numbered = NUMBERED.fullmatch(cell)
-    if not numbered:
+def _list_readers(words: Words) -> tuple[Callable[[str], str | None], ...]:
+    return read_name, partial(read_month_cell, months=words.months)
+
+
+def _find_filled(row: Row, columns: Sequence[int]) -> tuple[int, str]:
+    """Return the first of the columns that a row fills, and what with."""
+    return next(((at, row[at]) for at in columns if at < len(row) and row[at]), (0, ""))
+
+
+def _read_cell(cell: str, labels: _Labels) -> tuple[int | None, bool]:
+    """Return the answer, and whether the cell is known to say that."""
+    if cell not in labels.cells:
+        # A long text is known by its beginning, as it was asked about.
+        word = simplify_text(cell[:LONGEST_NAMED])
+        none = word in labels.meanings and labels.meanings[word] is None
+        answer = None if none else read_answer(cell, labels.known)
+        labels.cells[cell] = answer, none or answer is not None
+    return labels.cells[cell]
+
+
+def _reject(row: int, column: int, value: str) -> Rejection:
+    return Rejection(row + 1, column + 1, value[:LONGEST_NAMED])
+
+
+def _judge_unread(read: Sequence[_Read], words: Words) -> tuple[str | None, tuple[Unknown, ...]]:
+    """Return why a table cannot be read, and the words that must be asked about.
+
+    Neither, when what is unread is a small part of all, and of each person's.
+    """
+    counts = Counter(cell for one in read for cell in one.unread)
+    answered = sum(one.answered for one in read)
+    if sum(n for cell, n in counts.items() if BEYOND.fullmatch(cell)) > BEYOND_SLIP:
+        return SCALE, ()
+    unread = counts.total()
+    apart = any(UNREAD_OF_ONE * len(one.unread) > one.answered > UNREAD_OF_ONE for one in read)
+    if not apart and (UNREAD_PART * unread <= answered or unread <= 1):
+        return None, ()
+    if 2 * sum(n for cell, n in counts.items() if ANSWER_CODE.fullmatch(cell)) > unread:
+        return CODES, ()
+    groups = _group_words(counts)
+    named = groups[:MOST_WORDS]
+    if 2 * sum(count for _, count in named) < unread:
+        return TEXTS, ()
+    return None, tuple(
+        Unknown(value[:LONGEST_NAMED], count, words.suggestions.get(simplify_text(value)))
+        for value, count in named
+    )
+
+
+def _group_words(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return the words as first spelled, with how often each stands there; most first."""
+    spelled: dict[str, str] = {}
+    grouped: Counter[str] = Counter()
+    for cell, count in counts.items():
+        word = simplify_text(cell[:LONGEST_NAMED])
+        spelled.setdefault(word, cell)
+        grouped[word] += count
+    return [(spelled[word], count) for word, count in grouped.most_common()]
+
+
+def _read_own_result(rows: Sequence[Row], words: Words) -> Survey | None:
+    """Return the one person of a table that the result's own page made; None when it is no such."""
+    body = [row for row in rows if any(row)][1:]
+    numbers = [row[0] for row in body]
+    half = len(ITEMS) // 2
+    if numbers != [str(number) for number in range(1, half + 1)]:
         return None
-    answer, sign, word = int(numbered[1]), numbered[2], simplify_text(numbered[3])
-    # A word that we do not know is a label when a sign sets it apart from its number.
-    return answer if labels.get(word, answer if sign else None) == answer else None
-
-
-def _read_name(cell: str) -> str | None:
-    """Return an organisation as a person wrote it; what a template put before it is gone."""
-    if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
-        cell = cell[1:]
-    return read_organisation(" ".join(cell.split()))
-
-
-def _read_month(cell: str) -> str | None:
-    """Return the month of YYYY-MM, of a date that begins so, or of MM-YYYY."""
-    if not cell:
+    if any(len(row) != OWN_WIDTH for row in body):
         return None
-    first, last = YEAR_FIRST.fullmatch(cell), YEAR_LAST.fullmatch(cell)
-    if first:
-        return read_month(f"{first[1]}-{first[2]:0>2}")
-    return read_month(f"{last[2]}-{last[1]:0>2}" if last else cell)
+    cells = [(row[number], row[word]) for row in body for number, word in OWN_ANSWERS]
+    answers = tuple(
+        read_answer(number, {}) if number else words.labels.get(simplify_text(word))
+        for number, word in cells
+    )
+    if any(number and answer is None for (number, _), answer in zip(cells, answers, strict=True)):
+        return None
+    people = (Respondent(answers),) if any(one is not None for one in answers) else ()
+    return Survey(people, rows=1, empty=1 - len(people), found="result")
+
+
+def _has_statement_rows(rows: Sequence[Row], words: Words) -> bool:
+    """Return whether the statements stand below each other, a row for each."""
+    known = {text for statements in words.statements for text in statements if text}
+    return any(
+        len({text for text in column if text in known}) > len(ITEMS) // 2
+        for column in _list_columns(rows)
+    )
+
+
+def _list_columns(rows: Sequence[Row]) -> Iterator[list[str]]:
+    """Yield the texts of the first columns, simplified, of as many rows as tell."""
+    first = rows[: 4 * len(ITEMS)]
+    for column in range(min(max(map(len, first), default=0), OWN_WIDTH)):
+        yield [simplify_text(row[column]) for row in first if column < len(row)]

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, Page, expect
 
 from build_scripts.words import read_words
@@ -23,6 +25,7 @@ from tests.browser.groups import (
     read_group,
 )
 from tests.scan_engine.sheets import write_code
+from tests.scan_files.cases import CASES
 
 WORDS = read_words(ROOT / "docs")
 HEADS = {"en": ("Organisation", "Month"), "nl": ("Organisatie", "Maand")}
@@ -175,7 +178,7 @@ def test_several_files_are_dropped_at_once_and_what_is_no_text_is_named(
         },
     )
     expect_report(page, "5 people added.")
-    expect_report(page, "Not opened: picture.png.")
+    expect_report(page, "picture.png: this kind of file cannot be read here.")
     group = read_group(page)
     assert (group["name"], group["month"]) == ("Samen", "2026-11")
     assert len(group["results"]) == 5
@@ -242,11 +245,53 @@ def test_cells_copied_from_a_spreadsheet_are_read_when_pasted(visitors: Visitors
     assert [one["organisation"] for one in read_group(page)["results"]] == ["Noord", "Zuid"]
 
 
+def test_words_and_order_are_asked_once_before_anybody_is_added(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    statements = list_statements("en")
+    rows = [["Which organisation?", *statements], ["<b>Noord</b>", "Neutral", *["Agree"] * 31]]
+    rows += [["Zuid", *["Neutral"] * 32]]
+    choose(page, ("forms.csv", "\n".join(",".join(f'"{c}"' for c in row) for row in rows).encode()))
+    form = page.locator("[data-tables] form")
+    expect(form).to_contain_text("Is forms.csv read right?", timeout=ENGINE)
+    expect(form).to_contain_text("What does ‘Neutral’ mean? (given 33 times)")
+    expect(form).to_contain_text("column 1: Which organisation?")
+    assert read_group(page) is None
+    form.get_by_role("button", name="Yes, add these people").click()
+    expect_report(page, "2 people added.")
+    expect_report(page, "2 rows of answers were read.")
+    results = read_group(page)["results"]
+    assert [one["organisation"] for one in results] == ["<b>Noord</b>", "Zuid"]
+    assert results[1]["answers"] == [3] * 32
+    # What was read can be changed: nobody is there twice.
+    page.locator("[data-tables] summary").click()
+    form.locator("select").select_option("0")
+    form.get_by_role("button", name="Read it again like this").click()
+    expect(page.locator("[data-tables] summary")).to_contain_text("No column", timeout=ENGINE)
+    assert [one["organisation"] for one in read_group(page)["results"]] == [None, None]
+    plain = "\n".join(",".join(["Q"] * 32 if n == 0 else ["2"] * 32) for n in range(2))
+    choose(page, ("other.csv", plain.encode()))
+    expect(form).to_contain_text("from column 1: Q to column 32: Q", timeout=ENGINE)
+    form.get_by_role("button", name="No, leave it out").click()
+    assert len(read_group(page)["results"]) == 2
+    assert visitors.complaints == []
+
+
+@pytest.mark.parametrize("name", ["forms.xlsx", "forms.ods", "google.csv.zip", "mail.mbox"])
+def test_files_as_they_come_are_opened(visitors: Visitors, name: str) -> None:
+    page = visitors.come()
+    open_together(page)
+    case = CASES[name]
+    choose(page, (name, case.content))
+    expect_report(page, f"{len(case.people)} people added.")
+    assert visitors.complaints == []
+
+
 def test_a_table_without_answers_says_so(visitors: Visitors) -> None:
     page = visitors.come()
     open_together(page)
     choose(page, ("budget.csv", b"post;bedrag\nhuur;100\n"))
-    expect_report(page, "No 32 columns with answers were found in budget.csv.")
+    expect_report(page, "budget.csv: no 32 columns with answers were found.")
     assert read_group(page) is None
 
 
@@ -261,10 +306,13 @@ def test_the_template_is_read_back_when_filled_in(
         page.locator("[data-table-template]").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    (heads,) = csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
-    assert heads == [*HEADS[language], *list_statements(language)]
-    filled = file.read_bytes() + ("Noord,2026-11" + ",4" * 32 + "\r\n").encode()
-    choose(page, (file.name, filled))
+    workbook = load_workbook(file)
+    (sheet,) = workbook.worksheets
+    assert [cell.value for cell in sheet[1]] == [*HEADS[language], *list_statements(language)]
+    # As a spreadsheet program keeps what somebody types.
+    sheet.append(["Noord", datetime(2026, 11, 1, tzinfo=UTC).date(), *[4] * 32])
+    workbook.save(file)
+    choose(page, (file.name, file.read_bytes()))
     expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
     (person,) = read_group(page)["results"]
     assert (person["organisation"], person["month"]) == ("Noord", "2026-11")

@@ -35,6 +35,28 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "a label for a six": ("read_table", {**TABLE, "labels": {"a": 6}}, "labels.a"),
     "a label for true": ("read_table", {**TABLE, "labels": {"a": True}}, "labels.a"),
     "a month head that is text": ("read_table", {**TABLE, "month_heads": "a"}, "month_heads"),
+    "months that are text": ("read_table", {**TABLE, "months": "a"}, "months"),
+    "meanings that are a list": ("read_table", {**TABLE, "meanings": []}, "meanings"),
+    "a meaning of six": ("read_table", {**TABLE, "meanings": {"a": 6}}, "meanings.a"),
+    "a yes in words": ("read_table", {**TABLE, "by_order": "yes"}, "by_order"),
+    "a column below 0": (
+        "read_table",
+        {**TABLE, "organisation_column": -1},
+        "organisation_column",
+    ),
+    "columns that are a list": (
+        "read_table",
+        {**TABLE, "statement_columns": []},
+        "statement_columns",
+    ),
+    "a 33rd statement": (
+        "read_table",
+        {**TABLE, "statement_columns": {"33": 1}},
+        "statement_columns",
+    ),
+    "a file without a name": ("read_file", {"base64": ""}, "name"),
+    "a file without bytes": ("read_file", {"name": "a"}, "base64"),
+    "a file that is no base64": ("read_file", {"name": "a", "base64": "é"}, "base64"),
     "a list for a request": ("csv", [], "request"),
     "an unknown command": ("score", {"rows": ROWS}, "command"),
 }

@@ -28,8 +28,12 @@ LABELS = {
 WORDS = {
     "statements": [ENGLISH, DUTCH],
     "labels": LABELS,
+    "suggestions": {"Neutral": 3, "Eens": 4},
     "organisation_heads": ["Organisation", "Your organisation"],
+    "organisation_words": ["organisation", "organisatie", "bedrijf"],
+    "role_words": ["role", "rol", "how many"],
     "month_heads": ["Month"],
+    "months": [[*["-"] * 10, "November", "-"], [*["-"] * 10, "november", "-"]],
 }
 FOURS = ["4"] * 32
 
@@ -45,12 +49,12 @@ def write_table(rows: list[list[str]], delimiter: str = ",", line: str = "\n") -
     return text.getvalue()
 
 
-def read_table(text: str) -> Any:
-    return handle("read_table", {**WORDS, "text": text})
+def read_table(text: str, **said: Any) -> Any:
+    return handle("read_table", {**WORDS, "text": text, **said})
 
 
-def read_rows(rows: list[list[str]]) -> Any:
-    return read_table(write_table(rows))
+def read_rows(rows: list[list[str]], **said: Any) -> Any:
+    return read_table(write_table(rows), **said)
 
 
 def read_cell(cell: str) -> tuple[int | None, list[dict[str, Any]]]:
@@ -76,12 +80,9 @@ def test_statements_are_known_by_their_heads(name: str) -> None:
     cells = [str(1 + place % 5) for place in range(32)]
     head = ["ID", "Email", "Remarks", *reversed(HEADS[name]), "Anything else?"]
     found = read_rows([head, ["7", "kim@example.org", "3", *reversed(cells), "5"]])
-    assert found == {
-        "results": [{**NOTHING_ELSE, "answers": [int(c) for c in cells]}],
-        "rejected": [],
-        "rows": 1,
-        "found": "heads",
-    }
+    assert found["results"] == [{**NOTHING_ELSE, "answers": [int(c) for c in cells]}]
+    assert (found["rejected"], found["asks"], found["problem"]) == ([], [], None)
+    assert (found["rows"], found["empty"], found["found"]) == (1, 0, "heads")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,7 @@ def test_statements_are_known_by_their_heads(name: str) -> None:
         ("4 – Mee eens", 4),
         ("4. Anything that a form says", 4),
         ("4 Agree", 4),
+        ("Agree (4)", 4),
         ("Agree", 4),
         ("agree ", 4),
         ("STRONGLY  AGREE", 5),
@@ -140,6 +142,9 @@ def test_organisation_and_month_have_their_own_columns() -> None:
         ["2026-11", *FOURS, "x", "Huis & Hof"],
         ["2026-11-24 09:30:00", *FOURS, "x", "=HYPERLINK(1)"],
         ["11/2026", *FOURS, "x", "'=1+1"],
+        ["nov-26", *FOURS, "x", ""],
+        ["November 2026", *FOURS, "x", ""],
+        ["1-11-2026", *FOURS, "x", ""],
         ["November", *FOURS, "x", "x" * 61],
         ["", *FOURS, "x", ""],
     ]
@@ -148,12 +153,13 @@ def test_organisation_and_month_have_their_own_columns() -> None:
         ("Huis & Hof", "2026-11"),
         ("=HYPERLINK(1)", "2026-11"),
         ("=1+1", "2026-11"),
+        *[(None, "2026-11")] * 3,
         (None, None),
         (None, None),
     ]
     assert found["rejected"] == [
-        {"row": 5, "column": 35, "value": "x" * 60},
-        {"row": 5, "column": 1, "value": "November"},
+        {"row": 8, "column": 35, "value": "x" * 60},
+        {"row": 8, "column": 1, "value": "November"},
     ]
 
 
@@ -192,7 +198,9 @@ ORDERED: dict[str, list[list[str]]] = {
 
 @pytest.mark.parametrize("name", ORDERED)
 def test_columns_of_answers_are_read_in_order(name: str) -> None:
-    found = read_rows(ORDERED[name])
+    asked = read_rows(ORDERED[name])
+    assert (asked["asks"], asked["results"]) == (["order"], [])
+    found = read_rows(ORDERED[name], by_order=True)
     assert found["found"] == "order"
     assert found["rejected"] == []
     for one in found["results"]:
@@ -202,7 +210,7 @@ def test_columns_of_answers_are_read_in_order(name: str) -> None:
 
 
 def test_an_organisation_is_found_where_the_statements_have_no_heads() -> None:
-    found = read_rows([["Organisation", *["Q"] * 32], ["3", *FOURS]])
+    found = read_rows([["Organisation", *["Q"] * 32], ["3", *FOURS]], by_order=True)
     assert found["results"] == [{**NOTHING_ELSE, "answers": [4] * 32, "organisation": "3"}]
 
 
@@ -210,9 +218,8 @@ UNUSABLE: dict[str, list[list[str]]] = {
     "nothing": [],
     "31 columns": [["Q"] * 31, FOURS[1:]],
     "33 columns": [["Q"] * 33, [*FOURS, "5"], [*FOURS, "5"]],
-    "one statement too few by its head": [[*ENGLISH[1:], "Remarks"], [*FOURS[1:], "none"]],
-    "statements in another order, one with another head": [
-        [*ENGLISH[1:], "Aim 1"],
+    "statements in another order, most with another head": [
+        [*ENGLISH[1:16], *["Aim"] * 17],
         FOURS,
     ],
     "words": [["Dear all,"], ["see you"]],
@@ -227,18 +234,22 @@ def test_a_table_without_32_columns_of_answers_is_refused(name: str) -> None:
 
 
 @given(st.lists(any_cells, min_size=1, max_size=4), st.permutations(range(32)))
-def test_every_cell_is_an_answer_or_is_empty_or_is_listed(
+def test_every_cell_is_an_answer_or_is_empty_or_is_listed_or_asked(
     rows: list[list[str]], order: list[int]
 ) -> None:
     shuffled = [[row[place] for place in order] for row in rows]
-    found = read_rows([[DUTCH[place] for place in order], *shuffled])
-    listed = {(one["row"], one["column"]): one["value"] for one in found["rejected"]}
-    for number, row in enumerate(shuffled, 2):
-        for column, cell in enumerate(row, 1):
-            assert listed.get((number, column), "") == (
-                cell if cell in ("nonsense", "=1+1") else ""
-            )
+    table = [[DUTCH[place] for place in order], *shuffled]
     meant = {"1": 1, "4": 4, "agree": 4, "0": 0, "don't know": 0}
+    unread = [cell for row in rows for cell in row if cell and cell not in meant]
+    found = read_rows(table)
+    if found["asks"]:
+        assert (found["asks"], found["results"]) == (["words"], [])
+        assert sum(one["count"] for one in found["words"]) == len(unread)
+        found = read_rows(table, meanings={one["value"]: None for one in found["words"]})
+    else:
+        assert [one["value"] for one in found["rejected"]] == [
+            cell for row in rows for cell in row if cell in unread
+        ]
     wanted = [[meant.get(cell) for cell in row] for row in rows]
     assert [one["answers"] for one in found["results"]] == [
         answers for answers in wanted if any(answer is not None for answer in answers)
@@ -261,3 +272,124 @@ def test_an_open_quote_in_a_long_text_is_said() -> None:
 def test_a_thousand_rows_are_read() -> None:
     found = read_rows([ENGLISH, *[FOURS] * 1_000])
     assert len(found["results"]) == found["rows"] == 1_000
+
+
+def test_words_it_does_not_know_are_asked_once_and_nobody_is_added_before() -> None:
+    rows = [ENGLISH, ["Neutral"] * 8 + FOURS[8:], ["neutral "] * 8 + ["Eens"] * 24]
+    found = read_rows(rows)
+    assert (found["asks"], found["results"], found["rejected"]) == (["words"], [], [])
+    assert found["words"] == [
+        {"value": "Eens", "count": 24, "suggested": 4},
+        {"value": "Neutral", "count": 16, "suggested": 3},
+    ]
+    known = read_rows(rows, meanings={"Neutral": 3, "Eens": None})
+    assert known["asks"] == []
+    assert [one["answers"] for one in known["results"]] == [
+        [3] * 8 + [4] * 24,
+        [3] * 8 + [None] * 24,
+    ]
+
+
+def test_one_persons_words_are_asked_even_among_many_people() -> None:
+    found = read_rows([ENGLISH, *[FOURS] * 100, ["perhaps"] * 32])
+    assert (found["asks"], found["results"]) == (["words"], [])
+
+
+def test_a_statement_without_a_column_is_named_and_asked() -> None:
+    heads = [f"How do you see that {head}" for head in ENGLISH]
+    heads[4] = "Our organisations share aim no. 5 and tell so"
+    rows = [["Rating", *heads], ["5", *FOURS]]
+    found = read_rows(rows)
+    assert (found["asks"], found["results"]) == (["statements"], [])
+    assert found["missing"] == [{"statement": 5, "suggested": 6}]
+    without = read_rows(rows, statement_columns={"5": 0})
+    assert without["results"][0]["answers"] == [4, 4, 4, 4, None, *[4] * 27]
+    assert read_rows(rows, statement_columns={"5": 1})["results"][0]["answers"][4] == 5
+
+
+ORGANISATIONS: dict[str, tuple[list[str], int | None]] = {
+    "exactly": (["Do you like your organisation?", "Organisation"], 2),
+    "in words": (["Bij welk bedrijf werk je?"], 1),
+    "in the site's own words": (["Your organisation (optional)"], 1),
+    "a role is none": (["What is your role in your organisation?"], None),
+    "a role beside it": (["Wat is je rol in de organisatie?", "Welke organisatie is het?"], 2),
+    "a number is none": (["How many people has your organisation?"], None),
+}
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_the_organisation_is_found_exactly_or_else_in_words(name: str) -> None:
+    heads, column = ORGANISATIONS[name]
+    texts = ["Noord", "Zuid"][: len(heads)]
+    found = read_rows([[*heads, *ENGLISH], [*texts, *FOURS]])
+    assert found["organisation_column"] == column
+    assert found["results"][0]["organisation"] == (None if column is None else texts[column - 1])
+
+
+def test_which_of_two_organisations_it_is_is_asked() -> None:
+    rows = [["Which organisation?", "Other organisation", *ENGLISH], ["Noord", "Zuid", *FOURS]]
+    found = read_rows(rows)
+    assert (found["asks"], found["results"]) == (["organisation"], [])
+    for column, name in ((0, None), (1, "Noord"), (2, "Zuid")):
+        (one,) = read_rows(rows, organisation_column=column)["results"]
+        assert one["organisation"] == name
+
+
+def test_a_question_asked_again_in_another_branch_loses_nobody() -> None:
+    head = [*ENGLISH, *[f"{one}2" for one in ENGLISH]]
+    empty = [""] * 32
+    found = read_rows([head, FOURS + empty, empty + ["5"] * 32, FOURS + ["4"] * 31 + ["1"]])
+    assert [one["answers"] for one in found["results"]] == [[4] * 32, [5] * 32, [4] * 32]
+    assert found["rejected"] == [{"row": 4, "column": 64, "value": "1"}]
+
+
+def test_columns_of_points_and_remarks_are_no_answers() -> None:
+    head = [f"{kind}{one}" for one in ENGLISH for kind in ("", "Points - ", "Feedback - ")]
+    found = read_rows([head, [cell for four in FOURS for cell in (four, "0", "well")]])
+    assert [one["answers"] for one in found["results"]] == [[4] * 32]
+    assert found["rejected"] == []
+
+
+def test_rows_that_tools_write_below_the_head_are_nobody() -> None:
+    ids = [f'{{"ImportId":"QID{number}"}}' for number in range(33)]
+    found = read_rows([["", *["Q"] * 32], ["When", *ENGLISH], ids, ["2026", *FOURS]])
+    assert (len(found["results"]), found["rows"], found["asks"]) == (1, 1, [])
+    found = read_rows([["When", *ENGLISH], ["", *["Response"] * 32], ["2026", *FOURS]])
+    assert (len(found["results"]), found["rows"], found["asks"]) == (1, 1, [])
+
+
+def test_titles_above_a_table_and_a_line_that_names_the_delimiter_do_not_matter() -> None:
+    titles = [["Results of our partnership"], [], ["November 2026", "Draft"]]
+    found = read_rows([*titles, ENGLISH, ["perhaps", *FOURS[1:]]])
+    assert found["rejected"] == [{"row": 5, "column": 1, "value": "perhaps"}]
+    found = read_rows([*titles, ["Q"] * 32, FOURS], by_order=True)
+    assert [one["answers"] for one in found["results"]] == [[4] * 32]
+    found = read_table("sep=;\r\n" + write_table([["Naam, voluit", *ENGLISH], ["x", *FOURS]], ";"))
+    assert [one["answers"] for one in found["results"]] == [[4] * 32]
+
+
+PROBLEMS: dict[str, tuple[list[list[str]], str]] = {
+    "answers as codes": ([ENGLISH, ["A4"] * 32], "codes"),
+    "answers and heads as codes": ([["G1"] * 32, ["AO02"] * 32], "codes"),
+    "seven points": ([ENGLISH, ["7", "6", *FOURS[2:]]], "scale"),
+    "a row for each answer": (
+        [["who", "what", "much"], *[["1", e, "4"] for e in ENGLISH]],
+        "apart",
+    ),
+    "texts": ([ENGLISH, [f"I think that {number}" for number in range(32)]], "texts"),
+}
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_what_cannot_be_read_is_told_and_nobody_is_added(name: str) -> None:
+    rows, problem = PROBLEMS[name]
+    found = read_rows(rows)
+    assert (found["problem"], found["results"], found["asks"]) == (problem, [], [])
+
+
+def test_a_results_own_table_is_that_person() -> None:
+    head = ["Number", "Perspective", "Factor", "Agreed", "", "Lived", "", "Score", "Band"]
+    rows = [[str(n), "p", "f", "4", "Agree", "", "Don't know", "4", "strong"] for n in range(1, 17)]
+    found = read_rows([head, *rows])
+    assert [one["answers"] for one in found["results"]] == [[4, 0] * 16]
+    assert found["found"] == "result"

@@ -69,6 +69,10 @@ export interface Commands {
     request: ReadTableRequest;
     response: ReadTableResponse;
   };
+  read_file: {
+    request: ReadFileRequest;
+    response: ReadFileResponse;
+  };
 }
 /**
  * One respondent: as many answers as there are items, in their fixed order.
@@ -376,6 +380,8 @@ export interface OpenRequest {
 }
 /**
  * What was found, each code once; `repeated`: how often a code stood there again.
+ *
+ * `hidden`: links of which a mail scanner took the address away.
  */
 export interface OpenResponse {
   results: OpenResult[];
@@ -383,6 +389,7 @@ export interface OpenResponse {
   rejected: Rejected[];
   repeated: number;
   locked: string[];
+  hidden: number;
 }
 /**
  * A respondent that was found in a text.
@@ -729,9 +736,12 @@ export interface QrResponse {
   path: string;
 }
 /**
- * A table as CSV, and the words that it may hold.
+ * A table as CSV, the words that it may hold, and what somebody said of it.
  *
- * For each language as many statements as there are items; an answer, 0 to 5, for each word.
+ * For each language as many statements as there are items; an answer, 0 to 5, for each label, for
+ * each other word that may be met (it is asked first), and for each word that was asked about
+ * (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
+ * does. Months: twelve names for each language. Columns and statements count from 1; 0 for none.
  */
 export interface ReadTableRequest {
   text: string;
@@ -739,17 +749,44 @@ export interface ReadTableRequest {
   labels: {
     [k: string]: number;
   };
+  suggestions?: {
+    [k: string]: number;
+  };
   organisation_heads?: string[];
+  organisation_words?: string[];
+  role_words?: string[];
   month_heads?: string[];
+  months?: string[][];
+  by_order?: boolean;
+  organisation_column?: number | null;
+  statement_columns?: {
+    [k: string]: number;
+  };
+  meanings?: {
+    [k: string]: number | null;
+  };
 }
 /**
- * Respondents; how many rows were read; by what the columns were found.
+ * Respondents; or what must be said first, and then there are none yet.
+ *
+ * `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
+ * moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
+ * columns were found. `heads`: what stands above each column; `items`: the columns of statements.
  */
 export interface ReadTableResponse {
   results: Result[];
   rejected: RejectedCell[];
+  uneven: number[];
   rows: number;
-  found: string | null;
+  empty: number;
+  found: ("heads" | "order" | "result") | null;
+  asks: ("order" | "statements" | "organisation" | "words")[];
+  problem: ("codes" | "scale" | "apart" | "texts") | null;
+  words: UnknownWord[];
+  missing: MissingStatement[];
+  heads: string[];
+  items: number[];
+  organisation_column: number | null;
 }
 /**
  * A cell that could not be read; rows and columns from 1.
@@ -758,4 +795,48 @@ export interface RejectedCell {
   row: number;
   column: number;
   value: string;
+}
+/**
+ * A word in place of an answer, how often it stands there, and what it most often means.
+ */
+export interface UnknownWord {
+  value: string;
+  count: number;
+  suggested: number | null;
+}
+/**
+ * A statement without a column, and the column that it most likely has.
+ */
+export interface MissingStatement {
+  statement: number;
+  suggested: number | null;
+}
+/**
+ * A file of any kind.
+ */
+export interface ReadFileRequest {
+  name: string;
+  base64: string;
+}
+/**
+ * What a file holds, and what in it was not opened.
+ */
+export interface ReadFileResponse {
+  parts: FilePart[];
+  problems: FileProblem[];
+}
+/**
+ * Text that a file holds, or a table of its, as CSV.
+ */
+export interface FilePart {
+  name: string;
+  text: string;
+  table: boolean;
+}
+/**
+ * A file, or one inside it, that was not opened, and why.
+ */
+export interface FileProblem {
+  name: string;
+  problem: "unknown" | "mail" | "office" | "pdf" | "broken" | "large" | "protected";
 }

@@ -10,7 +10,7 @@
 
 const runtime = new URL("../../../runtime/", import.meta.url);
 const WASM = "pyodide.asm.wasm";
-const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table"];
+const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table", "read_file"];
 const FILES_PATH = "/lib/files.zip";
 const fetchFile = globalThis.fetch;
 

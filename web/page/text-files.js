@@ -1,17 +1,51 @@
 /** Files and clipboards to text, whatever program wrote them. */
 
 // What people keep links, answers and groups in; anything else is not opened.
-const READABLE = /\.(txt|text|csv|tsv|json|eml|mbox|html?|md|log|ics|vcf)$/i;
+const READABLE = /\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf)$/i;
 const TABLE = /\.(csv|tsv)$/i;
+// What holds texts in a wrapper of its own, which the engine takes off, or names the way out.
+const WRAPPED = /\.(xlsx|xlsm|xls|ods|odt|docx?|zip|eml|emlx|mbox|msg|pdf)$/i;
 
 /** @param {File} file @returns {boolean} */
 export function isReadable(file) {
-  return READABLE.test(file.name) || (file.type.startsWith("text/") && !/\.\w+$/.test(file.name));
+  return (
+    READABLE.test(file.name) ||
+    WRAPPED.test(file.name) ||
+    (file.type.startsWith("text/") && !/\.\w+$/.test(file.name))
+  );
 }
 
 /** @param {File} file @returns {boolean} */
 export function isTable(file) {
   return TABLE.test(file.name);
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<string | null>} its text; null when the engine must find that in its bytes
+ */
+export async function readPlainText(file) {
+  if (WRAPPED.test(file.name)) return null;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return text.includes("\0") ? null : text;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null;
+  }
+}
+
+/** @param {Blob} file @returns {Promise<string>} its bytes in base64 */
+export function readBase64(file) {
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
 
 /**

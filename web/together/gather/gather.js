@@ -4,21 +4,17 @@ import { orWrong } from "../../engine/asking.js";
 import { createGroup } from "../../model/group.js";
 import { isMonth, tidyPartnership } from "../../model/invitation.js";
 import { ask } from "../../page/question.js";
-import {
-  isReadable,
-  isTable,
-  listDropped,
-  listHiddenLinks,
-  readText,
-} from "../../page/text-files.js";
+import { listDropped, listHiddenLinks } from "../../page/text-files.js";
 import { find, readMessage } from "../../page/words.js";
-import { addFound, LONG_TEXT, readSource } from "../shared/found-results.js";
+import { openFiles } from "../shared/file-parts.js";
+import { addFound, LONG_TEXT, readSource, takeOutRows } from "../shared/found-results.js";
 import { say, showReading, showReport } from "../shared/report.js";
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { showAsked } from "./asked.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatheredList } from "./gathered-list.js";
+import { askAboutTables } from "./table-questions.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
@@ -27,7 +23,8 @@ const PAUSE = 800;
 const LONG_PASTE = 20_000;
 
 /**
- * @typedef {(sources: import("../shared/found-results.js").Source[], skipped?: string[]) => Promise<boolean>}
+ * @typedef {import("../shared/found-results.js").Source} Source
+ * @typedef {(sources: Source[], problems?: import("../shared/file-parts.js").Problem[]) => Promise<boolean>}
  *   Take reads what came in, adds it and says so; answers whether all of it was used
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
@@ -40,18 +37,30 @@ export function prepareGather(page, engine, group) {
     take([{ name: null, text: codes.join("\n"), table: false }]),
   );
   /** @type {Take} */
-  const take = async (sources, skipped = []) => {
+  const take = async (sources, problems = []) => {
     const characters = countCharacters(sources);
     showReading(part, characters ?? 0);
     const report = await gatherSources(part, engine, group, sources);
-    showReport(part, { ...report, skipped, characters });
+    report.problems.unshift(...problems);
+    showReport(part, { ...report, characters });
     unlock(report.locked);
     showAsked(part, engine, group, report.asked);
+    askAboutTables(part, report.tables, (source, rows) => {
+      if (rows.length) group.change((now) => takeOutRows(now, rows));
+      return take([source]);
+    });
     return report.found && report.rejected.length + report.problems.length === 0;
   };
+  /** @param {File[]} files */
+  const takeFiles = async (files) => {
+    if (files.length === 0) return;
+    showReading(part, 0);
+    const { sources, problems } = await openFiles(engine, files);
+    await take(sources, problems);
+  };
   prepareField(part, take);
-  prepareFiles(part, take);
-  prepareDrop(take);
+  prepareFiles(part, takeFiles);
+  prepareDrop(takeFiles);
   prepareNames(part, group);
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
@@ -70,7 +79,9 @@ export function prepareGather(page, engine, group) {
  * @param {import("../shared/found-results.js").Source[]} sources
  */
 async function gatherSources(part, engine, group, sources) {
-  const report = { added: 0, already: 0, repeated: 0, found: false };
+  const report = { added: 0, already: 0, repeated: 0, hidden: 0, found: false };
+  /** @type {import("./table-questions.js").Asked[]} */
+  const tables = [];
   /** @type {import("../shared/found-results.js").Found["rejected"]} */
   const rejected = [];
   /** @type {import("../shared/found-results.js").Found["cells"]} */
@@ -99,12 +110,20 @@ async function gatherSources(part, engine, group, sources) {
     report.repeated += found.repeated;
     report.found ||= added + already + gathered.asked.length > 0;
     asked.push(...gathered.asked);
+    report.hidden += found.hidden;
+    if (found.table) tables.push({ source, name, table: found.table, rows: found.rows });
     rejected.push(...found.rejected);
     cells.push(...found.cells);
     for (const one of found.locked) locked.add(one);
     if (found.problem) problems.push({ name, problem: found.problem });
+    else if (source.name && isEmpty(found)) problems.push({ name, problem: "file_nothing" });
   }
-  return { ...report, rejected, cells, problems, asked, locked: [...locked] };
+  return { ...report, rejected, cells, problems, asked, tables, locked: [...locked] };
+}
+
+/** @param {import("../shared/found-results.js").Found} found @returns {boolean} nothing is told of it */
+function isEmpty({ people, groups, rejected, locked, hidden, table }) {
+  return people.length + groups.length + rejected.length + locked.length + hidden === 0 && !table;
 }
 
 /** @param {import("../shared/found-results.js").Source[]} sources @returns {number | null} only of a long text */
@@ -148,20 +167,23 @@ function prepareField(part, take) {
   });
 }
 
-/** @param {HTMLElement} part @param {Take} take */
-function prepareFiles(part, take) {
+/** @param {HTMLElement} part @param {(files: File[]) => Promise<void>} takeFiles */
+function prepareFiles(part, takeFiles) {
   for (const kind of ["files", "folder"]) {
     const field = /** @type {HTMLInputElement} */ (find(part, `[data-gather-${kind}-field]`));
     find(part, `[data-gather-${kind}]`).addEventListener("click", () => field.click());
     field.addEventListener("change", async () => {
-      await takeFiles([...(field.files ?? [])], take);
+      await takeFiles([...(field.files ?? [])]);
       field.value = "";
     });
   }
 }
 
-/** Anywhere on the page, where a browser would else leave it for the file. @param {Take} take */
-function prepareDrop(take) {
+/**
+ * Anywhere on the page, where a browser would else leave it for the file.
+ * @param {(files: File[]) => Promise<void>} takeFiles
+ */
+function prepareDrop(takeFiles) {
   const root = document.documentElement;
   const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => {
@@ -176,20 +198,8 @@ function prepareDrop(take) {
     delete root.dataset.dropping;
     if (!event.dataTransfer || !hasFiles(event)) return;
     event.preventDefault();
-    takeFiles(await listDropped(event.dataTransfer), take);
+    takeFiles(await listDropped(event.dataTransfer));
   });
-}
-
-/** @param {File[]} files @param {Take} take */
-async function takeFiles(files, take) {
-  const readable = files.filter(isReadable);
-  const skipped = files.filter((file) => !isReadable(file)).map(({ name }) => name);
-  const sources = readable.map(async (file) => ({
-    name: file.name,
-    text: await readText(file),
-    table: isTable(file),
-  }));
-  if (files.length > 0) await take(await Promise.all(sources), skipped);
 }
 
 /**

@@ -1,17 +1,19 @@
 /**
  * From a text of any kind to the people in it.
  *
- * @typedef {{name: string | null, text: string, table: boolean}} Source what came in: a file has a
- *   name, and may be a table
+ * @typedef {{name: string | null, text: string, table: boolean,
+ *   said?: import("./table-import.js").Said}} Source what came in: a file has a name, and may be a
+ *   table, of which somebody said how it is read
  * @typedef {{people: import("../../model/group.js").Person[], groups: import("../../model/group.js").Group[],
  *   rows: import("../../model/group.js").Person[], repeated: number,
  *   rejected: {code: string, reason: string}[], locked: string[],
- *   cells: {row: number, column: number, value: string}[], problem: string | null}} Found
+ *   cells: {row: number, column: number, value: string}[], hidden: number,
+ *   table: import("./table-import.js").Table | null, problem: string | null}} Found
  */
 
 import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
-import { makeGroup, makePerson } from "../../model/group.js";
+import { findOrigin, makeGroup, makePerson } from "../../model/group.js";
 import { readGroupFile } from "./group-file.js";
 import { readTable } from "./table-import.js";
 
@@ -31,14 +33,15 @@ const LONGEST_HEAD = 50_000;
  * @param {Source} source
  * @returns {Promise<Found>} `problem` names a sentence
  */
-export async function readSource(page, engine, { name, text, table }) {
-  if (name?.toLowerCase().endsWith(".json") && text.includes('"group"')) {
+export async function readSource(page, engine, { name, text, table, said }) {
+  if (said) return findRows(page, engine, text, findNothing(), said);
+  if (isGroupFile(name, text)) {
     const { group, problem } = await readGroupFile(engine, text);
     return { ...findNothing(), groups: group ? [group] : [], problem: problem ?? null };
   }
   const deadline = text.length > LONG_TEXT ? LONG_DEADLINE : undefined;
   const opened = await engine.ask("open", { text }, deadline);
-  const { results, groups, repeated, rejected, locked } = opened;
+  const { results, groups, repeated, rejected, locked, hidden } = opened;
   const found = {
     ...findNothing(),
     people: results.map(makePerson),
@@ -46,6 +49,7 @@ export async function readSource(page, engine, { name, text, table }) {
     repeated,
     rejected,
     locked,
+    hidden,
   };
   const nothing = found.people.length + found.groups.length + found.locked.length === 0;
   return nothing && (table || isTableText(text)) ? findRows(page, engine, text, found) : found;
@@ -80,16 +84,35 @@ export async function addFound(engine, group, { people, groups, rows }, place) {
 }
 
 /**
+ * Takes rows of a table out again, which is read anew.
+ * @param {import("../../model/group.js").Group} group
+ * @param {import("../../model/group.js").Person[]} rows
+ * @returns {Partial<import("../../model/group.js").Group>}
+ */
+export function takeOutRows(group, rows) {
+  const out = rows.map(findOrigin);
+  const stays = (/** @type {import("../../model/group.js").Person} */ person) => {
+    const place = out.indexOf(findOrigin(person));
+    if (place >= 0) out.splice(place, 1);
+    return place < 0;
+  };
+  return { results: group.results.filter(stays) };
+}
+
+/**
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} text
  * @param {Found} found so far
+ * @param {import("./table-import.js").Said} [said]
  * @returns {Promise<Found>}
  */
-async function findRows(page, engine, text, found) {
+async function findRows(page, engine, text, found, said = {}) {
   try {
-    const { results, rejected } = await readTable(page, engine, text);
-    return { ...found, rows: results.map(makePerson), cells: rejected, rejected: [] };
+    const table = await readTable(page, engine, text, said);
+    const problem = table.problem && `table_${table.problem}`;
+    const rows = table.results.map(makePerson);
+    return { ...found, rows, cells: table.rejected, rejected: [], table, problem };
   } catch (error) {
     if (!(error instanceof WrongField)) throw error;
     return { ...found, problem: "table_none" };
@@ -106,12 +129,20 @@ function findNothing() {
     rejected: [],
     locked: [],
     cells: [],
+    hidden: 0,
+    table: null,
     problem: null,
   };
 }
 
+/** @param {string | null} name @param {string} text @returns {boolean} whether it was saved here */
+function isGroupFile(name, text) {
+  const ours = text.includes('"kijkglas"') && text.includes('"group"');
+  return ours && name?.toLowerCase().endsWith(".json") === true;
+}
+
 /** @param {string} text @returns {boolean} whether it looks like cells copied from a spreadsheet */
 function isTableText(text) {
-  const [head] = text.slice(0, LONGEST_HEAD).split("\n");
-  return head.split("\t").length >= STATEMENTS;
+  const rows = text.slice(0, LONGEST_HEAD).split("\n");
+  return rows.some((row) => row.split("\t").length >= STATEMENTS);
 }

@@ -1,34 +1,42 @@
 /** Says what was found in what people brought: how many, what twice, what damaged. */
 
 import { writeList } from "../../page/formats.js";
-import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
+import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 
 // Enough of a code to know it by.
 const BEGINNING = 12;
-const FEW = 20;
+const FEW = 8;
+// More than these stand behind a line that says how many.
+const FEW_LINES = 3;
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 /**
- * @typedef {{added: number, already: number, repeated: number, characters: number | null,
- *   rejected: {code: string, reason: string}[],
- *   cells: {row: number, column: number, value: string}[], skipped: string[], locked: string[],
+ * @typedef {{added: number, already: number, repeated: number, hidden: number,
+ *   characters: number | null, rejected: {code: string, reason: string}[],
+ *   cells: {row: number, column: number, value: string}[], locked: string[],
+ *   tables: {name: string, table: import("./table-import.js").Table}[],
  *   problems: {name: string, problem: string}[]}} Report `problem` names a sentence
  * @param {HTMLElement} part
  * @param {Report} report
  */
 export function showReport(part, report) {
-  const { added, already, repeated, rejected, cells, skipped, problems, locked } = report;
-  const told = [rejected, skipped, problems, locked].some(({ length }) => length > 0);
-  const nothing = added + already === 0 && !told;
+  const { added, already, repeated, hidden, rejected, cells, problems, tables, locked } = report;
+  const told = [rejected, problems, locked, tables].some(({ length }) => length > 0);
+  const nothing = added + already + hidden === 0 && !told;
   say(part, [
     report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
     nothing ? readMessage(part, "no_result") : "",
     countSentence(part, "added", added),
     countSentence(part, "repeated", repeated),
     countSentence(part, "already", already),
-    skipped.length ? writeSentence(part, "skipped", { names: nameFiles(skipped) }) : "",
-    ...problems.map(({ name, problem }) => writeProblem(part, name, problem)),
+    tables.length ? writeTables(part, tables) : "",
+    writeUneven(
+      part,
+      tables.flatMap(({ table }) => table.uneven),
+    ),
+    countSentence(part, "hidden", hidden),
+    ...writeProblems(part, problems),
   ]);
   showDamaged(part, rejected);
   showCells(part, cells);
@@ -68,14 +76,44 @@ function writeNumber(root, name, n) {
   return writeSentence(root, name, { n: number.format(n) });
 }
 
-/** @param {HTMLElement} part @param {string} file @param {string} problem */
-function writeProblem(part, file, problem) {
-  if (problem === "table_none") return writeSentence(part, problem, { file });
-  return writeSentence(part, "file_problem", { file, problem: readMessage(part, problem) });
+/**
+ * @param {HTMLElement} part
+ * @param {{name: string, table: import("./table-import.js").Table}[]} tables
+ * @returns {string} how many rows were read, of which how many hold no answer
+ */
+function writeTables(part, tables) {
+  const rows = tables.reduce((sum, { table }) => sum + table.rows, 0);
+  const empty = tables.reduce((sum, { table }) => sum + table.empty, 0);
+  return [countSentence(part, "rows", rows), countSentence(part, "empty", empty)].join(" ").trim();
+}
+
+/** @param {HTMLElement} part @param {number[]} rows */
+function writeUneven(part, rows) {
+  const name = rows.length === 1 ? "uneven_one" : "uneven";
+  return rows.length ? writeSentence(part, name, { rows: nameFew(rows.map(String)) }) : "";
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {Report["problems"]} problems
+ * @returns {string[]} a sentence for each kind, with the files that it is about
+ */
+function writeProblems(part, problems) {
+  /** @type {Map<string, string[]>} */
+  const files = new Map();
+  for (const { name, problem } of problems) {
+    files.set(problem, [...(files.get(problem) ?? []), name]);
+  }
+  return [...files].map(([problem, names]) =>
+    writeSentence(part, "file_problem", {
+      file: nameFew(names),
+      problem: readMessage(part, problem),
+    }),
+  );
 }
 
 /** @param {string[]} names */
-function nameFiles(names) {
+function nameFew(names) {
   const more = names.length > FEW ? ["…"] : [];
   return writeList([...names.slice(0, FEW), ...more]);
 }
@@ -91,7 +129,7 @@ function showDamaged(part, rejected) {
     return line;
   });
   find(part, "[data-gather-damaged-list]").replaceChildren(...lines);
-  find(part, "[data-gather-damaged]").hidden = rejected.length === 0;
+  showList(part, "damaged", rejected.length);
 }
 
 /** @param {HTMLElement} part @param {{row: number, column: number, value: string}[]} cells */
@@ -102,5 +140,13 @@ function showCells(part, cells) {
     return line;
   });
   find(part, "[data-gather-cells-list]").replaceChildren(...lines);
-  find(part, "[data-gather-cells]").hidden = cells.length === 0;
+  showList(part, "cells", cells.length);
+}
+
+/** @param {HTMLElement} part @param {string} name @param {number} n how many lines it has */
+function showList(part, name, n) {
+  const list = /** @type {HTMLDetailsElement} */ (find(part, `[data-gather-${name}]`));
+  list.hidden = n === 0;
+  list.open = n <= FEW_LINES;
+  fillSentence(find(list, "summary"), { n: number.format(n) });
 }

@@ -4,27 +4,38 @@ import { saveFile } from "../../page/saved-file.js";
 import { find, findAll, readMessage } from "../../page/words.js";
 
 // The first table brings its part of Python along, over whatever connection there is.
-const TABLE_DEADLINE = 120_000;
+const TABLE_DEADLINE = 600_000;
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** @type {Record<string, number | null>} what somebody said that words mean: nobody is asked twice */
+const meanings = {};
 
 /**
+ * @typedef {import("../../engine/contract.d.ts").ReadTableResponse} Table
+ * @typedef {Pick<import("../../engine/contract.d.ts").ReadTableRequest,
+ *   "by_order" | "organisation_column" | "statement_columns" | "meanings">} Said what somebody said
+ *   of a table
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} text rows of a spreadsheet or a survey
- * @returns {Promise<import("../../engine/contract.d.ts").ReadTableResponse>} what `read_table` answers
+ * @param {Said} said
+ * @returns {Promise<Table>} what `read_table` answers
  */
-export function readTable(page, engine, text) {
+export function readTable(page, engine, text, said) {
+  Object.assign(meanings, said.meanings);
   const questionnaires = findAll(page, "[data-questionnaire]");
   const request = {
     text,
     statements: questionnaires.map((one) => readTexts(one, "[data-statement]")),
-    labels: Object.fromEntries(
-      findAll(page, "[data-answer-label]").map((label) => [
-        label.textContent,
-        Number(label.dataset.answerLabel),
-      ]),
-    ),
+    labels: readAnswers(findAll(page, "[data-answer-label]"), "answerLabel"),
+    suggestions: readAnswers(findAll(page, "[data-answer-word]"), "answerWord"),
     organisation_heads: readTexts(page, "[data-organisation-head]"),
+    organisation_words: readTexts(page, "[data-organisation-word]"),
+    role_words: readTexts(page, "[data-role-word]"),
     month_heads: readTexts(page, "[data-month-head]"),
+    months: questionnaires.map((one) => readTexts(one, "[data-month-name]")),
+    ...said,
+    meanings,
   };
   return engine.ask("read_table", request, TABLE_DEADLINE);
 }
@@ -42,9 +53,22 @@ export async function saveTemplate(page, engine) {
     ...readTexts(questionnaire, "[data-month-head]").slice(0, 1),
     ...readTexts(questionnaire, "[data-statement]"),
   ];
-  const { text } = await engine.ask("csv", { rows: [heads] }, TABLE_DEADLINE);
-  const file = `${readMessage(page, "template_file")}.csv`;
-  saveFile(file, new Blob([text], { type: "text/csv;charset=utf-8" }));
+  // A workbook, because of a CSV file each country's spreadsheet program makes something else.
+  const title = readMessage(page, "template_file");
+  const { base64 } = await engine.ask("workbook", { rows: [heads], title }, TABLE_DEADLINE);
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  saveFile(`${title}.xlsx`, new Blob([bytes], { type: WORKBOOK }));
+}
+
+/**
+ * @param {HTMLElement[]} labels
+ * @param {string} name of the data that holds the answer
+ * @returns {Record<string, number>} the answer for each text
+ */
+function readAnswers(labels, name) {
+  return Object.fromEntries(
+    labels.map((label) => [label.textContent ?? "", Number(label.dataset[name])]),
+  );
 }
 
 /** @param {ParentNode} root @param {string} selector */

@@ -1,0 +1,356 @@
+"""Which column of a table holds what: the statements, the organisation, the month.
+
+Survey tools put the statements at the head of their columns, with signs of their own around them,
+and other columns before and between. A table without such heads can be read as well, when 32
+columns in order hold answers; whether that is right is for people to say.
+"""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from scan_engine.answers import FieldError
+from scan_engine.framework import ITEMS
+from scan_files.cells import Row, simplify_text
+from scan_files.replies import ANSWER_CODE, Words, read_answer
+
+# Rows among which the head is, and rows that tools write below it.
+HEAD_ROWS = 12
+LATER_HEADS = 3
+
+# So many statements at the head of a row tell that it is the scan, and which ones have no column.
+ENOUGH_HEADS = 16
+
+# Nobody gives so many different answers: such a row is a head.
+DIFFERENT = 12
+
+# What tools put behind a head that they used before.
+REPEATED = re.compile(r" ?\d{1,2}")
+
+HEADS, ORDER = "heads", "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody said about a table that could not be read without a word; columns from 0.
+
+    `meanings`: the answer for each word, None for one that is no answer; `organisation`: its
+    column, where `chosen_organisation`; `statements`: for an item the column that it has, or None.
+    """
+
+    by_order: bool = False
+    chosen_organisation: bool = False
+    organisation: int | None = None
+    statements: Mapping[int, int | None] = field(default_factory=dict)
+    meanings: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand: for each of the 32 items its columns; `first`: the first row below.
+
+    `organisations`: one column, or more when a form asks it once in each branch or language;
+    `unsure`: whether only a person can say which; `missing`: the items without a column, each with
+    the column that it most likely has.
+    """
+
+    items: Sequence[Sequence[int]]
+    first: int
+    found: str
+    heads: Sequence[str]
+    organisations: Sequence[int] = ()
+    month: int | None = None
+    unsure: bool = False
+    missing: Mapping[int, int | None] = field(default_factory=dict)
+
+
+class AnswerCodesError(ValueError):
+    """A table in which answers are written as the codes of a survey tool, A1 or AO01."""
+
+
+def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns:
+    """Return where things stand in a table.
+
+    Raises FieldError naming `text` when no 32 columns of answers can be found, or AnswerCodesError.
+    """
+    matched = [
+        match_statements([simplify_text(cell) for cell in row], words.statements)
+        for row in rows[:HEAD_ROWS]
+    ]
+    counts = [sum(map(bool, items)) for items in matched]
+    most = max(counts, default=0)
+    if most < ENOUGH_HEADS:
+        return _find_ordered_columns(rows, words, choices)
+    head = counts.index(most)
+    heads = [
+        _list_heads(rows[: head + 1], column) for column in range(max(map(len, rows[: head + 1])))
+    ]
+    first = head + 1 + _count_later_heads(rows[head + 1 :], matched[head], words)
+    missing = _find_missing(matched[head], heads, rows[first:], words)
+    items = [
+        columns or _choose_column(choices.statements.get(item))
+        for item, columns in enumerate(matched[head])
+    ]
+    left = {item: one for item, one in missing.items() if item not in choices.statements}
+    names = [next(iter(texts), "") for texts in heads]
+    found = Columns(items, first, HEADS, names, missing=left)
+    return _add_others(found, heads, rows[first:], words, choices)
+
+
+def match_statements(heads: Sequence[str], languages: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return for each of the 32 items the columns whose head ends with its statement.
+
+    There can be more than one, when a form asks its questions once for each language or branch. Of
+    those in one language the ones with the least before the statement: tools add columns of points
+    and remarks, headed "Points - " and the statement.
+    """
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for column, head in enumerate(heads):
+        endings = [
+            (len(statement), item, language, before)
+            for language, statements in enumerate(languages)
+            for item, statement in enumerate(statements)
+            if (before := _measure_before(head, statement)) is not None
+        ]
+        if endings:
+            _, item, language, before = max(endings)
+            found.setdefault((item, language), []).append((before, column))
+    items: list[list[int]] = [[] for _ in ITEMS]
+    for (item, _), places in found.items():
+        least = min(places)[0]
+        items[item] += [column for before, column in places if before == least]
+    return [sorted(columns) for columns in items]
+
+
+def _measure_before(head: str, text: str) -> int | None:
+    """Return how much stands before a text at the end of a head; None when it does not end so."""
+    place = head.rfind(text) if text else -1
+    after = head[place + len(text) :] if place >= 0 else ""
+    if (
+        place < 0
+        or (place > 0 and head[place - 1] != " ")
+        or (after and not REPEATED.fullmatch(after))
+    ):
+        return None
+    return place
+
+
+def _list_heads(rows: Sequence[Row], column: int) -> list[str]:
+    """Return what stands above a column, in all rows of the head."""
+    return [row[column] for row in rows if column < len(row) and row[column]]
+
+
+def _count_later_heads(rows: Sequence[Row], items: Sequence[Sequence[int]], words: Words) -> int:
+    """Return how many rows below a head belong to it: codes, or one word above every statement.
+
+    Nobody's answers are so many different texts; and what a tool writes for each statement leaves
+    the columns that the tool fills by itself (number, date) empty.
+    """
+    columns = [column for found in items for column in found]
+    for place, row in enumerate(rows[:LATER_HEADS]):
+        cells = [row[column] for column in columns if column < len(row) and row[column]]
+        if any(_is_answer(cell, words) for cell in cells):
+            return place
+        following = next((one for one in rows[place + 1 :] if any(one)), None)
+        if following is None or (any(row) and not _is_later_head(row, following, cells, columns)):
+            return place
+    return min(LATER_HEADS, len(rows))
+
+
+def _is_later_head(row: Row, following: Row, cells: Sequence[str], items: Sequence[int]) -> bool:
+    """Return whether a row is no person's, of which the cells are those below the statements."""
+    others, filled = (
+        sum(bool(cell) for column, cell in enumerate(one) if column not in items)
+        for one in (row, following)
+    )
+    is_word = len(cells) == len(items) and len(set(cells)) == 1
+    return len(set(cells)) >= DIFFERENT or (is_word and 2 * others <= filled)
+
+
+def _choose_column(column: int | None) -> list[int]:
+    return [] if column is None else [column]
+
+
+def _find_missing(
+    items: Sequence[Sequence[int]],
+    heads: Sequence[Sequence[str]],
+    body: Sequence[Row],
+    words: Words,
+) -> dict[int, int | None]:
+    """Return the items without a column, each with the one column that most likely is its own.
+
+    That is the one whose head has most words of the statement, among columns that hold answers.
+    """
+    taken = {column for columns in items for column in columns}
+    missing = [item for item, columns in enumerate(items) if not columns]
+    free = [
+        column
+        for column in range(len(heads) if missing else 0)
+        if column not in taken and _judge_column(body, column, words) == "answers"
+    ]
+    pairs = [
+        (_compare_words(heads[column], item, words), item, column)
+        for item in missing
+        for column in free
+    ]
+    found: dict[int, int | None] = dict.fromkeys(missing)
+    for alike, item, column in sorted(pairs, reverse=True):
+        if alike and found[item] is None and column not in found.values():
+            found[item] = column
+    return found
+
+
+def _compare_words(heads: Sequence[str], item: int, words: Words) -> float:
+    """Return which part of their words a head and a statement have in common, 0 to 1."""
+    head = set(simplify_text(" ".join(heads)).split())
+    statements = [set(language[item].split()) for language in words.statements]
+    return max(len(head & one) / (len(head | one) or 1) for one in statements)
+
+
+def _find_ordered_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns:
+    """Return 32 columns in order that hold answers. Raises FieldError and AnswerCodesError."""
+    width = max(map(len, rows), default=0)
+    # Titles above a table fill a cell or two.
+    titles = next((place for place, row in enumerate(rows) if len(row) >= len(ITEMS)), 0)
+    rows = [[] if place < titles else row for place, row in enumerate(rows)]
+    head = rows[titles] if rows else []
+    heads = [_list_heads([head], column) for column in range(width)]
+    found = _find_organisations(heads, set(), [], words)
+    month = _find_head(heads, words.month_heads)
+    body = rows[titles + 1 :] if len(rows) > titles + 1 else rows[titles:]
+    kinds = [
+        "other" if column in (*found, month) else _judge_column(body, column, words)
+        for column in range(width)
+    ]
+    if kinds.count("codes") >= ENOUGH_HEADS:
+        raise AnswerCodesError
+    columns = _choose_columns(kinds, body)
+    simple = [simplify_text(cell) for cell in head]
+    if columns is None or not _is_in_order(simple, columns, words.statements):
+        raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
+    first_cells = [head[column] for column in columns if column < len(head)]
+    read = [_is_answer(cell, words) for cell in first_cells if cell]
+    first = titles + (2 * sum(read) <= len(read))
+    if first == titles:
+        heads = [[] for _ in heads]
+    names = [next(iter(texts), "") for texts in heads]
+    ordered = Columns([[column] for column in columns], first, ORDER, names)
+    return _add_others(ordered, heads, rows[first:], words, choices)
+
+
+def _add_others(
+    columns: Columns,
+    heads: Sequence[Sequence[str]],
+    body: Sequence[Row],
+    words: Words,
+    choices: Choices,
+) -> Columns:
+    """Return the columns, with those of organisation and month."""
+    month = _find_head(heads, words.month_heads)
+    taken = {month, *(column for places in columns.items for column in places)}
+    organisations = _find_organisations(heads, taken, body, words)
+    together = _are_branches(organisations, body)
+    if choices.chosen_organisation:
+        organisations = _choose_column(choices.organisation)
+    elif not together:
+        organisations = organisations[:1]
+    unsure = not together and not choices.chosen_organisation
+    return replace(columns, organisations=organisations, month=month, unsure=unsure)
+
+
+def _find_head(heads: Sequence[Sequence[str]], texts: Sequence[str]) -> int | None:
+    """Return the first column of which a head is one of the texts, or ends with one."""
+    for column, above in enumerate(heads):
+        for head in map(simplify_text, above):
+            if any(text and (head == text or head.endswith(f" {text}")) for text in texts):
+                return column
+    return None
+
+
+def _find_organisations(
+    heads: Sequence[Sequence[str]], taken: Container[int | None], body: Sequence[Row], words: Words
+) -> list[int]:
+    """Return the columns that a head says to be the organisation's: exactly, or else in its words.
+
+    A question about somebody's role there, or that is answered as a statement is, is none.
+    """
+    simple = {
+        column: list(map(simplify_text, above))
+        for column, above in enumerate(heads)
+        if column not in taken
+    }
+    exact = [
+        column for column, above in simple.items() if set(above) & set(words.organisation_heads)
+    ]
+    return exact or [
+        column
+        for column, above in simple.items()
+        if any(_holds(head, words.organisation_words) for head in above)
+        and not any(_holds(head, words.role_words) for head in above)
+        and _judge_column(body, column, words) in ("other", "empty")
+    ]
+
+
+def _holds(head: str, texts: Sequence[str]) -> bool:
+    return any(text and f" {text} " in f" {head} " for text in texts)
+
+
+def _are_branches(columns: Sequence[int], body: Sequence[Row]) -> bool:
+    """Return whether no row fills more than one of the columns."""
+    return len(columns) < 2 or all(
+        sum(column < len(row) and bool(row[column]) for column in columns) < 2 for row in body
+    )
+
+
+def _judge_column(rows: Sequence[Row], column: int, words: Words) -> str:
+    """Return what a column mostly holds: answers, codes, other, or (empty) nothing at all."""
+    cells = [row[column] for row in rows if column < len(row) and row[column]]
+    if not cells:
+        return "empty"
+    if 2 * sum(bool(ANSWER_CODE.fullmatch(cell)) for cell in cells) > len(cells):
+        return "codes"
+    answers = sum(_is_answer(cell, words) for cell in cells)
+    return "answers" if 2 * answers > len(cells) else "other"
+
+
+def _is_answer(cell: str, words: Words) -> bool:
+    """Return whether a cell is an answer, or most likely one."""
+    known = read_answer(cell, words.labels) is not None
+    return known or read_answer(cell, words.suggestions) is not None
+
+
+def _choose_columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[int] | None:
+    """Return the 32 columns, when there is one way to choose them.
+
+    All that hold answers, when these are 32; or else a stretch of 32, some of which may be empty,
+    after columns that only count the rows, name the page that was last seen or the like.
+    """
+    holding = [column for column, kind in enumerate(kinds) if kind == "answers"]
+    if len(holding) == len(ITEMS):
+        return holding
+    fitting = [columns for columns in _list_stretches(kinds, rows) if len(columns) == len(ITEMS)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _list_stretches(kinds: Sequence[str], rows: Sequence[Row]) -> Iterator[list[int]]:
+    for other, stretch in groupby(range(len(kinds)), key=lambda column: kinds[column] == "other"):
+        columns = list(stretch)
+        while len(columns) > len(ITEMS) and _counts_rows(rows, columns[0]):
+            columns = columns[1:]
+        if not other:
+            yield columns
+
+
+def _counts_rows(rows: Sequence[Row], column: int) -> bool:
+    cells = [row[column] if column < len(row) else "" for row in rows if any(row)]
+    # From 2, where the first row was left aside because it might be a head.
+    return any(cells == [str(first + place) for place in range(len(cells))] for first in (1, 2))
+
+
+def _is_in_order(
+    heads: Sequence[str], columns: Sequence[int], languages: Sequence[Sequence[str]]
+) -> bool:
+    """Return whether no head that is a statement says that a column is another item's."""
+    matched = match_statements(heads, languages)
+    return all(set(found) <= {column} for found, column in zip(matched, columns, strict=True))

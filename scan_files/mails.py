@@ -1,0 +1,59 @@
+"""Mails, and files of many, to their texts and what is attached; Python's own `email` decodes."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+
+from scan_files.texts import decode_text
+
+MAIL = (".eml", ".emlx", ".mbox")
+HEADERS = re.compile(rb"(?:[A-Za-z-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n", re.DOTALL)
+FIRST_HEADER = re.compile(
+    rb"From |(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|MIME-Version|Message-ID):",
+    re.IGNORECASE,
+)
+LONGEST_HEADERS = 100_000
+# A file of many mails parts them by such a line; Apple's begins with the number of its bytes.
+ENVELOPE = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
+COUNT = re.compile(rb"\d+ *\r?\n")
+
+# The charsets of mails in Latin letters; a code is read in any.
+CHARSETS = ("utf-8", "ascii", "latin-1", "cp1252", "iso8859-15", "iso8859-2", "cp1250", "mac-roman")
+
+
+def is_mail(name: str, data: bytes) -> bool:
+    """Return whether a file is one mail or many, by its name and how it begins."""
+    if name.lower().endswith(MAIL):
+        return True
+    first = data[:LONGEST_HEADERS]
+    return bool(FIRST_HEADER.match(first) and HEADERS.match(ENVELOPE.sub(b"", first, count=1)))
+
+
+def list_mail_parts(name: str, data: bytes) -> Iterator[tuple[str, str | bytes]]:
+    """Yield each text with an empty name, and each attachment with its own, as bytes."""
+    if name.lower().endswith(".emlx") and (count := COUNT.match(data)):
+        size = int(count[0])
+        data = data[count.end() : count.end() + size]
+    for mail in ENVELOPE.split(data) if ENVELOPE.match(data) else [data]:
+        if mail.strip():
+            for part in message_from_bytes(mail).walk():
+                yield from _read_part(part)
+
+
+def _read_part(part: Message) -> Iterator[tuple[str, str | bytes]]:
+    payload = None if part.is_multipart() else part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return
+    attached = part.get_filename()
+    if attached:
+        yield str(attached), payload
+    elif part.get_content_maintype() == "text":
+        yield "", _decode(payload, part.get_content_charset())
+
+
+def _decode(payload: bytes, charset: str | None) -> str:
+    try:
+        return payload.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        return decode_text(payload)

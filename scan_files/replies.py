@@ -1,0 +1,102 @@
+"""What one cell says: an answer, a month, the name of an organisation."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scan_engine.answers import FieldError, read_month, read_organisation
+from scan_files.cells import simplify_text
+from scan_files.tables import FORMULA_STARTS
+
+NUMBER = re.compile(r"([0-5])(?:[.,]0+)?", re.ASCII)
+# "4 - Agree", "4. Agree", "4 Agree": what stands behind the number is no number itself.
+NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=]?)\s*([^\W\d].*)", re.DOTALL)
+# "Agree (4)"
+NUMBER_LAST = re.compile(r"([^\W\d].*?)\s*[(\[]([0-5])[)\]]", re.DOTALL)
+# How LimeSurvey writes down which answer was chosen, and not what it says.
+ANSWER_CODE = re.compile(r"AO?\d{1,3}", re.ASCII)
+# A whole number that the scan's scale does not have, as those of 1 to 7 or 1 to 10.
+BEYOND = re.compile(r"(?:[6-9]|10)(?:[.,]0+)?", re.ASCII)
+
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:\D.*)?", re.ASCII | re.DOTALL)
+YEAR_LAST = re.compile(r"(?:\d{1,2}[-.])?(\d{1,2})[-/.](\d{4})", re.ASCII)
+# "nov-26", "November 2026": as spreadsheet programs write a month that was typed as 2026-11.
+NAMED_MONTH = re.compile(r"(?:\d{1,2}[-. ])?([^\W\d]{3,})\.?[-. ']+(\d{4}|\d{2})")
+CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words to know a table by, as `simplify_text` leaves them.
+
+    `statements`: 32 for each language; `labels`: the answer, 0 to 5, for each word; `suggestions`:
+    what other words most often mean, which is asked first. `organisation_words` tell a question
+    about the organisation wherever they stand in it, unless one of `role_words` does too.
+    `months`: for each language twelve names, each of one spelling or more.
+    """
+
+    statements: Sequence[Sequence[str]]
+    labels: Mapping[str, int]
+    suggestions: Mapping[str, int] = field(default_factory=dict)
+    organisation_heads: Sequence[str] = ()
+    organisation_words: Sequence[str] = ()
+    role_words: Sequence[str] = ()
+    month_heads: Sequence[str] = ()
+    months: Sequence[Sequence[str]] = ()
+
+
+def read_answer(cell: str, labels: Mapping[str, int]) -> int | None:
+    """Return 0 to 5, or None for a cell that says something else."""
+    number = NUMBER.fullmatch(cell)
+    if number:
+        return int(number[1])
+    label = labels.get(simplify_text(cell))
+    if label is not None:
+        return label
+    numbered, last = NUMBERED.fullmatch(cell), NUMBER_LAST.fullmatch(cell)
+    if numbered:
+        answer, sign, word = int(numbered[1]), numbered[2], simplify_text(numbered[3])
+    elif last:
+        answer, sign, word = int(last[2]), "(", simplify_text(last[1])
+    else:
+        return None
+    # A word that we do not know is a label when a sign sets it apart from its number.
+    return answer if labels.get(word, answer if sign else None) == answer else None
+
+
+def read_name(cell: str) -> str | None:
+    """Return an organisation as a person wrote it; what a template put before it is gone."""
+    if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
+        cell = cell[1:]
+    return read_organisation(" ".join(cell.split()))
+
+
+def read_month_cell(cell: str, months: Sequence[Sequence[str]]) -> str | None:
+    """Return the month of YYYY-MM, of a date that begins so, of MM-YYYY, or of a name and a year.
+
+    None for an empty cell. Raises FieldError for anything else.
+    """
+    if not cell:
+        return None
+    first, last, named = (one.fullmatch(cell) for one in (YEAR_FIRST, YEAR_LAST, NAMED_MONTH))
+    if first:
+        return read_month(f"{first[1]}-{first[2]:0>2}")
+    if last:
+        return read_month(f"{last[2]}-{last[1]:0>2}")
+    if not named:
+        return read_month(cell)
+    year = int(named[2]) if len(named[2]) > len("26") else CENTURY + int(named[2])
+    return read_month(f"{year}-{_find_month(simplify_text(named[1]), months):02}")
+
+
+def _find_month(name: str, months: Sequence[Sequence[str]]) -> int:
+    """Return which month of the year a name, whole or shortened, is in any language."""
+    found = {
+        number
+        for names in months
+        for number, spellings in enumerate(names, 1)
+        if any(one.startswith(name) for one in spellings.split())
+    }
+    if len(found) != 1:
+        raise FieldError("month", "is not the name of one month")
+    return found.pop()

@@ -1,0 +1,13 @@
+"""What people hold: exports, chats and mails in the forms that survey tools and programs give them.
+
+They are made with the statements of docs/, so that they follow these; each says who is in it.
+"""
+
+from tests.scan_files.cases.documents import list_documents
+from tests.scan_files.cases.messages import list_messages
+from tests.scan_files.cases.people import Case
+from tests.scan_files.cases.tables import list_tables
+
+CASES: dict[str, Case] = {
+    case.name: case for case in (*list_tables(), *list_messages(), *list_documents())
+}

@@ -1,0 +1,72 @@
+"""Reads what somebody brings as the page does, and answers what it asks in the obvious way."""
+
+from base64 import b64encode
+from collections import Counter
+from typing import Any
+
+from scan_engine.answers import FieldError
+from scan_engine.commands import handle as handle_engine
+from scan_files.commands import handle
+from tests.scan_files.cases.people import VOCABULARY
+
+# A table is asked about at most so often.
+MOST_ASKED = 4
+
+
+def read_brought(name: str, content: bytes, pasted: bool = False) -> tuple[list[Any], list[str]]:
+    """Return who is found, and what is asked or told, in that order."""
+    if pasted:
+        text = content.decode(errors="replace")
+        return _read_part({"name": name, "text": text, "table": False})
+    opened: Any = handle("read_file", {"name": name, "base64": b64encode(content).decode()})
+    people, told = [], [one["problem"] for one in opened["problems"]]
+    for part in opened["parts"]:
+        found, said = _read_part(part)
+        people += found
+        told += said
+    return people, told
+
+
+def _read_part(part: dict[str, Any]) -> tuple[list[Any], list[str]]:
+    opened: Any = handle_engine("open", {"text": part["text"]})
+    people = [*opened["results"], *[one for each in opened["groups"] for one in each["results"]]]
+    told = ["hidden"] * bool(opened["hidden"])
+    wide = any(line.count("\t") > 30 for line in part["text"].split("\n")[:20])
+    if not people and not opened["locked"] and (part["table"] or wide):
+        return _read_table(part["text"])
+    return people, told + ["damaged"] * bool(opened["rejected"])
+
+
+def _read_table(text: str) -> tuple[list[Any], list[str]]:
+    said: dict[str, Any] = {}
+    told: list[str] = []
+    for _ in range(MOST_ASKED):
+        try:
+            found: Any = handle("read_table", {**VOCABULARY, "text": text, **said})
+        except FieldError as error:
+            assert error.field == "text"
+            return [], [*told, "none"]
+        if found["problem"] or not found["asks"]:
+            told += [found["problem"]] if found["problem"] else []
+            told += ["cells"] * bool(found["rejected"]) + ["empty"] * bool(found["empty"])
+            told += ["uneven"] * bool(found["uneven"])
+            return found["results"], told
+        assert found["results"] == []
+        told += found["asks"]
+        said |= _answer(found, said)
+    raise AssertionError("it does not stop asking")
+
+
+def _answer(found: Any, said: dict[str, Any]) -> dict[str, Any]:
+    meanings = {one["value"]: one["suggested"] for one in found["words"]}
+    columns = {str(one["statement"]): one["suggested"] or 0 for one in found["missing"]}
+    return {
+        "by_order": found["found"] == "order",
+        "meanings": said.get("meanings", {}) | meanings,
+        "statement_columns": said.get("statement_columns", {}) | columns,
+        "organisation_column": found["organisation_column"] or 0,
+    }
+
+
+def count_people(people: list[Any]) -> Counter[Any]:
+    return Counter((tuple(one["answers"]), one["organisation"], one["month"]) for one in people)

@@ -1,0 +1,44 @@
+/** Files to the texts and tables in them. */
+
+import { orWrong } from "../../engine/asking.js";
+import { isReadable, isTable, readBase64, readPlainText } from "../../page/text-files.js";
+
+// A large file brings its part of Python along, and is unpacked.
+const FILE_DEADLINE = 600_000;
+const LARGEST = 200_000_000;
+
+/**
+ * @typedef {{name: string, problem: string}} Problem names a sentence
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {File[]} files
+ * @returns {Promise<{sources: import("./found-results.js").Source[], problems: Problem[]}>} one after
+ *   another, because together they might be more than a browser can hold
+ */
+export async function openFiles(engine, files) {
+  /** @type {import("./found-results.js").Source[]} */
+  const sources = [];
+  /** @type {Problem[]} */
+  const problems = [];
+  for (const file of files) {
+    if (!isReadable(file)) problems.push({ name: file.name, problem: "unknown" });
+    else if (file.size > LARGEST) problems.push({ name: file.name, problem: "large" });
+    else {
+      const opened = await openFile(engine, file);
+      sources.push(...opened.sources);
+      problems.push(...opened.problems);
+    }
+  }
+  const named = problems.map(({ name, problem }) => ({ name, problem: `file_${problem}` }));
+  return { sources, problems: named };
+}
+
+/** @param {import("../../engine/client.js").Engine} engine @param {File} file */
+async function openFile(engine, file) {
+  const { name } = file;
+  const text = await readPlainText(file);
+  if (text !== null) return { sources: [{ name, text, table: isTable(file) }], problems: [] };
+  const request = { name, base64: await readBase64(file) };
+  const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE));
+  if (!answer) return { sources: [], problems: [{ name, problem: "unread" }] };
+  return { sources: answer.parts, problems: answer.problems };
+}
