@@ -92,6 +92,10 @@ bench/node_modules/.ready: bench/package-lock.json bench/.npmrc .venv/.ready
 	@echo "Setting up: what the site is measured against"
 	@cd bench && npm ci --silent && touch node_modules/.ready
 
+SHEETS := 100000 1000000
+bench-many: .venv/.ready ## a programme of SHEETS answer sheets, with progress (10 million: SHEETS=10000000)
+	@python -m bench.many $(SHEETS)
+
 requests: build .tools/chromium ## 10,000 random requests of every command and size, in the browser's Python
 	@python -m tests.browser.requests
 

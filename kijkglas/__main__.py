@@ -1,20 +1,49 @@
-"""`kijkglas COMMAND`: the engine's commands, as `python -m scan_engine COMMAND` answers them."""
+"""`kijkglas COMMAND`: the engine's commands, and the same over a file of many sheets.
+
+Without FILE a command reads a JSON request, as `python -m scan_engine COMMAND` does.
+"""
 
 import argparse
 import inspect
+import json
 import sys
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import scan_engine
+from scan_engine.__main__ import BAD_REQUEST
 from scan_engine.__main__ import main as answer_request
+from scan_engine.answers import FieldError
 from scan_engine.commands import COMMANDS
 from scan_engine.contract import COMMANDS as CONTRACT
+
+SHEETS = """FILE ends in .csv, .jsonl or .parquet; a row is a person. Its columns: 32 named by item
+(felt-urgency.agreed, felt-urgency.lived …), or `answers`, a list of 32; and, where known,
+partnership, month (YYYY-MM) and organisation. An answer is 1 to 5, 0 for "don't know", or empty."""
+
+OVER_FILES = {
+    "score": "Write each person's scores to OUTPUT, a row for each row.",
+    "combine": "Write the picture of all people in FILE, as one group.",
+    "programme": "Write a picture for each partnership and month, and what most should talk about.",
+}
+NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 2 when something is wrong."""
     asked = make_parser().parse_args(arguments)
-    return answer_request([asked.command])
+    if getattr(asked, "file", None) is None:
+        return answer_request([asked.command])
+    try:
+        answered = _ask_file(asked)
+    except FieldError as error:
+        print(error, file=sys.stderr)
+        return BAD_REQUEST
+    except ModuleNotFoundError as error:
+        print(f"{error.name}: {NEEDS}", file=sys.stderr)
+        return BAD_REQUEST
+    print(json.dumps(answered))
+    return 0
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -30,13 +59,67 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         said = inspect.getdoc(command) or ""
-        commands.add_parser(
+        over_file = f"\n\nWith FILE: {OVER_FILES[name]}\n{SHEETS}" if name in OVER_FILES else ""
+        one = commands.add_parser(
             name,
             help=said.splitlines()[0],
-            description=f"{said}\n\n{_describe(name)}",
+            description=f"{said}\n\n{_describe(name)}{over_file}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
+        if name in OVER_FILES:
+            one.add_argument("file", nargs="?", type=Path, metavar="FILE")
+            _add_options(one, name)
+    programme = commands.add_parser(
+        "programme",
+        help=OVER_FILES["programme"],
+        description=f"{OVER_FILES['programme']}\n\n{SHEETS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    programme.add_argument("file", type=Path, metavar="FILE")
+    _add_options(programme, "programme")
     return parser
+
+
+def _add_options(command: argparse.ArgumentParser, name: str) -> None:
+    if name != "combine":
+        command.add_argument(
+            "--output",
+            type=Path,
+            required=False,
+            help="where rows are written: .csv, .jsonl or .parquet",
+        )
+    if name != "score":
+        command.add_argument(
+            "--voices", default="organisations", help="what counts once: organisations or persons"
+        )
+    if name == "programme":
+        command.add_argument(
+            "--chance",
+            action="store_true",
+            help="tell too whether labels are firm and how often luck shows as much (slower)",
+        )
+        command.add_argument("--processes", type=int, help="how many work at once; one a core")
+
+
+def _ask_file(asked: argparse.Namespace) -> object:
+    """Answer a command over a file. What it needs is imported only here."""
+    from kijkglas import people, programme  # noqa: PLC0415, the engine's commands need no database
+
+    if not asked.file.is_file():
+        raise FieldError("file", f"is not there: {asked.file}")
+    if asked.command == "score":
+        if asked.output is None:
+            raise FieldError("output", "must be given: --output FILE")
+        return {"people": people.score_file(asked.file, asked.output)}
+    if asked.command == "combine":
+        return people.combine_file(asked.file, voices=asked.voices)
+    view = programme.Asked(asked.voices, asked.chance)
+    tell = _show_progress if sys.stderr.isatty() else programme.keep_silent
+    return programme.view_file(asked.file, asked.output, view, asked.processes, tell)
+
+
+def _show_progress(what: str, done: int, of: int) -> None:
+    print(f"\r{what}: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _describe(command: str) -> str:

@@ -235,7 +235,7 @@ def tally(request: Message) -> Message:
     tallies = _read_tallies(request)
     if _read_switch(request, "letters"):
         tallies = letter_tallies(tallies, name_letters([tallies]))
-    return {"tallies": [_show_tally(one) for one in tallies]}
+    return {"tallies": [describe_tally(one) for one in tallies]}
 
 
 def combine(request: Message) -> Message:
@@ -418,7 +418,8 @@ def _read_view(
     return voices, [letter_tallies(tallies, letters) for tallies in rounds]
 
 
-def _show_tally(tally: Tally) -> Message:
+def describe_tally(tally: Tally) -> Message:
+    """Return a tally as it is answered, and as it can be asked with again."""
     return {
         "organisation": tally.name,
         "respondents": tally.respondents,
@@ -541,7 +542,7 @@ def _show_kept_respondent(respondent: Respondent) -> Message:
 
 def _show_group(group: Group) -> Message:
     people = (
-        {"tallies": [_show_tally(tally) for tally in group.tallies]}
+        {"tallies": [describe_tally(tally) for tally in group.tallies]}
         if group.tallies
         else {"results": [describe_respondent(respondent) for respondent in group.respondents]}
     )
@@ -570,7 +571,7 @@ def _show_kept_round(group: Group) -> Message:
     return {
         **_show_group(group),
         "results": list(map(_show_kept_respondent, group.respondents)),
-        "tallies": list(map(_show_tally, group.tallies)),
+        "tallies": list(map(describe_tally, group.tallies)),
     }
 
 

@@ -140,7 +140,7 @@ class Partnership:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
     """What stands between the named organisations on a factor."""
 
     scores: tuple[int | None, ...]
@@ -183,7 +183,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
     scores = score_sheet(sheet) or {}
     score = scores.get(voices)
     deviation = mean_deviation(*counts)
-    gap = _find_gap(organisations)
+    gap = find_gap(organisations)
     silent = is_unknown(sheet)
     worded = has_enough(sheet) and not silent
     why = find_why(sheet, scores, gap.is_found()) if worded else None
@@ -223,7 +223,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
     )
 
 
-def _find_gap(organisations: Sequence[Organisation]) -> _Gap:
+def find_gap(organisations: Sequence[Organisation]) -> Gap:
     """Return the scores of the organisations, and the gap between the named ones that count."""
     scores = tuple(map(_score_organisation, organisations))
     counts = tuple(map(_does_count, organisations))
@@ -234,7 +234,7 @@ def _find_gap(organisations: Sequence[Organisation]) -> _Gap:
         chance = find_chance_of_gap(
             one.pairs for one, counted in zip(organisations, counts, strict=True) if counted
         )
-    return _Gap(scores, counts, gap, chance)
+    return Gap(scores, counts, gap, chance)
 
 
 def _score_organisation(organisation: Organisation) -> int | None:
@@ -248,7 +248,7 @@ def _does_count(organisation: Organisation) -> bool:
 
 
 def _find_pattern(
-    organisations: Sequence[Organisation], gap: _Gap, closeness: str | None
+    organisations: Sequence[Organisation], gap: Gap, closeness: str | None
 ) -> str | None:
     """Return whether the difference lies between the organisations, or runs through them."""
     if closeness in (None, "close"):
@@ -286,7 +286,7 @@ def _find_apart(pairs: Pairs) -> int | None:
     return max((abs(a - b) for a, b in zip(one, other, strict=True) if a and b), default=None)
 
 
-def _find_equality(factor: str, tallies: Sequence[Tally], gap: _Gap) -> Equality | None:
+def _find_equality(factor: str, tallies: Sequence[Tally], gap: Gap) -> Equality | None:
     """Return what stands between organisations, single voices too, about being equals."""
     if factor not in EQUALITY:
         return None

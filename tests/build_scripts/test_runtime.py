@@ -59,7 +59,7 @@ def test_every_module_of_the_engine_is_in_the_archive(runtime: Path) -> None:
     with zipfile.ZipFile(find_part(runtime, "python-*.zip")) as archive:
         missing = modules - set(archive.namelist())
     # Command line and library are no part of a page, and types are for those who read them.
-    apart = ("__main__", "contract", "library")
+    apart = ("__main__", "contract", "library", "outline")
     assert missing == {f"scan_engine/{name}.pyc" for name in apart}
 
 

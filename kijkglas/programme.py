@@ -1,0 +1,342 @@
+"""A programme: sheets of many partnerships to pictures, month by month, and how they develop.
+
+The sheets are checked and put into parts of whole partnerships, so that any number of them fits in
+memory; each part is counted and judged by itself, on as many processes as are asked for.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import narwhals as nw
+import pyarrow as pa
+import pyarrow.parquet as pq
+from narwhals.typing import IntoFrame
+
+from kijkglas.counting import Round, count_pairs, read_rounds
+from kijkglas.sheets import Relation, check_sheets, connect, read_file, read_frame
+from scan_engine.answers import FieldError
+from scan_engine.closeness import VOICES
+from scan_engine.framework import FACTORS
+from scan_engine.names import fold_name
+from scan_engine.outline import outline_tallies
+from scan_engine.partnership import combine_tallies
+from scan_engine.ratios import Ratio, round_up
+from scan_engine.rounds import NAMED_FROM, compare_rounds
+from scan_engine.tallies import Tally, count_respondents
+
+# Sheets in a part, and rounds whose pictures are written at once.
+PART = 250_000
+BATCH = 500
+
+# What is to be talked about: people differ, whether the score is high or low.
+TALKED = ("check", "talk")
+
+TEXT, TENTHS = pa.string(), pa.float64()
+OUTLINE = {
+    "partnership": TEXT,
+    "month": TEXT,
+    "respondents": pa.int64(),
+    "organisations": pa.int64(),
+    "factor": TEXT,
+    "score": TENTHS,
+    "closeness": TEXT,
+    "label": TEXT,
+    "like_before": TENTHS,
+    "like_after": TENTHS,
+    "change": TENTHS,
+}
+CHANCE = {
+    "why": TEXT,
+    "firm": pa.bool_(),
+    "gap": TENTHS,
+    "chance": pa.float64(),
+    "direction": TEXT,
+    "chance_of_change": pa.float64(),
+}
+
+Row = dict[str, Any]
+Tell = Callable[[str, int, int], None]
+
+
+class Asked(NamedTuple):
+    """How pictures are made: whose voices count once, and whether chance and firm are told."""
+
+    voices: str = VOICES[0]
+    chance: bool = False
+
+
+class Programme(NamedTuple):
+    """`pictures`: a row a partnership, month and factor; `summary`: what most should talk about."""
+
+    pictures: Any
+    summary: dict[str, Any]
+
+
+def keep_silent(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def view_programme(frame: IntoFrame, voices: str = VOICES[0], chance: bool = False) -> Programme:
+    """Return the pictures of a programme, as a dataframe of the kind that was given.
+
+    `frame`: pandas, polars, pyarrow, or a relation of DuckDB (whose pictures are a pyarrow table),
+    with the columns of sheets.py. `chance`: tell too whether a label is firm, and how often luck
+    shows as much; that takes ten times as long. Raises FieldError naming row and column.
+
+    >>> import pyarrow as pa
+    >>> people = [{"partnership": "Quay", "month": "2026-11", "answers": [4, 4] * 16}] * 3
+    >>> seen = view_programme(pa.Table.from_pylist(people))
+    >>> seen.pictures.num_rows, seen.pictures["label"][0].as_py()
+    (16, 'cherish')
+    """
+    with TemporaryDirectory() as folder:
+        database = connect(Path(folder))
+        sheets = read_frame(database, frame)
+        where = Path(folder) / "pictures"
+        summary = view_sheets(database, sheets, Path(folder), where, Asked(voices, chance))
+        table = pq.read_table(where)
+    backend = nw.get_native_namespace(frame)
+    if backend.__name__ not in ("pandas", "polars"):
+        return Programme(table, summary)
+    return Programme(nw.from_arrow(table, backend=backend).to_native(), summary)
+
+
+def view_file(
+    path: Path,
+    target: Path | None,
+    asked: Asked,
+    processes: int | None = None,
+    tell: Tell = keep_silent,
+) -> dict[str, Any]:
+    """Return the summary of a programme in a file, and write its pictures to `target`, if given.
+
+    `target` ends in .csv, .jsonl or .parquet. Raises FieldError.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        database = connect(folder, memory="800MB", threads=2)
+        sheets = read_file(database, path)
+        where = folder / "pictures"
+        summary = view_sheets(database, sheets, folder, where, asked, processes, tell)
+        if target:
+            write_rows(database, database.read_parquet(str(where / "*.parquet")), target)
+    return summary
+
+
+def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of sheets
+    database: Any,
+    sheets: Relation,
+    folder: Path,
+    where: Path,
+    asked: Asked,
+    processes: int | None = 1,
+    tell: Tell = keep_silent,
+) -> dict[str, Any]:
+    """Write the pictures of sheets into the folder `where`; return the summary."""
+    if asked.voices not in VOICES:
+        raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
+    tell("reading", 0, 1)
+    parts = store_parts(database, sheets, folder)
+    where.mkdir()
+    jobs = [(part, where / f"{part.stem}.parquet", asked) for part in parts]
+    seen: Counter[tuple[str, str]] = Counter()
+    for done, counted in enumerate(_work(jobs, processes), 1):
+        seen += counted
+        tell("judging", done, len(jobs))
+    return _sum_up(seen)
+
+
+def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
+    """Write the sheets, checked, as Parquet files of whole partnerships; return these."""
+    stored = folder / "sheets.parquet"
+    sheets.write_parquet(str(stored), compression="lz4")
+    kept = database.read_parquet(str(stored))
+    check_sheets(kept)
+    rows, unnamed, undated = kept.aggregate(
+        "count(*), min(row) FILTER (partnership IS NULL), min(row) FILTER (month IS NULL)"
+    ).fetchall()[0]
+    for key, wrong in (("partnership", unnamed), ("month", undated)):
+        if wrong is not None:
+            raise FieldError(f"row {wrong}, column {key}", "must not be empty in a programme")
+    count = -(-rows // PART)
+    if count <= 1:
+        return [stored] if rows else []
+    parts = folder / "parts"
+    parts.mkdir()
+    for part in range(count):
+        some = kept.filter(f"hash(partnership) % {count} = {part}")
+        some.write_parquet(str(parts / f"part{part}.parquet"), compression="lz4")
+    stored.unlink()
+    return sorted(parts.iterdir())
+
+
+def draw_part(job: tuple[Path, Path, Asked]) -> Counter[tuple[str, str]]:
+    """Write the pictures of one part; return how often each label stands in a last round."""
+    part, target, asked = job
+    kinds = OUTLINE | (CHANCE if asked.chance else {})
+    seen: Counter[tuple[str, str]] = Counter()
+    with TemporaryDirectory() as folder, pq.ParquetWriter(target, pa.schema(kinds)) as writer:
+        database = connect(Path(folder), memory="500MB")
+        counted = read_rounds(count_pairs(database, database.read_parquet(str(part))))
+        rows: list[Row] = []
+        for _, rounds in groupby(counted, key=lambda one: one.partnership):
+            drawn = draw_partnership(list(rounds), asked)
+            _count_labels(seen, drawn)
+            rows += drawn
+            if len(rows) > BATCH * len(FACTORS):
+                writer.write_batch(pa.RecordBatch.from_pylist(rows, pa.schema(kinds)))
+                rows = []
+        if rows:
+            writer.write_batch(pa.RecordBatch.from_pylist(rows, pa.schema(kinds)))
+    return seen
+
+
+def draw_partnership(rounds: Sequence[Round], asked: Asked) -> list[Row]:
+    """Return the rows of one partnership's pictures, round by round, a factor each."""
+    rows: list[Row] = []
+    before: Round | None = None
+    for one in rounds:
+        named = [tally for tally in one.tallies if tally.name]
+        shared = {
+            "partnership": one.partnership,
+            "month": one.month,
+            "respondents": count_respondents(one.tallies),
+            "organisations": len(named),
+        }
+        for factor, picture, change in zip(
+            FACTORS,
+            _draw_factors(one.tallies, asked),
+            _draw_changes(before, one, asked),
+            strict=True,
+        ):
+            rows.append({**shared, "factor": factor, **picture, **change})
+        before = one
+    return rows
+
+
+def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> Iterator[Row]:
+    if not asked.chance:
+        for outline in outline_tallies(tallies, asked.voices):
+            yield {
+                "score": _show_tenths(outline.score),
+                "closeness": outline.closeness,
+                "label": outline.label,
+            }
+        return
+    for factor in combine_tallies(tallies, asked.voices).factors:
+        yield {
+            "score": _show_tenths(factor.score),
+            "closeness": factor.closeness,
+            "label": factor.label,
+            "why": factor.why,
+            "firm": factor.firm,
+            "gap": _show_tenths(factor.gap),
+            "chance": _show_chance(factor.chance),
+        }
+
+
+def _draw_changes(before: Round | None, after: Round, asked: Asked) -> Iterator[Row]:
+    """Return what changed since the round before, of the people of the organisations in both."""
+    if before is None:
+        yield from ({} for _ in FACTORS)
+    elif asked.chance:
+        for change in compare_rounds(before.tallies, after.tallies, asked.voices).factors:
+            yield {
+                "like_before": _show_tenths(change.before),
+                "like_after": _show_tenths(change.after),
+                "change": _show_tenths(change.change),
+                "direction": change.direction,
+                "chance_of_change": _show_chance(change.chance),
+            }
+    else:
+        earlier, later = ({fold_name(one.name) for one in of.tallies} for of in (before, after))
+        like = [
+            [one for one in of.tallies if fold_name(one.name) in earlier & later]
+            for of in (before, after)
+        ]
+        old, new = (outline_tallies(tallies, asked.voices) for tallies in like)
+        for one, other in zip(old, new, strict=True):
+            known = one.score is not None and other.score is not None
+            yield {
+                "like_before": _show_tenths(one.score),
+                "like_after": _show_tenths(other.score),
+                "change": _show_tenths((other.score or 0) - (one.score or 0)) if known else None,
+            }
+
+
+def write_rows(database: Any, rows: Relation, target: Path) -> None:
+    """Write rows to a file that ends in .csv, .jsonl or .parquet. Raises FieldError."""
+    formats = {".csv": "CSV, HEADER", ".jsonl": "JSON", ".parquet": "PARQUET"}
+    if target.suffix.lower() not in formats:
+        raise FieldError("output", f"must end in one of {', '.join(formats)}")
+    rows.create_view("rows_to_write", replace=True)
+    name = str(target).replace("'", "''")
+    kind = formats[target.suffix.lower()]
+    database.execute(f"COPY rows_to_write TO '{name}' (FORMAT {kind})")
+
+
+def _work(
+    jobs: Sequence[tuple[Path, Path, Asked]], processes: int | None
+) -> Iterator[Counter[tuple[str, str]]]:
+    workers = min(len(jobs), processes or os.cpu_count() or 1)
+    if workers <= 1:
+        yield from map(draw_part, jobs)
+        return
+    # A database's threads do not survive a fork.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(draw_part, jobs)
+
+
+def _count_labels(seen: Counter[tuple[str, str]], rows: Sequence[Row]) -> None:
+    last = rows[-len(FACTORS) :]
+    seen["", "partnerships"] += 1
+    seen["", "rounds"] += len(rows) // len(FACTORS)
+    seen["", "respondents"] += sum(row["respondents"] for row in rows[:: len(FACTORS)])
+    for row in last:
+        if row["label"]:
+            seen[row["factor"], row["label"]] += 1
+        if (change := row.get("change")) is not None:
+            way = row.get("direction") or _name_change(change)
+            seen[row["factor"], way] += 1
+
+
+def _name_change(change: float) -> str:
+    """Return how a change is called where luck was not asked."""
+    if abs(change) * 10 < NAMED_FROM:
+        return "same"
+    return "higher" if change > 0 else "lower"
+
+
+def _sum_up(seen: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    """Return the programme in numbers: for each factor how many partnerships are where by now."""
+    labels = ("cherish", "check", "improve", "talk", "unknown")
+    ways = ("up", "down", "higher", "lower", "same")
+    factors = []
+    for factor in FACTORS:
+        counts = {name: seen.get((factor, name), 0) for name in labels}
+        labelled = sum(counts.values())
+        talked = sum(counts[name] for name in TALKED)
+        changed = {name: seen[factor, name] for name in ways if seen.get((factor, name))}
+        most = 2 * talked > labelled
+        factors.append({"id": factor, **counts, "labelled": labelled, "most": most, **changed})
+    ranked = sorted(factors, key=lambda one: -sum(one[name] for name in TALKED))  # type: ignore[misc]
+    return {
+        **{name: seen.get(("", name), 0) for name in ("partnerships", "rounds", "respondents")},
+        "factors": factors,
+        "topics": [one["id"] for one in ranked if one["most"]],
+    }
+
+
+def _show_tenths(score: int | None) -> float | None:
+    return None if score is None else score / 10
+
+
+def _show_chance(chance: Ratio | None) -> float | None:
+    return None if chance is None else round_up(chance, 1000) / 1000

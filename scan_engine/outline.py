@@ -1,0 +1,55 @@
+"""The outline of a group's picture: score, closeness and label of each factor, and no more.
+
+For whoever looks at very many groups. All three are what `combine` answers; left out is what takes
+its time: firm, and chance where closeness does not hang on it. No page takes this module.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scan_engine.closeness import (
+    find_closeness,
+    find_label,
+    find_why,
+    gather_organisation,
+    gather_sheet,
+    has_enough,
+    is_unknown,
+    score_sheet,
+)
+from scan_engine.framework import FACTORS
+from scan_engine.partnership import find_gap
+from scan_engine.tallies import Tally, count_respondents
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A factor of a group: the score in tenths, closeness and label, each as GroupFactor has it."""
+
+    id: str
+    score: int | None
+    closeness: str | None
+    label: str | None
+
+
+def outline_tallies(tallies: Sequence[Tally], voices: str) -> tuple[Outline, ...]:
+    """Return the outline of the tallied respondents, a factor each, in their fixed order."""
+    return tuple(_outline_factor(index, tallies, voices) for index in range(len(FACTORS)))
+
+
+def _outline_factor(index: int, tallies: Sequence[Tally], voices: str) -> Outline:
+    organisations = [gather_organisation(bool(one.name), one.factors[index]) for one in tallies]
+    sheet = gather_sheet(count_respondents(tallies), organisations)
+    scores = score_sheet(sheet) or {}
+    if is_unknown(sheet) or not has_enough(sheet):
+        label = find_label(sheet, voices, between=False)
+        return Outline(FACTORS[index], scores.get(voices), None, label)
+    why = find_why(sheet, scores, between=False)
+    # Only what else is close can become different because it lies between the organisations.
+    between = why is None and find_gap(organisations).is_found()
+    return Outline(
+        id=FACTORS[index],
+        score=scores.get(voices),
+        closeness=find_closeness(sheet, "between" if between else why),
+        label=find_label(sheet, voices, between),
+    )

@@ -1,0 +1,304 @@
+"""Whole tables: the same from every file and dataframe, and as the engine says of sheets."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import scan_engine
+from kijkglas import programme, sheets
+from kijkglas.__main__ import main
+from kijkglas.people import combine_frame, score_frame
+from kijkglas.programme import view_programme
+from scan_engine.closeness import VOICES
+from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
+from scan_engine.outline import outline_tallies
+from scan_engine.partnership import combine_tallies
+from scan_engine.tallies import read_round
+from tests.scan_engine.sheets import make_likely_group
+
+MONTHS = ("2026-01", "2026-06")
+Person = dict[str, Any]
+
+
+def make_people(partnerships: int = 4) -> list[Person]:
+    return [
+        {"partnership": f"P{number}", "month": month, **one}
+        for number in range(partnerships)
+        for place, month in enumerate(MONTHS)
+        for one in make_likely_group(10 * number + place, 9 + number, 1 + number % 4)
+    ]
+
+
+PEOPLE = make_people()
+
+
+def widen(people: list[Person]) -> list[Person]:
+    return [
+        {**{key: one[key] for key in sheets.KEYS}, **dict(zip(ITEMS, one["answers"], strict=True))}
+        for one in people
+    ]
+
+
+WIDE = widen(PEOPLE)
+FRAMES: dict[str, Callable[[list[Person]], Any]] = {
+    "pandas": pd.DataFrame,
+    "polars": lambda rows: pl.DataFrame(rows, infer_schema_length=None),
+    "pyarrow": pa.Table.from_pylist,
+    "duckdb": lambda rows: duckdb.from_arrow(pa.Table.from_pylist(rows)),
+}
+
+
+def write_file(path: Path, people: list[Person]) -> Path:
+    rows = widen(people)
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist(people), path)
+    elif path.suffix == ".jsonl":
+        path.write_text("".join(f"{json.dumps(one)}\n" for one in people))
+    else:
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, ["remark", *rows[0]])
+            writer.writeheader()
+            writer.writerows({"remark": "x, y", **row} for row in rows)
+    return path
+
+
+def read_pictures(table: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = nw.from_native(table, eager_only=True).to_arrow().to_pylist()
+    return sorted(rows, key=lambda row: (row["partnership"], row["month"], row["factor"]))
+
+
+EXPECTED = view_programme(pa.Table.from_pylist(WIDE))
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_every_dataframe_gives_the_same_pictures_in_its_own_kind(kind: str) -> None:
+    given = FRAMES[kind](WIDE)
+    found = view_programme(given)
+    assert isinstance(found.pictures, pa.Table if kind == "duckdb" else type(given))
+    assert found.summary == EXPECTED.summary
+    if kind != "pandas":  # which has NaN for null
+        assert read_pictures(found.pictures) == read_pictures(EXPECTED.pictures)
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_every_file_gives_the_same_pictures(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_file(tmp_path / f"sheets.{ending}", PEOPLE)
+    target = tmp_path / "pictures.parquet"
+    assert main(["programme", str(file), "--output", str(target)]) == 0
+    assert json.loads(capsys.readouterr().out) == EXPECTED.summary
+    assert read_pictures(pq.read_table(target)) == read_pictures(EXPECTED.pictures)
+
+
+def test_parts_give_what_the_whole_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programme, "PART", 20)
+    told = []
+    file = write_file(tmp_path / "sheets.parquet", PEOPLE)
+    target = tmp_path / "pictures.parquet"
+    summary = programme.view_file(file, target, programme.Asked(), 2, lambda *at: told.append(at))
+    assert summary == EXPECTED.summary
+    assert read_pictures(pq.read_table(target)) == read_pictures(EXPECTED.pictures)
+    assert told[-1][1] == told[-1][2] > 1
+
+
+def list_rounds() -> list[tuple[str, str, list[Person]]]:
+    return [
+        (
+            name,
+            month,
+            [one for one in PEOPLE if (one["partnership"], one["month"]) == (name, month)],
+        )
+        for name in sorted({one["partnership"] for one in PEOPLE})
+        for month in MONTHS
+    ]
+
+
+@pytest.mark.parametrize("chance", [False, True])
+@pytest.mark.parametrize("voices", VOICES)
+def test_a_picture_is_the_engines(voices: str, chance: bool) -> None:
+    found = view_programme(pa.Table.from_pylist(WIDE), voices, chance).pictures.to_pylist()
+    told = {(one["partnership"], one["month"], one["factor"]): one for one in found}
+    assert len(told) == len(list_rounds()) * len(FACTORS)
+    fields = ["score", "closeness", "label"]
+    fields += ["why", "firm", "gap", "chance"] if chance else []
+    for name, month, people in list_rounds():
+        whole: Any = scan_engine.combine(people, voices=voices)
+        for factor in whole["factors"]:
+            row = told[name, month, factor["id"]]
+            assert {field: row[field] for field in fields} == {
+                field: factor[field] for field in fields
+            }
+
+
+@pytest.mark.parametrize("chance", [False, True])
+def test_a_development_is_the_engines(chance: bool) -> None:
+    found = view_programme(pa.Table.from_pylist(WIDE), chance=chance).pictures.to_pylist()
+    told = {(one["partnership"], one["month"], one["factor"]): one for one in found}
+    rounds = list_rounds()
+    for (name, _, before), (_, month, after) in zip(rounds[::2], rounds[1::2], strict=True):
+        for change in scan_engine.compare(before, after)["factors"]:
+            row = told[name, month, change["id"]]
+            assert (row["like_before"], row["like_after"]) == (
+                change["like_before"],
+                change["like_after"],
+            )
+            assert row["change"] == change["change"]
+            if chance:
+                assert row["direction"] == change["direction"]
+                assert row["chance_of_change"] == change["chance"]
+    assert all(one["change"] is None for one in found if one["month"] == MONTHS[0])
+
+
+def test_an_outline_is_the_whole_picture_with_less() -> None:
+    for seed in range(60):
+        people = make_likely_group(seed, 2 + seed % 13, 1 + seed % 4)
+        if seed % 3 == 0:  # organisations of one mind each, far apart
+            for place, one in enumerate(people):
+                one["answers"] = [4 - place % 2] * 32
+                one["organisation"] = f"Organisation {place % 2}"
+        tallies = read_round(people, "people")
+        for voices in VOICES:
+            whole = combine_tallies(tallies, voices).factors
+            for drawn, factor in zip(outline_tallies(tallies, voices), whole, strict=True):
+                assert (drawn.id, drawn.score, drawn.closeness, drawn.label) == (
+                    factor.id,
+                    factor.score,
+                    factor.closeness,
+                    factor.label,
+                ), (seed, voices)
+
+
+def test_what_most_should_talk_about_is_counted_over_last_rounds() -> None:
+    alike = [
+        {"partnership": f"P{n}", "month": m, "organisation": None} for n in "ABC" for m in MONTHS
+    ]
+    people = [
+        {
+            **one,
+            "answers": ([1, 1] if place == 0 and one["month"] == MONTHS[1] else [5, 5]) + [5] * 30,
+        }
+        for one in alike
+        for place in (0, 1, 0, 1)
+    ]
+    seen = view_programme(pa.Table.from_pylist(people)).summary
+    assert (seen["partnerships"], seen["rounds"], seen["respondents"]) == (3, 6, 24)
+    assert seen["topics"] == [FACTORS[0]]
+    assert seen["factors"][0]["talk"] == 3
+    assert seen["factors"][0]["lower"] == 3
+    assert seen["factors"][1]["cherish"] == 3
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_scores_are_the_engines_row_by_row(kind: str) -> None:
+    found = nw.from_native(score_frame(FRAMES[kind](WIDE)), eager_only=True).to_arrow().to_pylist()
+    for row, person in zip(found, PEOPLE, strict=True):
+        mine = scan_engine.score(person["answers"])
+        for factor in mine["factors"]:
+            score = row[factor["id"]]
+            assert (None if score != score else score) == factor["score"]  # noqa: PLR0124, NaN
+        for one in mine["perspectives"]:
+            assert row[f"{one['id']} (perspective)"] == one["score"]
+    assert len(found[0]) == 4 + len(FACTORS) + len(PERSPECTIVES)
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_one_group_is_the_engines(kind: str) -> None:
+    _, _, people = list_rounds()[3]
+    assert combine_frame(FRAMES[kind](widen(people))) == scan_engine.combine(people)
+
+
+def test_groups_are_never_put_together_silently(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_file(tmp_path / "sheets.csv", PEOPLE)
+    assert main(["combine", str(file)]) == 2
+    assert "partnership: has 4 values" in capsys.readouterr().err
+
+
+def change(row: int, column: str, value: object) -> list[Person]:
+    return [{**one, column: value} if place == row else one for place, one in enumerate(WIDE)]
+
+
+WRONG = [
+    ("guiding-goals.lived", "6"),
+    ("guiding-goals.lived", "4.5"),
+    ("guiding-goals.lived", "often"),
+    ("guiding-goals.lived", "True"),
+    ("month", "March"),
+    ("organisation", "x" * 61),
+    ("partnership", ""),
+    ("month", ""),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), WRONG)
+def test_a_wrong_cell_is_named_by_row_and_column(
+    column: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "sheets.csv"
+    pd.DataFrame(change(6, column, value)).to_csv(file, index=False)
+    assert main(["programme", str(file)]) == 2
+    answered = capsys.readouterr()
+    assert answered.err.startswith(f"row 7, column {column}: must ")
+    assert answered.out == ""
+
+
+@pytest.mark.parametrize("wrong", [6, 4.5, -1])
+@pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow"])
+def test_a_wrong_number_in_a_dataframe_is_named(kind: str, wrong: float) -> None:
+    rows = [
+        {name: float(cell) if isinstance(cell, int) else cell for name, cell in row.items()}
+        for row in change(6, "guiding-goals.lived", wrong)
+    ]
+    with pytest.raises(scan_engine.FieldError, match=r"^row 7, column guiding-goals.lived: must"):
+        score_frame(FRAMES[kind](rows))
+
+
+def test_numbers_as_other_programs_write_them() -> None:
+    rows = [dict.fromkeys(ITEMS, cell) for cell in ("4", "4.0", " 4 ", "NA", "nan", "", None, "0")]
+    found = score_frame(pa.Table.from_pylist(rows))[FACTORS[0]].to_pylist()
+    assert found == [4.0, 4.0, 4.0, None, None, None, None, None]
+    nullable = pd.DataFrame({item: pd.array([4, None, 0], dtype="Int64") for item in ITEMS})
+    assert score_frame(nullable)[FACTORS[0]].fillna(-1).tolist() == [4.0, -1, -1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([{"answers": [4] * 31}], "row 1, column answers: must hold 32 answers"),
+        ([{"answers": "4"}], "column answers: must hold lists of 32 answers"),
+        ([{"felt-urgency.agreed": 4}], "columns: miss 31 of 32 items: felt-urgency.lived, "),
+        ([{"answers": [None] * 32}], "rows: hold no answer"),
+    ],
+)
+def test_a_table_that_cannot_be_used_says_why(rows: list[Person], said: str) -> None:
+    with pytest.raises(scan_engine.FieldError) as raised:
+        combine_frame(pa.Table.from_pylist(rows))
+    assert str(raised.value).startswith(said)
+
+
+@pytest.mark.parametrize("name", ["sheets.xlsx", "gone.csv"])
+def test_a_file_that_cannot_be_read_says_so(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["score", str(tmp_path / name), "--output", "x.csv"]) == 2
+    assert capsys.readouterr().err.startswith("file: is not there")
+
+
+def test_spellings_of_a_name_are_one_organisation() -> None:
+    people = [
+        {"answers": [4] * 32, "organisation": name} for name in ("Quay ", "QUAY", "quay", "B")
+    ]
+    found = combine_frame(pa.Table.from_pylist(people))
+    assert [one["respondents"] for one in found["organisations"]] == [1, 3]  # type: ignore[attr-defined]
