@@ -26,6 +26,10 @@ OVER_FILES = {
     "combine": "Write the picture of all people in FILE, as one group.",
     "programme": "Write a picture for each partnership and month, and what most should talk about.",
 }
+PUBLISHED = """A cell is a factor's score over all people with one value of a column, or over all of
+them. It is shown from 5 people and 3 organisations; what would give a smaller one away by
+subtraction is kept back too, and counts are rounded to fives. Publish a month once: what is
+published before and after somebody came can be subtracted."""
 NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 
@@ -77,6 +81,16 @@ def make_parser() -> argparse.ArgumentParser:
     )
     programme.add_argument("file", type=Path, metavar="FILE")
     _add_options(programme, "programme")
+    publish = commands.add_parser(
+        "publish",
+        help="Write only what may be published of all people in FILE, or say why nothing may.",
+        description=f"{PUBLISHED}\n\n{SHEETS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    publish.add_argument("file", type=Path, metavar="FILE")
+    publish.add_argument(
+        "--by", action="append", default=[], metavar="COLUMN", help="a cell for each of its values"
+    )
     return parser
 
 
@@ -103,7 +117,7 @@ def _add_options(command: argparse.ArgumentParser, name: str) -> None:
 
 def _ask_file(asked: argparse.Namespace) -> object:
     """Answer a command over a file. What it needs is imported only here."""
-    from kijkglas import people, programme  # noqa: PLC0415, the engine's commands need no database
+    from kijkglas import people, programme, publishing  # noqa: PLC0415, the engine's commands need no database
 
     if not asked.file.is_file():
         raise FieldError("file", f"is not there: {asked.file}")
@@ -111,6 +125,8 @@ def _ask_file(asked: argparse.Namespace) -> object:
         if asked.output is None:
             raise FieldError("output", "must be given: --output FILE")
         return {"people": people.score_file(asked.file, asked.output)}
+    if asked.command == "publish":
+        return publishing.publish_file(asked.file, asked.by)
     if asked.command == "combine":
         return people.combine_file(asked.file, voices=asked.voices)
     view = programme.Asked(asked.voices, asked.chance)

@@ -37,7 +37,7 @@ def count_pairs(database: Any, sheets: Relation) -> Iterator[Row]:
 
     In order of partnership and month. A sheet without any answer is nobody's.
     """
-    sheets.create_view("sheets_to_count", replace=True)
+    database.register("sheets_to_count", sheets)
     keys = ", ".join(f"coalesce({key}, '') AS {key}" for key in KEYS)
     codes = ", ".join(_code_pair(factor) for factor in FACTORS)
     places = ", ".join(map(str, range(len(FACTORS))))

@@ -5,6 +5,7 @@ or in one column `answers` that holds a list of 32. Beside them may stand `partn
 (YYYY-MM, or a date) and `organisation`; other columns are left alone.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,11 @@ def connect(folder: Path | None = None, memory: str = "1GB", threads: int = 1) -
     return database
 
 
-def read_file(database: Any, path: Path) -> Relation:
+def read_file(database: Any, path: Path, others: Sequence[str] = ()) -> Relation:
     """Return the sheets of a file: .csv, .jsonl (or .ndjson) or .parquet.
 
-    Raises FieldError naming `file` when it cannot be read, or what is missing or wrong in it.
+    `others`: more columns to keep, as text. Raises FieldError naming `file` when it cannot be
+    read, or the columns that are missing.
     """
     readers = {
         ".csv": lambda name: database.read_csv(name, header=True, all_varchar=True),
@@ -49,7 +51,7 @@ def read_file(database: Any, path: Path) -> Relation:
     if path.suffix.lower() not in readers:
         raise FieldError("file", f"must end in one of {', '.join(readers)}")
     try:
-        return _clean(readers[path.suffix.lower()](str(path)))
+        return _clean(readers[path.suffix.lower()](str(path)), others)
     except duckdb.Error as error:
         raise FieldError("file", f"cannot be read: {str(error).splitlines()[0]}") from None
 
@@ -86,7 +88,7 @@ def check_sheets(sheets: Relation) -> None:
                 raise FieldError(f"row {row}, column {key}", problem) from None
 
 
-def _clean(raw: Relation) -> Relation:
+def _clean(raw: Relation, others: Sequence[str] = ()) -> Relation:
     """Return `row`, the three keys as text or null, and an item's answer as a number or null."""
     types = dict(zip(raw.columns, map(str, raw.types), strict=True))
     numbered = raw.project("*, row_number() OVER () AS sheet_row")
@@ -99,6 +101,11 @@ def _clean(raw: Relation) -> Relation:
         _check_lists(numbered, types["answers"])
     columns = ["sheet_row AS row"]
     columns += [_read_key(key, types.get(key)) for key in KEYS]
+    for name in others:
+        if name not in types or name in (*KEYS, *ITEMS):
+            raise FieldError("columns", f"hold no other column named {name}")
+        quoted = name.replace('"', '""')
+        columns.append(f'coalesce(trim("{quoted}"::VARCHAR), \'\') AS "{quoted}"')
     for place, item in enumerate(ITEMS):
         cell, kind = f'"{item}"', types.get(item, "")
         if answers:

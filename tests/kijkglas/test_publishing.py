@@ -1,0 +1,224 @@
+"""What is published of many partnerships, attacked: by subtraction, and by linear algebra."""
+
+import csv
+import json
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kijkglas.__main__ import main
+from kijkglas.publishing import (
+    ALL,
+    FEWEST_ORGANISATIONS,
+    FEWEST_PEOPLE,
+    Cell,
+    Part,
+    find_leak,
+    protect_cells,
+    publish_cells,
+)
+from kijkglas.publishing import _Atom as Atom
+from scan_engine.answers import FieldError
+from scan_engine.framework import FACTORS, ITEMS
+from scan_engine.tallies import Pair, Tally
+
+
+def make_atom(organisation: str, people: int, *cells: Cell) -> Atom:
+    return Atom(frozenset([ALL, *cells]), people, frozenset([organisation] if organisation else []))
+
+
+def make_part(organisation: str | None, people: int, **values: str) -> Part:
+    pairs: dict[Pair, int] = {(4, 4): people}
+    return Part(Tally(organisation, people, (pairs,) * len(FACTORS)), values)
+
+
+NORTH, SOUTH, WEST = (("region", name) for name in ("north", "south", "west"))
+
+
+def test_a_cell_needs_people_and_organisations() -> None:
+    people = [make_atom(f"N{n}", 2, NORTH) for n in range(3)]
+    few = [make_atom(f"S{n}", 1, SOUTH) for n in range(4)]  # four people
+    two = [make_atom(f"W{n}", 50, WEST) for n in range(2)]  # two organisations
+    nameless = [make_atom("", 50, ("region", "east"))]
+    assert protect_cells(people) == {ALL, NORTH}
+    assert protect_cells(few) == set()
+    assert protect_cells(two) == set()
+    assert protect_cells(nameless) == set()
+
+
+def test_the_rest_of_a_total_is_not_given_away() -> None:
+    large = [make_atom(f"N{n}", 9, NORTH) for n in range(4)]
+    larger = [make_atom(f"W{n}", 20, WEST) for n in range(4)]
+    small = [make_atom("S", 2, SOUTH)]
+    # All minus north minus west is south: north, the smallest, is kept back with it.
+    assert protect_cells([*large, *larger, *small]) == {ALL, WEST}
+
+
+def test_an_organisation_that_two_columns_share_is_not_given_away() -> None:
+    theme = ("theme", "care")
+    both = [make_atom(f"B{n}", 5, NORTH, theme) for n in range(3)]
+    one = [make_atom("Alone", 3, NORTH)]  # north minus care is this organisation
+    others = [make_atom(f"O{n}", 9, SOUTH, ("theme", "work")) for n in range(5)]
+    published = protect_cells([*both, *one, *others])
+    assert not {NORTH, theme} <= published
+
+
+def test_an_organisation_in_every_region_is_not_given_away() -> None:
+    """Many cells together, with one organisation more than as many other cells."""
+    atoms = []
+    for n in range(6):
+        region, place = ("region", str(n)), ("place", str(n))
+        atoms += [make_atom(f"O{n}{m}", 4, region, place) for m in range(4)]
+        atoms.append(make_atom("Everywhere", 6, region, ("place", "elsewhere")))
+    published = protect_cells(atoms)
+    assert not published.issuperset({(by, str(n)) for by in ("region", "place") for n in range(6)})
+
+
+def make_atoms(seed: int) -> list[Atom]:
+    chance = Random(seed)  # noqa: S311, test data and no secret
+    columns = {"region": chance.randint(1, 4), "theme": chance.randint(1, 3)}
+    return [
+        make_atom(
+            chance.choice(["", *[f"O{n}" for n in range(8)]]),
+            chance.choice([1, 1, 2, 3, 6, 15]),
+            *((column, str(chance.randrange(values))) for column, values in columns.items()),
+        )
+        for _ in range(chance.randint(1, 18))
+    ]
+
+
+def is_few(atoms: list[Atom]) -> bool:
+    people = sum(atom.people for atom in atoms)
+    organisations = {name for atom in atoms for name in atom.organisations}
+    return people < FEWEST_PEOPLE or len(organisations) < FEWEST_ORGANISATIONS
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_difference_of_published_cells_is_of_too_few(seed: int) -> None:
+    """A reader adds and subtracts every two and three cells that are published."""
+    atoms = make_atoms(seed)
+    published = sorted(protect_cells(atoms))
+    sums = [[int(cell in atom.cells) for atom in atoms] for cell in published]
+    weights = (-2, -1, 0, 1, 2)
+    tried = 0
+    for one in range(len(sums)):
+        for two in range(len(sums)):
+            for three in range(len(sums)):
+                for by in weights:
+                    for times in weights:
+                        row = [
+                            a + by * b + times * c
+                            for a, b, c in zip(sums[one], sums[two], sums[three], strict=True)
+                        ]
+                        held = [atom for atom, weight in zip(atoms, row, strict=True) if weight]
+                        tried += 1
+                        assert not held or not is_few(held), (seed, published)
+        if tried > 20_000:
+            break
+
+
+def solve(rows: list[list[Fraction]], wanted: list[Fraction]) -> bool:
+    """Return whether a row is a combination of others, exactly."""
+
+    def rank(lines: list[list[Fraction]]) -> int:
+        lines = [list(line) for line in lines]
+        found = 0
+        for column in range(len(wanted)):
+            pivot = next((r for r in range(found, len(lines)) if lines[r][column]), None)
+            if pivot is None:
+                continue
+            lines[found], lines[pivot] = lines[pivot], lines[found]
+            for r in range(found + 1, len(lines)):
+                times = lines[r][column] / lines[found][column]
+                lines[r] = [a - times * b for a, b in zip(lines[r], lines[found], strict=True)]
+            found += 1
+        return found
+
+    return rank([*rows, wanted]) == rank(rows)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_organisation_follows_from_all_published_cells_together(seed: int) -> None:
+    """A reader solves all published sums at once, with exact fractions, for one or two of them."""
+    atoms = make_atoms(seed)
+    published = sorted(protect_cells(atoms))
+    rows = [[Fraction(cell in atom.cells) for atom in atoms] for cell in published]
+    for one in range(len(atoms)):
+        for other in range(one, len(atoms)):
+            if is_few([atoms[one], atoms[other]][: 1 + (one != other)]):
+                wanted = [Fraction(place in (one, other)) for place in range(len(atoms))]
+                assert not rows or not solve(rows, wanted), (seed, published)
+
+
+def test_without_the_second_step_the_attack_succeeds() -> None:
+    """The attack is one that works: on all cells that are large enough by themselves."""
+    leaks = 0
+    for seed in range(60):
+        atoms = make_atoms(seed)
+        cells = {cell for atom in atoms for cell in atom.cells}
+        large = {cell for cell in cells if not is_few([a for a in atoms if cell in a.cells])}
+        leaks += find_leak(atoms, large) is not None
+    assert leaks > 12
+
+
+def test_counts_are_rounded_and_scores_too() -> None:
+    parts = [make_part(f"O{n}", people, region="north") for n, people in enumerate((3, 4, 5))]
+    found = publish_cells(parts, ["region"])
+    assert [cell["respondents"] for cell in found["cells"]] == [10, 10]
+    assert found["cells"][0]["factors"][0] == {"id": FACTORS[0], "score": 4.0}
+
+
+def test_no_organisation_is_named_in_what_is_published() -> None:
+    parts = [make_part(f"Harbour {n}", 4, region="north") for n in range(5)]
+    assert "Harbour" not in json.dumps(publish_cells(parts, ["region"]))
+
+
+def test_too_few_are_refused_with_the_reason() -> None:
+    with pytest.raises(
+        FieldError, match="20 people of 2 organisations, and it takes 5 people of 3"
+    ):
+        publish_cells([make_part("A", 10), make_part("B", 10)], [])
+
+
+def write_sheets(path: Path, rows: list[tuple[str, str, str]]) -> Path:
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["organisation", "month", "Region of work", *ITEMS])
+        writer.writerows([*row, *[4] * len(ITEMS)] for row in rows)
+    return path
+
+
+def test_the_command_publishes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [(f"O{n % 4}", "2026-11", "north" if n % 3 else "south") for n in range(40)]
+    file = write_sheets(tmp_path / "sheets.csv", [*rows, ("Last", "2026-11", "west")])
+    assert main(["publish", str(file), "--by", "Region of work"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(cell["value"], cell["respondents"]) for cell in found["cells"]] == [
+        (None, 40),
+        ("north", 25),
+    ]
+    assert found["kept_back"] == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "by", "said"),
+    [
+        ([("A", "2026-11", "n")] * 9, [], "rows: hold too few to publish anything: 9 people of 1"),
+        ([("A", "2026-11", "n"), ("A", "2026-12", "n")], [], "month: has 2 values"),
+        ([("A", "2026-11", "n")] * 9, ["colour"], "columns: hold no other column named colour"),
+    ],
+)
+def test_the_command_refuses_and_says_why(
+    rows: list[tuple[str, str, str]],
+    by: list[str],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = write_sheets(tmp_path / "sheets.csv", rows)
+    assert main(["publish", str(file), *(f"--by={one}" for one in by)]) == 2
+    answered = capsys.readouterr()
+    assert answered.err.startswith(said)
+    assert answered.out == ""
