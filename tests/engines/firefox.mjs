@@ -33,8 +33,11 @@ const requests = {
     await page.setViewport({ width: 1200, height: 900 });
     complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => {
-      if (["error", "warn"].includes(message.type())) complaints.push(message.text());
+    page.on("console", async (message) => {
+      if (!["error", "warn"].includes(message.type())) return;
+      const at = complaints.push(message.text()) - 1;
+      const values = message.args().map((value) => value.evaluate(String));
+      complaints[at] = (await Promise.all(values).catch(() => [complaints[at]])).join(" ");
     });
   },
   open: async (url) => void (await page.goto(url)),

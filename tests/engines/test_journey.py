@@ -4,7 +4,11 @@ import json
 import time
 from typing import Any
 
+import pytest
+
+from build_scripts.serve import HOST, start_server
 from scan_engine.commands import handle
+from tests.browser.groups import make_code, make_people
 from tests.engines.driven import (
     Come,
     Driven,
@@ -38,12 +42,19 @@ def open_result(driven: Driven, link: str) -> list[str]:
     return [str(score).replace(",", ".") for score in driven.evaluate(SCORES)]
 
 
+def wait_for_picture(driven: Driven) -> None:
+    """Wait until a score of the group stands where it can be read."""
+    scores = "[...document.querySelectorAll('[data-group-view] [data-score]')]"
+    shown = f"{scores}.some((score) => score.checkVisibility() && /\\d/.test(score.textContent))"
+    wait_until(driven, shown)
+
+
 def paste(driven: Driven, text: str) -> None:
     """Put a text into the field as a paste does, and wait for the picture of the group."""
     click_on(driven, "[data-gather-text]")
     driven.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
-    driven.press("Tab")
-    wait_for(driven, "[data-group-view] [data-score]")
+    click_on(driven, "[data-gather-read]")
+    wait_for_picture(driven)
 
 
 def test_the_scan_goes_by_keyboard_and_the_result_is_taken_along(come: Come, host: str) -> None:
@@ -83,3 +94,45 @@ def test_the_scan_goes_by_pointer_and_a_partner_opens_the_link(come: Come, host:
     partner = come()
     assert open_result(partner, link.replace("/nl/", "/")) == scores
     assert partner.evaluate("localStorage.getItem('kijkglas.answers')") is None
+
+
+@pytest.mark.parametrize("language", list(FOLDERS))
+def test_five_links_make_a_picture_that_only_a_passphrase_opens(
+    come: Come, host: str, language: str
+) -> None:
+    visitor = come()
+    together = f"{host}{FOLDERS[language]}together/"
+    visitor.open(together)
+    paste(visitor, "\n".join(make_code(person) for person in make_people(5)))
+    click_on(visitor, "#link-passphrase")
+    visitor.type("correct horse battery staple window")
+    visitor.press("Enter")
+    link = read_link(visitor, "[data-group-link]")
+
+    partner = come()
+    partner.open(link)
+    wait_for(partner, "input[type=password]")
+    assert not partner.evaluate("document.querySelector('[data-group-view]').checkVisibility()")
+    click_on(partner, "input[type=password]")
+    partner.type("correct horse battery staple window")
+    partner.press("Enter")
+    wait_for_picture(partner)
+
+
+def test_after_one_visit_the_scan_and_the_picture_need_no_network(come: Come) -> None:
+    server = start_server(0)
+    host = f"http://{HOST}:{server.server_port}/"
+    visitor = come()
+    visitor.open(host)
+    kept = "navigator.serviceWorker.getRegistration().then((had) => (window.kept = had?.active))"
+    wait_until(visitor, f"({kept}, Boolean(window.kept))")
+    server.shutdown()
+    server.server_close()
+    people = make_people(5)
+    assert open_result(visitor, f"{host}result/#{make_code(people[0])}")
+    visitor.open(f"{host}nl/together/")
+    paste(visitor, "\n".join(make_code(person) for person in people))
+    # Last: a page that is left while its scripts still come complains of that in Firefox.
+    visitor.open(f"{host}scan/")
+    press_on(visitor, "[data-start]")
+    wait_for_item(visitor, 1)

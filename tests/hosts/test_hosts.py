@@ -1,5 +1,6 @@
 """From the scan to a group's picture, on web servers as their makers deliver them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -53,7 +54,8 @@ def gather(page: Page, host: Host, language: str, link: str) -> None:
     others = [make_code(person) for person in make_people(4)]
     paste(page, "\n".join([link, *others]))
     expect_report(page, "5")
-    expect(page.locator("[data-group-view] [data-score]").first).not_to_be_empty(timeout=ENGINE)
+    shown = page.locator("[data-group-view] [data-score]:visible").first
+    expect(shown).to_have_text(re.compile(r"\d"), timeout=ENGINE)
 
 
 @in_both
