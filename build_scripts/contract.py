@@ -2,19 +2,27 @@
 
 `make contract` writes the page's types (web/engine/contract.d.ts) and the table in
 scan_engine/README.md; a test holds both against the contract. The schemas of the files that people
-save are written into the site by the build.
+save are written into the site, under schemas/, by the build.
 """
 
 import json
 import re
 import subprocess
-from typing import Any
+from functools import cache, reduce
+from operator import or_
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from pydantic import TypeAdapter
+from typing_extensions import TypedDict
 
 from build_scripts.assets import ROOT, WEB
+from scan_engine.answers import MONTH
 from scan_engine.contract import COMMANDS as ENGINE
+from scan_engine.contract import LIMITS
 from scan_files.contract import COMMANDS as FILES
+from scan_files.saved import FILES as SAVED
 
 TYPES = WEB / "engine/contract.d.ts"
 README = ROOT / "scan_engine/README.md"
@@ -22,11 +30,23 @@ BANNER = "// Made by `make contract` from the two contract.py; change these."
 COMMANDS = ENGINE | FILES
 TABLE = re.compile(r"(?<=<!-- contract:start -->\n).*?(?=<!-- contract:end -->)", re.DOTALL)
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# What a type cannot say of a field, whatever object it stands in. No month is null, or nothing.
+OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
+    ("answers", "array"): {"minItems": int(LIMITS["items"]), "maxItems": int(LIMITS["items"])},
+    ("points", "array"): {"maxItems": int(LIMITS["points"])},
+    ("organisation", "string"): {"maxLength": int(LIMITS["organisation"])},
+    ("name", "string"): {"maxLength": int(LIMITS["name"])},
+    ("what", "string"): {"minLength": 1, "maxLength": int(LIMITS["what"])},
+    ("who", "string"): {"maxLength": int(LIMITS["who"])},
+    ("month", "string"): {"pattern": f"^(?:{MONTH.pattern})?$"},
+}
+
 
 def describe_commands() -> dict[str, Any]:
     """Return one JSON Schema: an object with, for each command, its request and its response."""
     types = {kind.__name__: kind for pair in COMMANDS.values() for kind in pair}
-    adapters: list[Any] = [(name, "serialization", TypeAdapter(t)) for name, t in types.items()]
+    adapters: list[Any] = [(name, "serialization", _adapt(kind)) for name, kind in types.items()]
     made, schema = TypeAdapter.json_schemas(adapters, ref_template="#/definitions/{model}")
     sides = ("request", "response")
     commands = {
@@ -40,6 +60,19 @@ def describe_commands() -> dict[str, Any]:
     }
     definitions = {name: _tidy(part) for name, part in schema["$defs"].items()}
     return {"definitions": definitions, "title": "Commands", **_make_object(commands)}
+
+
+def describe_file(kind: type) -> dict[str, Any]:
+    """Return the JSON Schema of a file that people save."""
+    schema = _limit(_tidy(_adapt(kind).json_schema()))
+    return {"$schema": DIALECT, **schema}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schema of each file that people save into `folder`."""
+    folder.mkdir(parents=True)
+    for name, kind in SAVED.items():
+        (folder / f"{name}.json").write_text(json.dumps(describe_file(kind), indent=1) + "\n")
 
 
 def write_types() -> str:
@@ -70,6 +103,28 @@ def _list_fields(kind: Any) -> str:
     return ", ".join(f"`{name}`{'' if name in needed else '?'}" for name in kind.__annotations__)
 
 
+def _adapt(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(_port(kind))
+
+
+@cache
+def _port(hint: Any) -> Any:
+    """Return a type with the backport of TypedDict, which pydantic reads under Python 3.11 too."""
+    if is_typeddict(hint):
+        fields = get_type_hints(hint, include_extras=True)
+        make: Any = TypedDict
+        ported = make(hint.__name__, {name: _port(one) for name, one in fields.items()})
+        ported.__doc__ = hint.__doc__
+        return ported
+    parts = tuple(_port(part) for part in get_args(hint))
+    if isinstance(hint, UnionType):
+        return reduce(or_, parts)
+    origin = get_origin(hint)
+    if origin is None or parts == get_args(hint):
+        return hint
+    return origin[parts[0] if len(parts) == 1 else parts]
+
+
 def _make_object(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
@@ -91,6 +146,19 @@ def _tidy(schema: Any) -> Any:
         if not (name == "title" and isinstance(part, str) and "properties" not in schema)
     }
     return {"additionalProperties": False, **kept} if "properties" in kept else kept
+
+
+def _limit(schema: Any) -> Any:
+    """Return a schema in which fields carry the engine's limits."""
+    if isinstance(schema, list):
+        return [_limit(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    limited = {name: _limit(part) for name, part in schema.items()}
+    for name, field in limited.get("properties", {}).items():
+        for one in field.get("anyOf", [field]):
+            one.update(OF_FIELDS.get((name, one.get("type")), {}))
+    return limited
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from build_scripts.assets import ROOT, WEB, write_assets
 from build_scripts.budget import check_budget, read_budget
+from build_scripts.contract import write_schemas
 from build_scripts.names import find_stray_names
 from build_scripts.offline import write_service_worker
 from build_scripts.pages import FOLDERS
@@ -46,6 +47,7 @@ def publish_site(built: Path, target: Path) -> str:
     write_assets(staging / "assets")
     shutil.copytree(built / "previews", staging / "assets/previews")
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
+    write_schemas(staging / "schemas")
     add_preloads(staging)
     headers = _write_policy(staging)
     write_service_worker(staging, headers)

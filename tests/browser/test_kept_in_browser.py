@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, keep_answers
+from tests.saved import list_faults
 from tests.scan_engine.sheets import read_answers_row
 
 EARLIER = "23 44 52 -5 | 33 3? 22 11 | 55 45 15 44 | 55 44 33 4-"
@@ -106,6 +107,7 @@ def test_everything_can_be_saved_deleted_and_loaded_again(
         page.locator("[data-save-file]").click()
     file = tmp_path / "kijkglas.json"
     download.value.save_as(file)
+    assert list_faults("own", file.read_text()) == []
     page.locator("[data-delete-all]").click()
     page.locator("[data-delete-all-yes]").click()
     expect(page.locator("h1")).to_have_text("There is no result here yet")

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, Route, expect
 
 from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, SHEET, SHEET_CODE, Visitors, keep_answers
+from tests.saved import list_faults
 from tests.scan_engine.sheets import read_answers_row
 
 PARTS = ("scan_files", "segno", "xlsxwriter", "stdlib_files")
@@ -74,6 +75,7 @@ def test_the_data_hold_what_the_engine_answered(visitors: Visitors, tmp_path: Pa
     open_result(page, NAMED, "/nl/")
     file = take(page, "json", tmp_path)
     assert file.name == "kijkglas-uitslag-2026-11.json"
+    assert list_faults("result", file.read_text()) == []
     data = json.loads(file.read_text())
     scored = handle("score", {"answers": read_answers_row(SHEET)})
     names = [factor.pop("name") for factor in data["factors"]]

@@ -28,6 +28,7 @@ from tests.browser.groups import (
     read_group,
 )
 from tests.browser.test_every_page import list_findings
+from tests.saved import list_faults
 
 GOLDEN = yaml.safe_load((ROOT / "tests/golden/locked_links.yml").read_text())
 POINTS = [
@@ -443,6 +444,7 @@ def test_a_file_brings_everything_back_without_names_of_people(
     show_own(page, people, earlier=earlier, **more)
     file = save_group(page, tmp_path)
     assert file.name == "kijkglas-together-2026-11.json"
+    assert list_faults("group", file.read_text()) == []
     saved = json.loads(file.read_text())
     assert saved["kijkglas"] == 1
     assert '"label"' not in file.read_text()

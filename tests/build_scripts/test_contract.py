@@ -1,16 +1,8 @@
 """What describes the contract elsewhere is made from it, and is what was last made."""
 
-import sys
-
-import pytest
-
 from build_scripts.contract import README, TABLE, TYPES, describe_commands, write_table, write_types
 from scan_engine.commands import COMMANDS as ENGINE
 from scan_files.commands import COMMANDS as FILES
-
-pytestmark = pytest.mark.skipif(
-    sys.version_info < (3, 12), reason="pydantic reads typing.TypedDict from Python 3.12 on"
-)
 
 
 def test_every_command_has_its_types() -> None:

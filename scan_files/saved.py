@@ -1,0 +1,86 @@
+"""What the files hold that people save from the page, in types, as in scan_engine.contract.
+
+The build publishes them as JSON Schemas, under schemas/. Files of every earlier version stay
+readable, so fields may be added, never renamed.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+from scan_engine.contract import Answer, GroupToKeep, OwnFactor, Perspective, Sentence
+
+Version = Literal[1]
+
+
+class Invitation(TypedDict):
+    """What an invitation's link told; each may be empty."""
+
+    partnership: str
+    organisation: str
+    month: str
+
+
+class OwnAnswers(TypedDict):
+    """The answers of whoever uses this browser; `position`: the statement that is shown."""
+
+    answers: list[Answer | None]
+    position: int
+    organisation: str
+    month: str
+    invitation: NotRequired[Invitation]
+    edition: NotRequired[int]
+
+
+class OwnResult(TypedDict):
+    """A result as it was kept."""
+
+    answers: list[Answer | None]
+    code: str
+
+
+class OwnFile(TypedDict):
+    """All that a browser keeps of its own visitor.
+
+    `notes` by factor; `results` by month, with an invitation followed by its names.
+    """
+
+    kijkglas: Version
+    answers: NotRequired[OwnAnswers | None]
+    notes: NotRequired[dict[str, str] | None]
+    results: NotRequired[dict[str, OwnResult] | None]
+
+
+class GroupFile(TypedDict):
+    """A partnership, with the rounds before the one that is gathered."""
+
+    kijkglas: Version
+    group: GroupToKeep
+
+
+class NamedFactor(OwnFactor):
+    """A factor, with its name in the reader's language."""
+
+    name: str
+
+
+class NamedPerspective(Perspective):
+    """A perspective, with its name in the reader's language."""
+
+    name: str
+
+
+class ResultFile(TypedDict):
+    """A result that was taken along: what `score` answered, with names and its link."""
+
+    link: str
+    organisation: str | None
+    month: str | None
+    factors: list[NamedFactor]
+    perspectives: list[NamedPerspective]
+    answered: int
+    unknown: int
+    lowest: list[str]
+    ranking: list[str]
+    summary: list[Sentence]
+
+
+FILES: dict[str, type] = {"own": OwnFile, "group": GroupFile, "result": ResultFile}
