@@ -299,9 +299,19 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
 def read_operator() -> dict[str, str | None]:
     """Return who runs this copy: name, and a mail address or null. Raises SystemExit without."""
     operator = yaml.safe_load((WEB.parent / "edition.yml").read_text())
-    if not operator.get("name") or "@" not in (operator.get("address") or "@"):
-        raise SystemExit("edition.yml: needs a name, and an address that is a mail address or null")
-    return {"name": operator["name"], "address": operator.get("address")}
+    if (
+        not operator.get("name")
+        or not operator.get("until")
+        or "@" not in (operator.get("address") or "@")
+    ):
+        raise SystemExit(
+            "edition.yml: needs a name, a date until, and an address that is a mail address or null"
+        )
+    return {
+        "name": operator["name"],
+        "address": operator.get("address"),
+        "until": str(operator["until"]),
+    }
 
 
 def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:

@@ -15,9 +15,10 @@ from build_scripts.budget import check_budget, read_budget
 from build_scripts.contract import write_schemas
 from build_scripts.names import find_stray_names
 from build_scripts.offline import write_service_worker
-from build_scripts.pages import FOLDERS
+from build_scripts.pages import FOLDERS, read_operator
 from build_scripts.preloads import add_preloads
 from build_scripts.runtime.build import KEY
+from build_scripts.trust import write_security, write_sums
 from scan_engine.commands import handle
 
 # Shipped by the theme, used by no page of ours.
@@ -51,6 +52,9 @@ def publish_site(built: Path, target: Path) -> str:
     add_preloads(staging)
     headers = _write_policy(staging)
     write_service_worker(staging, headers)
+    operator = read_operator()
+    write_security(staging, operator["address"], str(operator["until"]))
+    write_sums(staging)
     wrong = [*find_dead_links(staging), *find_stray_names(WEB, ROOT / "tests")]
     if wrong:
         raise SystemExit("\n".join(wrong))
