@@ -18,6 +18,8 @@ import { askAboutTables } from "./table-questions.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
+
+const NOBODY = { added: 0, already: 0, asked: [] };
 // A field takes longer and longer to lay a text out, so a longer one is read without entering it:
 // with 1,000 links the picture stands four times as soon.
 const LONG_PASTE = 20_000;
@@ -99,7 +101,7 @@ async function gatherSources(part, engine, group, sources) {
       problems.push({ name, problem: "failed" });
       continue;
     }
-    const gathered = await addFound(engine, group, found);
+    const gathered = holdsNobody(found) ? NOBODY : await addFound(engine, group, found);
     if (!gathered) {
       problems.push({ name, problem: "failed" });
       continue;
@@ -119,6 +121,11 @@ async function gatherSources(part, engine, group, sources) {
     else if (source.name && isEmpty(found)) problems.push({ name, problem: "file_nothing" });
   }
   return { ...report, rejected, cells, problems, asked, tables, locked: [...locked] };
+}
+
+/** @param {import("../shared/found-results.js").Found} found @returns {boolean} the group stays as it is */
+function holdsNobody({ people, groups, rows }) {
+  return people.length + groups.length + rows.length === 0;
 }
 
 /** @param {import("../shared/found-results.js").Found} found @returns {boolean} nothing is told of it */
