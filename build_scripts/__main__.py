@@ -13,11 +13,10 @@ from build_scripts.publish import publish_site
 from build_scripts.runtime.build import write_runtime
 from build_scripts.serve import serve_site
 from build_scripts.sources import WRITTEN, hash_sources, write_sources
-from build_scripts.words import WordsError, read_words
+from build_scripts.words import FIRST, LANGUAGES, WordsError, read_words
 
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "build"
-CONFIGS = {"en": "mkdocs.yml", "nl": "mkdocs.nl.yml"}
 
 
 def build_site() -> None:
@@ -32,7 +31,7 @@ def build_site() -> None:
     write_pages(words, ROOT / "docs", BUILT)
     write_previews(words, BUILT / "previews")
     with ThreadPoolExecutor() as pool:
-        jobs = [pool.submit(_run_generator, language) for language in CONFIGS]
+        jobs = [pool.submit(_run_generator, language) for language in LANGUAGES]
         jobs.append(pool.submit(write_runtime, BUILT / "runtime"))
         for job in jobs:
             job.result()
@@ -45,14 +44,15 @@ def build_site() -> None:
 
 def _run_generator(language: str) -> None:
     """Run MkDocs on one language's tree, strictly; show what it says only when it fails."""
+    config = "mkdocs.yml" if language == FIRST else f"build/mkdocs.{language}.yml"
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1")
     address = os.environ.get("SITE_ADDRESS")
     if address:
         address = address.rstrip("/") + "/"
         environment["KIJKGLAS_ADDRESS"] = address
-        environment[f"KIJKGLAS_ADDRESS_{language.upper()}"] = address + FOLDERS[language]
+        environment["KIJKGLAS_ADDRESS_OF_LANGUAGE"] = address + FOLDERS[language]
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", CONFIGS[language]],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", config],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -60,7 +60,7 @@ def _run_generator(language: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise SystemExit(f"MkDocs could not build {CONFIGS[language]}:\n{done.stdout}{done.stderr}")
+        raise SystemExit(f"MkDocs could not build {config}:\n{done.stdout}{done.stderr}")
 
 
 def main(arguments: list[str]) -> None:

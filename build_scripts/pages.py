@@ -21,7 +21,7 @@ from build_scripts.looking_glass import draw_segments, list_rings
 from build_scripts.passphrase_words import write_words
 from build_scripts.previews import name_preview
 from build_scripts.unused import NotedWords, find_unused_words
-from build_scripts.words import LANGUAGES, Page, Words, read_references, split_sections
+from build_scripts.words import FIRST, LANGUAGES, Page, Words, read_references, split_sections
 from scan_engine.commands import handle
 from scan_engine.contract import LIMITS
 from scan_engine.framework import EDITION, FACETS, FACTORS, ITEMS, PERSPECTIVES
@@ -86,6 +86,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
             target / "docs" / language,
         )
         _write_theme(theme_words, language, target / "theme" / language)
+        _write_config(language, target)
     for language in words:
         file = target / "docs" / LANGUAGES[0] / "assets/passphrase-words" / f"{language}.txt"
         write_words([page.body for page in words[language].pages.values()], file)
@@ -94,6 +95,23 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     if unused:
         lines = (f"docs/*/interface.yml: {path}: no page uses it" for path in unused)
         raise SystemExit("\n".join(lines))
+
+
+def _write_config(language: str, target: Path) -> None:
+    """Write what a language other than the first says differently from mkdocs.yml."""
+    if language == FIRST:
+        return
+    address = ["KIJKGLAS_ADDRESS_OF_LANGUAGE", f"http://127.0.0.1:8000/{FOLDERS[language]}"]
+    config = {
+        "INHERIT": "../mkdocs.yml",
+        "docs_dir": f"docs/{language}",
+        "site_dir": f"site/{language}",
+        "theme": {"custom_dir": f"theme/{language}", "language": language},
+        "extra": {"root": "../"},
+        "plugins": [{"search": {"lang": language}}],
+    }
+    text = yaml.safe_dump(config, sort_keys=False)
+    (target / f"mkdocs.{language}.yml").write_text(f"site_url: !ENV {json.dumps(address)}\n{text}")
 
 
 def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:

@@ -17,10 +17,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from statistics import fmean
 
+import yaml
 from markdown import markdown
 from pyphen import Pyphen
 
-from build_scripts.words import HEADING, Page, Words, WordsError, read_words
+from build_scripts.words import HEADING, LANGUAGES, Page, Words, WordsError, read_words
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -49,10 +50,9 @@ class Formula:
     hyphenation: str
 
 
-# English: Flesch 1948. Dutch: Douma 1960, the same measure fitted to Dutch.
 FORMULAS = {
-    "en": Formula(206.835, 1.015, 84.6, "en_US"),
-    "nl": Formula(206.84, 0.93, 77, "nl_NL"),
+    language: Formula(**yaml.safe_load((DOCS / language / "readability.yml").read_text()))
+    for language in LANGUAGES
 }
 
 

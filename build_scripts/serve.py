@@ -14,6 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from build_scripts.offline import SERVICE_WORKER
+from build_scripts.pages import FOLDERS
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
@@ -28,7 +29,6 @@ WATCHED = (
     "scan_engine",
     "scan_files",
     "mkdocs.yml",
-    "mkdocs.nl.yml",
 )
 
 # An editor saves a file in several steps.
@@ -65,7 +65,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the 404 page of its language."""
-        folder = "nl" if self.path.startswith("/nl/") else ""
+        first = self.path.split("/")[1]
+        folder = first if f"{first}/" in FOLDERS.values() else ""
         page = Path(self.directory) / folder / "404.html"
         if code != 404 or not page.exists():  # before the first build there is none
             super().send_error(code, message, explain)

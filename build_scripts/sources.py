@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 WRITTEN = Path("build/sources.json")
 FOLDERS = ("docs", "web", "build_scripts", "scan_engine", "scan_files")
-FILES = ("mkdocs*.yml", "edition.yml", "package-lock.json", "*requirements.txt")
+FILES = ("mkdocs.yml", "edition.yml", "package-lock.json", "*requirements.txt")
 OTHERWISE_NAMED = 5
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 ATTRIBUTE = re.compile(r"\.(\w+)")
-LOOPED = re.compile(r"words\.(\w+)\.items\(\)")
+LOOPED = re.compile(r"words\.(\w+) \| items")
 
 
 class NotedWords(dict[str, Any]):

@@ -14,7 +14,17 @@ import yaml
 from build_scripts.terms import find_terms, read_terms
 from scan_engine.framework import PERSPECTIVES
 
-LANGUAGES = ("en", "nl")
+DOCS = Path(__file__).parent.parent / "docs"
+FIRST = "en"
+
+
+def list_languages(docs: Path) -> tuple[str, ...]:
+    """Return the code of every language that has a folder: English first, the others by code."""
+    found = sorted(file.parent.name for file in docs.glob("*/interface.yml"))
+    return (FIRST, *(language for language in found if language != FIRST))
+
+
+LANGUAGES = list_languages(DOCS)
 
 FACTOR_KEYS = {
     "name",
@@ -84,12 +94,13 @@ def read_words(docs: Path) -> dict[str, Words]:
     references = read_references(docs)
     problems += _check_references(references)
     terms = read_terms(docs)
-    words = {language: _read_language(docs, language, problems) for language in LANGUAGES}
-    for language in LANGUAGES:
+    languages = list_languages(docs)
+    words = {language: _read_language(docs, language, problems) for language in languages}
+    for language in languages:
         problems += _check_pages(words[language], references)
-        problems += _check_terms(words[language], terms[language])
-    for language in LANGUAGES[1:]:
-        problems += _compare_languages(words[LANGUAGES[0]], words[language])
+        problems += _check_terms(words[language], terms.get(language, {}))
+    for language in languages[1:]:
+        problems += _compare_languages(words[FIRST], words[language])
     if problems:
         raise WordsError(problems)
     return words

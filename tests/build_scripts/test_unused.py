@@ -12,7 +12,7 @@ WORDS = {
     "shell": {"skip": "Skip", "idle": "Idle"},
     "loops": {"a": "A"},
 }
-THEME = "{{ words.shell.skip }}{% for a, b in words.loops.items() %}{% endfor %}"
+THEME = "{{ words.shell.skip }}{% for a, b in words.loops | items %}{% endfor %}"
 
 
 @pytest.mark.parametrize(
