@@ -64,6 +64,10 @@ check-kept:
 check-units:
 	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth'
 
+coverage: .venv/.ready ## which branches of scan_engine and scan_files the unit tests do not take
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' tests/scan_engine tests/scan_files \
+		--cov=scan_engine --cov=scan_files --cov-branch --cov-report=term-missing:skip-covered
+
 MINUTES := 600
 truth: .venv/.ready ## read every small group and a million random ones again, from where it stopped (MINUTES=10)
 	@python -m tests.truth $(MINUTES)
