@@ -253,6 +253,7 @@ def test_answering_never_waits_for_python(visitors: Visitors) -> None:
 def test_when_the_result_does_not_come_it_is_said_and_asking_again_brings_it(
     visitors: Visitors,
 ) -> None:
+    visitors.mean("ERR_FAILED|dynamically imported module")
     page = visitors.come()
     keep_answers(page)
     page.route("**/scan-result.js", lambda route: route.abort())
