@@ -128,9 +128,12 @@ async function showChange(page, engine, results, [before, after]) {
   const { factors } = (await orNothing(asked)) ?? {};
   if (!factors) return;
   fillSentence(find(part, "[data-changed-title]"), { before, after });
-  const moved = ["up", "down"].map((direction) => {
+  // Of one person's own answers luck has no part, as it has in who filled in for a group: then the
+  // engine's direction would be "same" always.
+  const signs = { up: 1, down: -1 };
+  const moved = Object.entries(signs).map(([direction, sign]) => {
     const line = find(part, `[data-changed-${direction}]`);
-    const ids = factors.filter((factor) => factor.direction === direction);
+    const ids = factors.filter(({ change }) => Math.sign(change ?? 0) === sign);
     line.hidden = ids.length === 0;
     fillSentence(line, { factors: nameFactors(page, ids) });
     return ids.length > 0;
