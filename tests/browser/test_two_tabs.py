@@ -49,6 +49,7 @@ def test_a_scan_left_open_does_not_undo_that_everything_was_deleted(visitors: Vi
     scan.locator("[data-go-on]").click()
     result = open_tab(scan, visitors)
     result.goto("/result/")
+    expect(result.locator("[data-result]")).to_be_visible(timeout=ENGINE)
     result.locator("[data-delete-all]").click()
     result.locator("[data-delete-all-yes]").click()
     expect(result.locator("[data-mine-status]")).to_have_text("Everything is deleted.")
