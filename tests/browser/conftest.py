@@ -34,7 +34,7 @@ WITHOUT_KEEPING = "delete Navigator.prototype.serviceWorker"
 ENGINE = 90_000
 
 SHEET = "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-"
-SHEET_CODE = "24JEE0B8ZK5V789WZH97K6P8"
+SHEET_CODE = "68JEE0B8ZK5V789WZH97SQAN"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -43,6 +43,8 @@ def test_a_visitor_fills_in_the_scan_and_a_partner_sees_the_result(
     expect(page.locator("[data-current]")).to_have_attribute("data-number", "13")
 
     page.reload()
+    expect(page.locator("[data-current]")).to_have_attribute("data-number", "13")
+    page.goto(f"{FOLDER[language]}scan/")
     expect(page.locator("[data-found-count]")).to_contain_text("12")
     page.locator("[data-go-on]").click()
     answer_items(page, language, 13, 32)

@@ -48,7 +48,7 @@ def answer_scan(page: Page, invitation: str, row: str) -> str:
         read_answers_row(row),
     )
     page.reload()
-    page.locator("[data-go-on]").click()
+    expect(page.locator("[data-current]")).to_have_attribute("data-number", "2")
     page.locator("[data-to-end]").click()
     page.locator("[data-show-result]").click()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
