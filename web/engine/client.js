@@ -12,6 +12,7 @@
  *   retry: ends a start that takes long, or failed, and starts anew; what was asked is asked again
  */
 
+const WORKER = new URL("worker.js", import.meta.url);
 const START_DEADLINE = 300_000;
 const RESTORE_DEADLINE = 12_000;
 const PLAIN = "plain";
@@ -181,7 +182,7 @@ function takeEarlyWorker() {
 
 /** @param {string} name PLAIN for a worker that does without what makes Python sooner */
 function createWorker(name) {
-  return new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+  return new Worker(WORKER, { type: "module", name });
 }
 
 /**
@@ -202,9 +203,10 @@ async function awaitWorker(create, onNews, giveUp) {
         onNews(news);
         if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, UNFIT);
         else if (news.ready) resolve(worker);
-        else if (!news.arrived) reject(new Broken(news.part));
+        else if (!news.arrived) reject(new Broken(news.lost ? WORKER.href : news.part));
       };
-      worker.addEventListener("error", () => reject(new Broken()), { signal });
+      // An error without a message: the script itself did not come.
+      worker.addEventListener("error", ({ message }) => hear({ lost: !message }), { signal });
       worker.addEventListener("message", ({ data }) => hear(data), { signal });
       if (worker.news) hear(worker.news);
     });

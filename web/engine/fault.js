@@ -5,7 +5,8 @@ const RUNTIME = new URL("../../../runtime/", import.meta.url);
 const DEADLINE = 3_000;
 
 /**
- * @param {string | undefined} part a file of the runtime that did not come; else the worker is asked for
+ * @param {string | undefined} part what did not come: a file of the runtime, or an address; else the
+ *   worker is asked for
  * @returns {Promise<import("./client.js").Fault>}
  */
 export async function findFault(part) {
