@@ -25,7 +25,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_journey import FOLDER, TITLE, answer_items
 
-SOURCE = ROOT / "docs/assets" / SERVICE_WORKER
+SOURCE = ROOT / "web/shell" / SERVICE_WORKER
 NEW_WORDS = {"/": "A new version of this page", "/nl/": "Een nieuwe versie van deze pagina"}
 NOT_HERE = {"en": "This page is not here", "nl": "Deze pagina is hier niet"}
 
@@ -67,7 +67,9 @@ class Host:
 
     def publish_list(self) -> None:
         lines = (self.site / "_headers").read_text().splitlines()[1:]
-        shutil.copy(SOURCE, self.site / "assets")
+        folder = self.site / "assets/web/shell"
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SOURCE, folder)
         write_service_worker(self.site, dict(line.strip().split(": ", 1) for line in lines))
 
     def upload(self, path: str, old: str, new: str) -> None:
@@ -160,7 +162,7 @@ def test_after_one_visit_everything_works_without_a_network(
     page.goto(f"{folder}motivation/felt-urgency/")
     expect(page.locator("h1")).not_to_be_empty()
     page.locator("[data-search-open]").click()
-    page.keyboard.type("python")
+    page.keyboard.type("ansell")
     expect(page.locator("[data-search-results] a").first).to_be_visible()
     page.goto(f"{folder}guide/")
     page.goto(f"{folder}paper/")
@@ -303,21 +305,21 @@ def test_a_half_uploaded_version_is_never_used(visitors: Visitors, host: Host) -
 
 
 def test_an_interrupted_download_goes_on_where_it_stopped(visitors: Visitors, host: Host) -> None:
-    wheel = next(host.site.glob("runtime/xlsxwriter*"))
-    wheel.rename(host.site / "away")
+    files = next(host.site.glob("runtime/files-*.zip"))
+    files.rename(host.site / "away")
     page = visitors.come(keeping=True)
-    with wait_until_fetched(page, wheel.name):
+    with wait_until_fetched(page, files.name):
         page.goto("/")
     page.goto("/about/")
     expect(page.locator("h1")).not_to_be_empty()
     assert page.evaluate("navigator.serviceWorker.controller") is None
     before = len(list_fetched(visitors))
 
-    (host.site / "away").rename(wheel)
+    (host.site / "away").rename(files)
     page.goto("/")
     wait_until_kept(page)
     fetched = list_fetched(visitors)[before:]
-    assert any(path.endswith(wheel.name) for path in fetched)
+    assert any(path.endswith(files.name) for path in fetched)
     assert "/runtime/pyodide.asm.wasm" not in fetched
     cut_network(page, host)
     page.goto("/scan/")
