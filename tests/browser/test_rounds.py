@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION
 from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import keep_group, make_code, make_people, open_together, read_group
 from tests.browser.test_every_page import list_findings
@@ -29,7 +30,12 @@ POINTS = [
 
 
 def make_person(row: str, organisation: str | None = "Noord", month: str = "2026-11") -> Any:
-    return {"answers": read_answers_row(row), "organisation": organisation, "month": month}
+    return {
+        "answers": read_answers_row(row),
+        "organisation": organisation,
+        "month": month,
+        "edition": EDITION,
+    }
 
 
 def make_round(row: str, month: str = "2026-05", each: int = 1, **more: Any) -> dict[str, Any]:
