@@ -21,6 +21,8 @@ DATE = (1980, 1, 1, 0, 0, 0)
 # Docstrings and assertions are left out. A dataclass without a docstring would write itself one
 # at every start, and Pyodide's functions in C get theirs from _core_docs.
 STRIPPED, WHOLE = 2, 0
+# Types are for those who read them, a command line is for another place.
+APART = ("__main__.py", "scan_files/contract.py", "scan_files/saved.py")
 KEEP_DOCSTRINGS = ("scan_engine/", "_pyodide/", "pyodide/")
 
 
@@ -62,7 +64,7 @@ def _import_files(sources: dict[str, tuple[str, bytes]]) -> None:
     """Import all that makes files, and what its functions import only when they are called."""
     sys.path.append(FILES)
     for name, (archive, source) in sources.items():
-        if archive == FILES and not name.endswith("__main__.py"):
+        if archive == FILES and not name.endswith(APART):
             _import(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
             for wanted in _list_imports(source):
                 _import(wanted)
