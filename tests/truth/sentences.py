@@ -26,7 +26,8 @@ def _is_end(it: Facts, page: Page, end: Callable[[Iterable[int]], int]) -> bool:
 
 def _is_furthest(it: Facts, page: Page) -> bool:
     deviations = {one.ad for one in page.factors.values() if one.ad is not None}
-    return it.closeness is not None and len(deviations) > 1 and it.ad == max(deviations)
+    differ = it.closeness in ("different", "far")
+    return differ and len(deviations) > 1 and it.ad == max(deviations)
 
 
 def _asks_luck(it: Facts) -> bool:
