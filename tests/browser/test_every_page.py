@@ -9,7 +9,8 @@ from tests.browser.conftest import ENGINE, ROOT, SHEET_CODE, Visitors, keep_answ
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 PAGES = ["", "motivation/", "motivation/felt-urgency/", "scan/", "result/", "about/", "method/"]
-PAGES += ["reflect/", "paper/", "glossary/", "guide/", "invite/", "together/", "nothing-here/"]
+PAGES += ["reflect/", "paper/", "glossary/", "guide/", "invite/", "together/"]
+PAGES += ["podcast/", "accessibility/", "nothing-here/"]
 
 
 def list_findings(page: Page) -> list[str]:
@@ -130,7 +131,7 @@ def test_the_other_language_is_offered_and_never_forced(visitors: Visitors) -> N
 
 
 @pytest.mark.parametrize(
-    ("folder", "title"), [("/", "This page is not here"), ("/nl/", "Deze pagina is hier niet")]
+    ("folder", "title"), [("/", "Page not found"), ("/nl/", "Deze pagina bestaat niet")]
 )
 def test_each_language_has_its_own_page_for_what_is_missing(
     visitors: Visitors, folder: str, title: str

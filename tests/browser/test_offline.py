@@ -27,7 +27,7 @@ from tests.browser.test_journey import FOLDER, TITLE, answer_items
 
 SOURCE = ROOT / "web/shell" / SERVICE_WORKER
 NEW_WORDS = {"/": "A new version of this page", "/nl/": "Een nieuwe versie van deze pagina"}
-NOT_HERE = {"en": "This page is not here", "nl": "Deze pagina is hier niet"}
+NOT_HERE = {"en": "Page not found", "nl": "Deze pagina bestaat niet"}
 
 # All that is kept, as one string for each body; bytes as they are, so that any text can be found.
 READ_KEPT = """async () => {

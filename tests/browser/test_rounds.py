@@ -117,7 +117,7 @@ def test_a_file_brings_its_own_earlier_rounds_oldest_first(
     expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])
     page.locator("[data-earlier] [data-take-out]").nth(1).click()
     expect(names).to_have_text(["2024-05", "2026-05"])
-    expect(page.locator("[data-round-out]")).to_contain_text("Taken out: 2025-11.")
+    expect(page.locator("[data-round-out]")).to_contain_text("Removed: 2025-11.")
     expect(page.locator("[data-round-out] [data-put-back]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])

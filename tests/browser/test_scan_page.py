@@ -262,7 +262,7 @@ def test_when_the_result_does_not_come_it_is_said_and_asking_again_brings_it(
     page.locator("[data-to-end]").click()
     page.locator("[data-show-result]").click()
     fault = page.locator("[data-fault]")
-    expect(fault).to_contain_text("What this browser had kept is still there")
+    expect(fault).to_contain_text("Anything this browser had kept is still there")
     page.unroute("**/scan-result.js")
     fault.get_by_role("button", name="Load the page again").click()
     page.locator("[data-show-result]").click()

@@ -129,9 +129,7 @@ def test_somebody_taken_out_can_be_put_back_in_the_same_place(visitors: Visitors
     page.locator("[data-gather] [data-take-out='1']").click()
     page.locator("[data-gather] [data-take-out='3']").click()
     taken_out = page.locator("[data-gather] [data-taken-out]")
-    expect(taken_out).to_have_text(
-        ["Taken out: Person 2. Put back", "Taken out: Person 5. Put back"]
-    )
+    expect(taken_out).to_have_text(["Removed: Person 2. Put back", "Removed: Person 5. Put back"])
     expect(page.locator("[data-people-title]")).to_have_text("5 people in this picture")
     expect(taken_out.last.get_by_role("button")).to_be_focused()
     taken_out.first.get_by_role("button").click()
@@ -196,12 +194,12 @@ def test_beginning_again_asks_first_and_can_be_undone(visitors: Visitors) -> Non
     keep_group(page, make_people(), name="Samen")
     open_together(page)
     open_list(page)
-    page.get_by_role("button", name="Begin again").click()
+    page.get_by_role("button", name="Start again").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_role("button", name="No, keep it").click()
-    expect(page.get_by_role("button", name="Begin again")).to_be_focused()
+    expect(page.get_by_role("button", name="Start again")).to_be_focused()
     assert len(read_group(page)["results"]) == 7
-    page.get_by_role("button", name="Begin again").click()
+    page.get_by_role("button", name="Start again").click()
     page.get_by_role("button", name="Yes, clear it").click()
     expect(page.locator("[data-people]")).to_be_hidden()
     assert read_group(page)["results"] == []

@@ -147,7 +147,7 @@ def test_other_editions_and_later_formats_are_named_and_the_rest_works(visitors:
     expect_report(page, "One person added.")
     found = page.locator("[data-gather-damaged-list] li")
     expect(found.first).to_contain_text("from another edition of the scan")
-    expect(found.last).to_contain_text("from a later version of this site")
+    expect(found.last).to_contain_text("from a newer version of this site")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -253,7 +253,7 @@ def test_words_and_order_are_asked_once_before_anybody_is_added(visitors: Visito
     rows += [["Zuid", *["Neutral"] * 32]]
     choose(page, ("forms.csv", "\n".join(",".join(f'"{c}"' for c in row) for row in rows).encode()))
     form = page.locator("[data-tables] form")
-    expect(form).to_contain_text("Is forms.csv read right?", timeout=ENGINE)
+    expect(form).to_contain_text("Was forms.csv read correctly?", timeout=ENGINE)
     expect(form).to_contain_text("What does ‘Neutral’ mean? (given 33 times)")
     expect(form).to_contain_text("column 1: Which organisation?")
     assert read_group(page) is None

@@ -120,7 +120,7 @@ def test_organisations_hide_behind_letters_with_one_tap(visitors: Visitors) -> N
     show_own(page, make_people())
     expect(page.locator("[data-holds=names]")).to_contain_text("the names of the organisations")
     page.get_by_label("Hide organisations").check()
-    expect(page.locator("[data-holds=letters]")).to_contain_text("their organisations are A, B, C")
+    expect(page.locator("[data-holds=letters]")).to_contain_text("organisations appear as A, B, C")
     assert read_group(page)["letters"] is True
     partner = visitors.come()
     open_link(partner, make_link(page))
@@ -330,7 +330,7 @@ def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_pat
     page = visitors.come()
     keep_group(page, make_people(2), name="Eigen")
     page.goto(f"/together/#{pack(make_people(), name='Gedeeld')}")
-    adopt = page.get_by_role("button", name="Work on with this one")
+    adopt = page.get_by_role("button", name="Keep working on this one")
     adopt.click(timeout=ENGINE)
     page.get_by_role("button", name="No, keep mine").click()
     expect(adopt).to_be_focused()

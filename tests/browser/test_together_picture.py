@@ -84,11 +84,11 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     cherish = lists["cherish"].locator("[data-entry]:visible")
     expect(cherish).to_have_count(2)
     expect(cherish.first.locator("[data-reason]")).to_have_text(
-        "The score is high, 4.9, and your answers lie close together. No factor scores higher."
+        "The score is high, 4.9, and your answers are close together. No factor scores higher."
     )
     first = lists["talk"].locator("[data-entry]:visible").first
     expect(first).to_have_attribute("data-entry", "voiced-interests")
-    expect(first.locator("[data-reason]")).to_contain_text("do your answers lie further apart")
+    expect(first.locator("[data-reason]")).to_contain_text("are your answers further apart")
     expect(first).to_contain_text("Give each partner two minutes")
     for name in ("talk", "improve"):
         expect(lists[name].locator("[data-list-first] > li:visible")).to_have_count(3)
@@ -171,7 +171,7 @@ def test_when_nothing_is_low_or_high_no_entry_fills_the_list(visitors: Visitors)
     people: dict[str, object] = {"Noord": "5 x 44", "Zuid": "5 x 44"}
     _, view = open_picture(visitors, people)
     improve = view.locator("[data-list=improve]")
-    expect(improve).to_contain_text("No factor is called one to improve.")
+    expect(improve).to_contain_text("No factor has the label ‘improve’.")
     expect(improve.locator("[data-entry], [data-list-more]:visible")).to_have_count(0)
     expect(said(view, "talk-none")).to_be_visible()
     expect(said(view, "between-none")).to_be_visible()
@@ -327,7 +327,7 @@ def test_a_mark_stands_where_its_score_is(visitors: Visitors) -> None:
 
 def test_dutch_partners_read_dutch(visitors: Visitors) -> None:
     _, view = open_picture(visitors, {**SEVEN, NOBODY: "44"}, folder="/nl/")
-    expect(said(view, "who-")).to_have_text("8 mensen, van 3 organisaties en zonder.")
+    expect(said(view, "who-")).to_have_text("8 mensen, van 3 organisaties of zonder organisatie.")
     expect(view.locator("[data-list=improve] h3")).to_have_text("Verbeteren")
     reason = view.locator("[data-list=cherish] [data-reason]").first
     expect(reason).to_contain_text("De score is hoog, 4,7, en jullie antwoorden liggen dicht")

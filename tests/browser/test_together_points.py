@@ -108,8 +108,8 @@ def test_a_point_taken_out_can_be_put_back_with_all_that_is_known_of_it(
     page = visitors.come()
     points = [{**point, "done": "partly", "helped": "yes"} for point in make_points(3)]
     view = open_points(page, points=points)
-    view.get_by_role("group", name="Point 2").get_by_role("button", name="Take out").click()
-    expect(view.get_by_text("Taken out: Point number 1")).to_be_visible()
+    view.get_by_role("group", name="Point 2").get_by_role("button", name="Remove").click()
+    expect(view.get_by_text("Removed: Point number 1")).to_be_visible()
     back = view.get_by_role("button", name="Put back")
     expect(back).to_be_focused()
     assert [one["what"][-1] for one in read_group(page)["points"]] == ["0", "2"]
@@ -130,7 +130,7 @@ def test_twenty_points_are_the_most_and_the_page_says_so(visitors: Visitors) -> 
     add.click()
     expect(view.locator("[data-points-status]")).to_contain_text("twenty points")
     expect(view.locator("[data-point]")).to_have_count(20)
-    view.get_by_role("button", name="Take out").first.click()
+    view.get_by_role("button", name="Remove").first.click()
     add.click()
     expect(view.locator("[data-point]")).to_have_count(20)
     view.get_by_role("button", name="Put back").click()

@@ -21,7 +21,7 @@ JOURNEYS: dict[str, Any] = yaml.safe_load((FOLDER / "journeys.yml").read_text())
 
 # Said of the browser, or of how long it takes, and not of the page.
 NOISE = re.compile(
-    r"Loading\.|Finished loading|Page has |Screen reader on|.* frame\.$|New Tab|Python starts"
+    r"Loading\.|Finished loading|Page has |Screen reader on|.* frame\.$|New Tab|Getting ready to"
 )
 
 QUIET_SECONDS = 1.5

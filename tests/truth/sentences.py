@@ -54,7 +54,7 @@ FACTOR_SENTENCES: dict[str, Callable[[Facts, Page], bool]] = {
     "why-spread": lambda it, _: it.why == "spread",
     # A statement has three or four answers.
     "indication": lambda it, _: not it.silent and min(it.answers) in (3, 4),
-    # With one person fewer this could be called otherwise.
+    # With one person fewer this could be called something else.
     "not-firm": lambda it, _: it.firm is False,
     # High or not, close or not.
     "cherish": lambda it, _: it.closeness == "close" and (it.score or 0) >= 40,
@@ -69,7 +69,7 @@ FACTOR_SENTENCES: dict[str, Callable[[Facts, Page], bool]] = {
     "through": lambda it, _: it.pattern == "through",
     # So far apart lie those of which two people or more answered both.
     "gap": lambda it, _: it.gap is not None,
-    # By lot, that would happen in at most, or in more than, 1 of 10 deals.
+    # Dealt at random, they lie so far apart in at most, or in more than, 1 of 10 deals.
     "chance-rare": lambda it, _: _asks_luck(it) and (it.chance or 0) <= TENTH,
     "chance-common": lambda it, _: _asks_luck(it) and (it.chance or 0) > TENTH,
     # The lowest and the highest by name; or a question without names.

@@ -3,6 +3,7 @@
 import { fillSentence, find, readMessage } from "../page/words.js";
 
 const MOST_SHOWN = 12;
+const plural = new Intl.PluralRules(document.documentElement.lang);
 
 const dialog = /** @type {HTMLDialogElement} */ (find(document, "[data-search]"));
 const input = /** @type {HTMLInputElement} */ (find(dialog, "input"));
@@ -69,7 +70,8 @@ async function showResults() {
 /** @param {string} words @param {number} count */
 function nameStatus(words, count) {
   if (!words) return "search_intro";
-  return count ? "search_some" : "search_none";
+  if (!count) return "search_none";
+  return plural.select(count) === "one" ? "search_one" : "search_some";
 }
 
 /** @param {Record<string, any>} found */
