@@ -46,13 +46,14 @@ EVERYDAY = {
         client resident citizen patient start kick-off stop goodbye exit leadership leader chair
         agreement covenant contract quarrel conflict contact power money bill costs silent absent
         trust mandate evaluation privacy GDPR procurement proof director example case podcast agenda
-        validation glossary facilitator participation hidden
+        validation glossary facilitator participation hidden accessibility keyboard WCAG
     """,
     "/nl/": """
         cliënt inwoner bewoner patiënt starten kick-off stoppen afscheid uitstappen leiderschap
         voorzitter convenant samenwerkingsovereenkomst ruzie conflict contact macht geld rekening
         kosten zwijgen stil vertrouwen mandaat evaluatie privacy AVG inkoop bewijs bestuurder
         voorbeeld casus podcast agenda begrippen gespreksleider participatie verlengen draagvlak
+        toegankelijkheid schermlezer WCAG
     """,
 }
 
