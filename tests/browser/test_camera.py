@@ -229,7 +229,7 @@ def test_without_the_decoder_no_camera_is_asked_for_and_it_can_be_tried_again(
     open_camera(page)
     status = page.locator("[data-camera-status]")
     page.locator("[data-camera-start]").click()
-    expect(status).to_contain_text("did not come", timeout=ENGINE)
+    expect(status).to_contain_text("did not load", timeout=ENGINE)
     assert page.evaluate("tracks.length") == 0
     page.context.unroute("**/zxing_reader.wasm")
     page.locator("[data-camera-start]").click()

@@ -131,7 +131,7 @@ def test_everything_can_be_saved_deleted_and_loaded_again(
         ('{"name": "other"}', "not a file that was saved here"),
         ("[]", "not a file that was saved here"),
         ("null", "not a file that was saved here"),
-        ('{"kijkglas": 2, "everything": {}}', "later version"),
+        ('{"kijkglas": 2, "everything": {}}', "newer version"),
     ],
 )
 def test_a_file_that_is_not_right_is_refused_whole(

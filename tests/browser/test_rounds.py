@@ -172,7 +172,7 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
 def test_a_round_without_points_says_where_they_may_be(visitors: Visitors) -> None:
     page = visitors.come()
     open_with(page, [make_round(LOW)])
-    expect(page.locator("[data-review-none]")).to_contain_text("No points came along")
+    expect(page.locator("[data-review-none]")).to_contain_text("No points came with that round")
 
 
 def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:

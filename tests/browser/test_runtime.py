@@ -226,7 +226,7 @@ def tell_status(page: Page) -> str:
 def test_a_script_of_a_wrong_type_or_that_is_missing_is_named(
     visitors: Visitors, name: str, language: str
 ) -> None:
-    said = {"type": ["wrong file type", "verkeerde soort"], "missing": ["lacks", "ontbreekt"]}
+    said = {"type": ["wrong type", "verkeerde soort"], "missing": ["is missing", "ontbreekt"]}
     for cause, words in said.items():
         page = visitors.come()
 
@@ -246,7 +246,7 @@ def test_what_went_wrong_once_is_fetched_anew_at_retry(visitors: Visitors) -> No
         page.context.route(f"**/{name}", abort)
         page.goto("/")
         page.goto(f"/result/#{SHEET_CODE}")
-        assert "did not come" in tell_status(page)
+        assert "did not arrive" in tell_status(page)
         page.context.unroute(f"**/{name}")
         page.locator("[data-engine-retry]").click()
         expect(page.locator("[data-score-of=motivation]")).to_contain_text(
@@ -296,7 +296,7 @@ def test_a_start_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_a
         hang = "WebAssembly.compile = WebAssembly.compileStreaming = () => new Promise(() => {});"
         change_script(page, "worker.js", ("const compiled =", f"{hang}\nconst compiled ="))
     page.goto(f"/result/#{SHEET_CODE}")
-    assert "still on its way" in tell_status(page)
+    assert "longer than usual" in tell_status(page)
     page.context.unroute_all()
     page.locator("[data-engine-retry]").click()
     expect(page.locator("[data-score-of=motivation]")).to_contain_text(

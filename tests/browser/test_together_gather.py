@@ -77,7 +77,7 @@ def test_what_is_damaged_is_named_by_its_beginning_with_the_reason(visitors: Vis
     found = page.locator("[data-gather-damaged-list] li")
     expect(found).to_have_count(1)
     expect(found).to_contain_text(f"{damaged[:12]}…")
-    expect(found).to_contain_text("A part fell off or changed on the way")
+    expect(found).to_contain_text("Part of it was lost or changed on the way")
     expect(page.locator("[data-gather-text]")).not_to_have_value("")
 
 

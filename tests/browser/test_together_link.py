@@ -169,7 +169,7 @@ def test_a_locked_link_is_kept_to_the_form_that_is_written_down(visitors: Visito
 @pytest.mark.parametrize(
     ("folder", "button", "promise"),
     [
-        ("/", "Make a passphrase for me", "nobody can open it"),
+        ("/", "Make a passphrase for me", "Nobody can open the link"),
         ("/nl/", "Maak een wachtwoordzin voor mij", "kan niemand hem openen"),
     ],
 )
@@ -216,7 +216,7 @@ def test_opening_says_one_moment_and_refuses_a_lock_that_is_none(visitors: Visit
     page.goto(f"/together/#{forge_iterations(locked, 10_000_000)}")
     form.locator("input").fill("zon")
     form.get_by_role("button").click()
-    expect(form.locator("[data-unlock-wrong]")).to_contain_text("locked in a way that no link")
+    expect(form.locator("[data-unlock-wrong]")).to_contain_text("locked in a way that this site")
 
 
 def forge_iterations(locked: str, iterations: int) -> str:
@@ -313,7 +313,7 @@ def test_a_lettered_file_holds_no_name_and_the_other_says_that_it_does(
     lettered = page.get_by_role("button", name="Save with letters, to pass on")
     expect(lettered).to_be_hidden()
     page.get_by_label("Hide organisations: A").check()
-    expect(page.locator("[data-file-letters]")).to_contain_text("holds their names")
+    expect(page.locator("[data-file-letters]")).to_contain_text("includes their names")
     with page.expect_download() as download:
         lettered.click()
     download.value.save_as(tmp_path / "lettered.json")
@@ -351,7 +351,7 @@ def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_pat
 def test_looking_keeps_nothing_and_the_first_change_does(visitors: Visitors) -> None:
     page = visitors.come()
     open_link(page, f"/together/#{pack(make_people())}")
-    expect(page.locator("[data-shared]")).to_contain_text("Nothing of it is kept")
+    expect(page.locator("[data-shared]")).to_contain_text("None of it is kept")
     page.get_by_label("Hide organisations").check()
     assert read_group(page) is None
     page.get_by_label("Name of the partnership").fill("Van ons")
@@ -472,7 +472,7 @@ def test_a_file_brings_everything_back_without_names_of_people(
         ('{"kijkglas": 1, "group": {"results": [], "month": "13-2026", "points": 3}}', "cut off"),
         ('{"kijkglas": 1, "answers": null, "notes": null}', "not a file that was saved here"),
         ('{"group": 1}', "not a file that was saved here"),
-        ('{"kijkglas": 2, "group": {}}', "later version"),
+        ('{"kijkglas": 2, "group": {}}', "newer version"),
     ],
 )
 def test_a_file_of_a_group_that_is_not_right_is_refused_whole(

@@ -220,7 +220,7 @@ def test_what_luck_explains_is_a_question_without_names(visitors: Visitors) -> N
     )
     asked = view.locator("[data-equality=equality-question]")
     expect(asked).to_contain_text("Interests voiced")
-    expect(asked).to_contain_text("lie 1.0 apart")
+    expect(asked).to_contain_text("are up to 1.0 apart")
     for name in ("Noord", "Zuid"):
         expect(asked).not_to_contain_text(name)
     expect(view.locator("[data-equality=equality-finding] > *")).to_have_count(0)

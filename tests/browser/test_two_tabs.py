@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_page_goes_on(
         (
             {"organisation": "Wij\u0007"},
             "organisation",
-            "the name of your organisation beside them",
+            "the organisation’s name saved with them",
         ),
     ],
 )
