@@ -1,13 +1,16 @@
 """A page reads itself aloud, with a voice on this machine or not at all."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitors
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
 from tests.browser.test_every_page import list_findings
+from tests.browser.test_together_picture import keep_group
+from tests.scan_engine.sheets import read_people
 
 ENGLISH = {"name": "Local", "lang": "en-GB", "localService": True, "default": False}
 DUTCH = {"name": "Lokaal", "lang": "nl_NL", "localService": True, "default": True}
@@ -206,9 +209,51 @@ def test_the_bar_fits_on_320_pixels_and_is_not_printed(visitors: Visitors) -> No
     expect(page.locator("[data-listen]")).to_be_hidden()
 
 
-def test_the_scan_and_its_result_are_not_read(visitors: Visitors) -> None:
+def hear_out(page: Page) -> list[str]:
+    """Press Listen, and return all that is said."""
+    page.locator("[data-listen-start]").click()
+    while page.locator("[data-listen=reading]").count():
+        page.evaluate("finish()")
+    return list_said(page)
+
+
+def test_a_statement_is_read_with_its_answers_until_one_is_chosen(visitors: Visitors) -> None:
     page = visitors.come()
     give_voices(page, ENGLISH)
-    for name in ("scan/", "result/"):
-        page.goto(f"/{name}")
-        expect(page.locator("[data-listen]")).to_have_count(0)
+    page.goto("/scan/")
+    page.locator("[data-start]").click()
+    said = hear_out(page)
+    first = said.index("1 We have agreed that this issue takes priority over other work.")
+    answers = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree"]
+    assert said[first + 1 :][:6] == [*answers, "Strongly agree", "Don’t know"]
+    assert not [one for one in said if one.startswith("2 ")]
+    page.locator("[data-listen-start]").click()
+    page.locator("[data-current] .answer").first.click()
+    expect(page.locator("[data-listen-start]")).to_be_visible()
+
+
+def test_a_result_is_read_as_it_stands_there(visitors: Visitors) -> None:
+    page = visitors.come()
+    give_voices(page, ENGLISH)
+    page.goto(f"/result/#{SHEET_CODE}")
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+    said = hear_out(page)
+    assert said[0] == "In short"
+    shown = page.locator("[data-result]").inner_text()
+    spoken = re.sub(r"\s", "", "".join(said))
+    rows = page.locator("[data-row-list] summary .row__name").all_inner_texts()
+    assert len(rows) == 16
+    assert all(re.sub(r"\s", "", row) in spoken for row in rows)
+    words = re.sub(r"\s", "", shown)
+    assert not [one for one in said if re.sub(r"\s", "", one) not in words]
+
+
+def test_of_a_picture_only_the_picture_is_read(visitors: Visitors) -> None:
+    page = visitors.come()
+    give_voices(page, ENGLISH)
+    keep_group(page, read_people({"Noord": "55", "Zuid": "22"}))
+    page.goto("/together/")
+    expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
+    said = hear_out(page)
+    assert said[0] == "What you see together"
+    assert "Gather the results" not in said

@@ -60,9 +60,10 @@ find(document, "[data-search-open]").addEventListener("click", () => {
   import("./search.js");
 });
 
-// What is kept for use without a network may come when the page itself has all it needs.
+// A voice, and what is kept for use without a network, may come when the page itself has all it needs.
 addEventListener("load", () => {
   const rest = globalThis.requestIdleCallback ?? setTimeout;
+  if (document.querySelector("[data-listen]")) rest(() => import("./listen.js"));
   rest(() => import("./offline.js"));
 });
 
