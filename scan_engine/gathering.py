@@ -15,6 +15,7 @@ from scan_engine.framework import ITEMS
 from scan_engine.group import Group
 from scan_engine.kept_group import KeptGroup, read_kept_round
 from scan_engine.names import fold_name
+from scan_engine.tallies import tally_respondents
 from scan_engine.tally_code import rank_tally
 
 # What whoever gathers can say of sheets of another month: they belong to this round, or to one of
@@ -161,16 +162,14 @@ def add_rounds(group: KeptGroup, found: Found) -> tuple[KeptGroup, tuple[Group, 
     group, what was added, and where all of it was before when nothing was: earlier, itself or None.
     """
     rounds = [_date_round(one) for one in _list_rounds(found)]
-    here = {_name_content(one) for one in group.earlier}
-    itself = {_name_content(group.now), _name_content(_forget_origins(group.now))}
+    itself = [group.now, _forget_origins(group.now)]
     fresh: list[Group] = []
     for one in rounds:
-        content = _name_content(one)
-        if content not in here | itself and content not in map(_name_content, fresh):
+        if not _is_among(one, [*group.earlier, *itself, *fresh]):
             fresh.append(one)
     known = None
     if rounds and not fresh:
-        known = "earlier" if any(_name_content(one) in here for one in rounds) else "itself"
+        known = "earlier" if any(_is_among(one, group.earlier) for one in rounds) else "itself"
     earlier = sort_rounds((*group.earlier, *fresh))
     return replace(group, earlier=earlier), tuple(fresh), known
 
@@ -327,11 +326,24 @@ def _date_round(group: Group) -> Group:
     return replace(group, respondents=people, month=group.month or max(months, default=None))
 
 
-def _name_content(group: Group) -> tuple[object, ...]:
-    """Return what is the same for the same people's answers."""
-    if group.tallies:
-        return tuple(
-            (fold_name(one.name), one.edition, rank_tally(one.factors, one.respondents))
-            for one in group.tallies
-        )
-    return tuple(sorted(find_origin(one) for one in group.respondents))
+def _is_among(one: Group, others: Iterable[Group]) -> bool:
+    """Return whether the same people's answers are there, as sheets or as counts of them."""
+    return any(_is_same(one, other) for other in others)
+
+
+def _is_same(one: Group, other: Group) -> bool:
+    if one.tallies or other.tallies:
+        return _name_counts(one) == _name_counts(other)
+    return _name_sheets(one) == _name_sheets(other)
+
+
+def _name_sheets(group: Group) -> list[str]:
+    return sorted(find_origin(one) for one in group.respondents)
+
+
+def _name_counts(group: Group) -> list[tuple[str, int, int]]:
+    """Return what is the same for the same counts, whoever counted them."""
+    return [
+        (fold_name(one.name), one.edition, rank_tally(one.factors, one.respondents))
+        for one in group.tallies or tally_respondents(group.respondents)
+    ]

@@ -201,6 +201,22 @@ def test_people_alone_are_one_round_an_edition_with_the_last_month() -> None:
     assert told == [(1, None, []), (2, "2026-03", ["2026-01", "2026-03"])]
 
 
+def test_counts_are_known_as_the_sheets_that_they_were_made_of() -> None:
+    now = write_round({"month": "2026-11", "people": ["4; Noord", "5; Zuid"]})
+    before = write_round({"month": "2026-05", "people": ["3; Noord", "2; Zuid"]})
+    group = {**now, "earlier": [before]}
+
+    def count(one: Any) -> dict[str, Any]:
+        tallies = ask("tally", results=one["results"])["tallies"]
+        return {"month": one["month"], "tallies": tallies}
+
+    for one, known in ((now, "itself"), (before, "earlier")):
+        answer = ask("add_rounds", group=group, found={"groups": [count(one)]})
+        assert (answer["added"], answer["known"]) == ([], known)
+    other = count(write_round({"people": ["4; Noord", "4; Zuid"]}))
+    assert len(ask("add_rounds", group=group, found={"groups": [other]})["added"]) == 1
+
+
 def test_a_picture_of_counts_can_be_a_round() -> None:
     tallies = ask("tally", results=[{"answers": FOURS}])["tallies"]
     found = {"groups": [{"month": "2026-01", "tallies": tallies}]}

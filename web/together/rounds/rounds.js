@@ -1,7 +1,6 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
 import { orWrong } from "../../engine/asking.js";
-import { describeRound, findOrigin } from "../../model/group.js";
 import { isMonth } from "../../model/invitation.js";
 import { writeList } from "../../page/formats.js";
 import { isTable, readText } from "../../page/text-files.js";
@@ -13,7 +12,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
-import { readSource } from "../shared/found-results.js";
+import { putRounds, readSource } from "../shared/found-results.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { showPastPoints } from "./past-points.js";
 import { nameRound, showChanges } from "./round-changes.js";
@@ -60,7 +59,9 @@ function prepareAdding(page, part, engine, group) {
     status.textContent = readMessage(part, "reading");
     const { answer: found } = await orWrong(readSource(page, engine, source));
     if (found) unlock(found.locked);
-    status.textContent = found ? addRounds(part, group, found) : readMessage(part, "failed");
+    status.textContent = found
+      ? await addRounds(part, engine, group, found)
+      : readMessage(part, "failed");
   };
   find(part, "[data-round-add]").addEventListener("click", async () => {
     const text = field.value;
@@ -78,61 +79,30 @@ function prepareAdding(page, part, engine, group) {
 }
 
 /**
- * Puts what was found beside this round.
+ * Puts what was found beside this round, as the engine says.
  * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
  * @param {import("../shared/found-results.js").Found} found
- * @returns {string} the sentence that says how it went
+ * @returns {Promise<string>} the sentence that says how it went
  */
-function addRounds(part, group, found) {
+async function addRounds(part, engine, group, found) {
   const { problem, rejected, locked } = found;
-  const rounds = listRounds(found);
-  if (rounds.length === 0) {
-    if (locked.length > 0) return "";
-    if (problem) return readMessage(part, problem === "table_none" ? "none" : problem);
-    return readMessage(part, rejected[0]?.reason ?? "none");
+  const put = await putRounds(engine, group, found);
+  if (!put) return readMessage(part, "failed");
+  if (put.known) return readMessage(part, put.known === "earlier" ? "already" : "itself");
+  if (put.added.length > 0) {
+    const names = put.added.map(({ month }) => nameRound(part, { month: month ?? "" }));
+    return writeSentence(part, "added", { rounds: writeList(names) });
   }
-  const { earlier } = group.read();
-  const here = new Set(earlier.map(nameContent));
-  // People may have been renamed or moved since their links were gathered.
-  const itself = [group.read(), describeRound(group.read())].map(nameContent);
-  const fresh = rounds.filter((round) => ![...here, ...itself].includes(nameContent(round)));
-  if (fresh.length === 0) {
-    const known = rounds.some((round) => here.has(nameContent(round)));
-    return readMessage(part, known ? "already" : "itself");
-  }
-  group.change((now) => ({ earlier: sortRounds([...now.earlier, ...fresh]) }));
-  const names = fresh.map((round) => nameRound(part, round));
-  return writeSentence(part, "added", { rounds: writeList(names) });
-}
-
-/**
- * @param {import("../shared/found-results.js").Found} found
- * @returns {Round[]} whole groups with what was before them; or else all people as one round
- */
-function listRounds({ groups, people, rows }) {
-  if (groups.length > 0) {
-    return groups.flatMap((group) => [...group.earlier, group]).map(describeDated);
-  }
-  const results = [...people, ...rows];
-  if (results.length === 0) return [];
-  return [describeDated({ name: "", month: "", results, tallies: [], points: [], next: null })];
-}
-
-/** @param {Round} round @returns {Round} with the last month of its people when it names none */
-function describeDated(round) {
-  const months = round.results.map(({ month }) => month ?? "").sort();
-  return describeRound({ ...round, month: round.month || (months.at(-1) ?? "") });
+  if (locked.length > 0) return "";
+  if (problem) return readMessage(part, problem === "table_none" ? "none" : problem);
+  return readMessage(part, rejected[0]?.reason ?? "none");
 }
 
 /** @param {Round[]} rounds @returns {Round[]} oldest first */
 function sortRounds(rounds) {
   return [...rounds].sort((one, other) => one.month.localeCompare(other.month));
-}
-
-/** @param {Pick<Round, "results" | "tallies">} round @returns {string} the same for the same people's answers */
-function nameContent({ results, tallies }) {
-  return JSON.stringify([results.map(findOrigin).sort(), tallies]);
 }
 
 /**

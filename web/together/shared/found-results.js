@@ -64,19 +64,46 @@ export async function readSource(page, engine, { name, text, table, said }) {
  * @param {"here" | "own"} [place]
  * @returns {Promise<import("../../engine/contract.d.ts").GatherResponse | null>} null when it could not
  */
-export async function addFound(engine, group, { people, groups, rows }, place) {
+export function addFound(engine, group, { people, groups, rows }, place) {
   const found = { results: people, groups, rows };
+  return changeAsTold(group, "results", (before) =>
+    engine.ask("gather", { group: before, found, place: place ?? null }),
+  );
+}
+
+/**
+ * Puts rounds that were found beside the one that is gathered, as the engine says.
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {Pick<Found, "people" | "groups" | "rows">} found
+ * @returns {Promise<import("../../engine/contract.d.ts").AddRoundsResponse | null>} null when it could not
+ */
+export function putRounds(engine, group, { people, groups, rows }) {
+  const found = { results: people, groups, rows };
+  return changeAsTold(group, "earlier", (before) =>
+    engine.ask("add_rounds", { group: before, found }),
+  );
+}
+
+/**
+ * Changes a group as the engine answers; when another tab was first, the engine is asked anew.
+ * @template {{group: import("../../engine/contract.d.ts").KeptGroup}} T
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {"results" | "earlier"} part that must still be as it was
+ * @param {(before: import("../../model/group.js").Group) => Promise<T>} askEngine
+ * @returns {Promise<T | null>} what it answered; null when it could not
+ */
+async function changeAsTold(group, part, askEngine) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const before = group.read();
-    const request = { group: before, found, place: place ?? null };
-    const { answer } = await orWrong(engine.ask("gather", request));
+    const { answer } = await orWrong(askEngine(before));
     if (!answer) return null;
     const { name, month, results, points, next, earlier } = makeGroup(answer.group);
     let stale = false;
     await group.change((now) => {
-      // Another tab was first: then the engine is asked anew.
-      stale = JSON.stringify(now.results) !== JSON.stringify(before.results);
-      return stale ? {} : { name, month, results, points, next, earlier };
+      stale = JSON.stringify(now[part]) !== JSON.stringify(before[part]);
+      if (stale) return {};
+      return part === "earlier" ? { earlier } : { name, month, results, points, next, earlier };
     });
     if (!stale) return answer;
   }
