@@ -23,6 +23,7 @@ PASTE = """
   if (field.dispatchEvent(new ClipboardEvent("paste", options))) {
     document.execCommand("insertText", false, text);
   }
+  document.querySelector("[data-part-links] [data-part-link=picture]").click();
   const look = () => {
     const picture = document.querySelector("[data-group-view] [data-score]");
     const shows = picture?.checkVisibility() && picture.textContent.trim();

@@ -28,6 +28,7 @@ STYLES = {
     ),
     "together.css": (
         "answer/invite",
+        "together/shared/parts",
         "together/gather/gather",
         "together/picture/picture",
         "together/meeting/meeting",

@@ -63,10 +63,22 @@ def read_group(page: Page) -> Any:
     return read_kept(page, "group")
 
 
-def open_together(page: Page, folder: str = "/", fragment: str = "") -> None:
-    """Open the page, ready to be used."""
-    page.goto(f"{folder}together/{fragment}")
-    expect(page.locator("[data-gather]")).to_be_visible()
+def open_together(page: Page, folder: str = "/", fragment: str = "", part: str = "gather") -> None:
+    """Open one part of the page, ready to be used."""
+    page.goto(f"{folder}together/?part={part}{fragment}")
+    expect(page.locator(f"[data-part={part}]")).to_be_visible()
+
+
+def show_part(page: Page, name: str) -> None:
+    """Go to another part, as a reader does."""
+    page.locator(f"[data-part-links] [data-part-link={name}]").click()
+    expect(page.locator(f"[data-part={name}]")).to_be_visible()
+
+
+def open_sharing(page: Page) -> None:
+    """Open what stands behind a line at the end of the picture: its link and its file."""
+    page.locator("[data-part=picture] .part__more > summary").click(timeout=ENGINE)
+    expect(page.locator("[data-group-link]")).to_be_visible()
 
 
 def paste(page: Page, text: str, html: str | None = None) -> None:

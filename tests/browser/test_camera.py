@@ -81,7 +81,7 @@ def partners(filming: Browser, origin: str) -> Iterator[Visitors]:
 
 
 def open_camera(page: Page, folder: str = "/") -> None:
-    page.goto(f"{folder}together/")
+    page.goto(f"{folder}together/?part=gather")
     page.locator("[data-camera-open]").click()
     expect(page.locator("[data-camera]")).to_be_visible()
 

@@ -5,7 +5,13 @@ from playwright.sync_api import Page, expect
 
 from scan_engine.framework import PERSPECTIVES
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, keep_answers
-from tests.browser.groups import keep_group, make_people, open_together
+from tests.browser.groups import (
+    keep_group,
+    make_people,
+    open_sharing,
+    open_together,
+    show_part,
+)
 
 FACTOR_PAGES = [f"{one.id}/{factor}/" for one in PERSPECTIVES for factor in one.factors]
 
@@ -93,16 +99,19 @@ def test_no_passphrase_and_nothing_gathered_prints(visitors: Visitors) -> None:
     page = visitors.come()
     people = [{**person, "label": "Anna de Vries"} for person in make_people(2)]
     keep_group(page, people, name="Samen")
-    open_together(page)
+    open_together(page, part="picture")
+    open_sharing(page)
     field = page.get_by_label("Passphrase (optional)")
     field.fill("drie woorden samen")
     page.get_by_role("button", name="Make the link").click()
     expect(page.locator("[data-link-made]")).to_be_visible(timeout=ENGINE)
-    page.locator("[data-gather-text]").fill("wat iemand plakte")
     paper = read_paper(page)
+    assert "Samen" in paper
+    show_part(page, "gather")
+    page.locator("[data-gather-text]").fill("wat iemand plakte")
+    paper += read_paper(page)
     for private in ("drie woorden samen", "locked.", "wat iemand plakte", "Anna de Vries"):
         assert private not in paper
-    assert "Samen" in paper
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENGINE, Visitors
-from tests.browser.groups import SHEETS, expect_report, open_together, paste, read_group
+from tests.browser.groups import (
+    SHEETS,
+    expect_report,
+    open_sharing,
+    open_together,
+    paste,
+    read_group,
+    show_part,
+)
 from tests.scan_engine.sheets import read_answers_row
 
 PARTNERSHIP = "Samen voor de Linde & Zn."
@@ -77,18 +85,24 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     open_together(facilitator)
     paste(facilitator, "\n".join(f"12/11/2026, 10:0{n} - {link}" for n, link in enumerate(links)))
     expect_report(facilitator, "7 people added.")
-    view = facilitator.locator("[data-group-view]")
-    expect(view).to_contain_text("7 people from 3 organisations", timeout=ENGINE)
     facilitator.get_by_label("Name of the partnership").fill(PARTNERSHIP)
     expect(facilitator.get_by_label("Month of this round")).to_have_value("2026-11")
+    show_part(facilitator, "picture")
+    view = facilitator.locator("[data-group-view]")
+    expect(view).to_contain_text("7 people from 3 organisations", timeout=ENGINE)
+    scores = read_scores(facilitator)
 
+    show_part(facilitator, "meeting")
     expect(facilitator.locator("[data-agenda] > li").first).to_be_visible(timeout=ENGINE)
+    show_part(facilitator, "agreed")
     point = facilitator.locator("[data-points] [data-point]").first
     point.locator("[name=what]").fill(AGREED)
     point.locator("[name=who]").fill("Anna")
     point.locator("[name=by]").fill("2026-12-15")
     assert read_group(facilitator)["points"][0]["what"] == AGREED
 
+    show_part(facilitator, "picture")
+    open_sharing(facilitator)
     facilitator.get_by_label("With the agreed points").check()
     facilitator.get_by_role("button", name="Make the link").click()
     expect(facilitator.locator("[data-link-made]")).to_be_visible(timeout=ENGINE)
@@ -101,7 +115,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     )
     expect(partner.locator("[data-points] [data-point] [name=what]")).to_have_value(AGREED)
     expect(partner.locator("[data-group-names] [name=name]")).to_have_value(PARTNERSHIP)
-    assert read_scores(partner) == read_scores(facilitator)
+    assert read_scores(partner) == scores == read_scores(facilitator)
     assert read_group(partner) is None
 
     codes = [link.split("#")[1] for link in [*links, link]]

@@ -23,9 +23,11 @@ from tests.browser.groups import (
     make_code,
     make_group,
     make_people,
+    open_sharing,
     open_together,
     paste,
     read_group,
+    show_part,
 )
 from tests.browser.test_every_page import list_findings
 from tests.saved import list_faults
@@ -49,8 +51,8 @@ def pack(people: list[dict[str, Any]], **more: Any) -> str:
 
 def show_own(page: Page, people: list[dict[str, Any]], **more: Any) -> None:
     keep_group(page, people, **more)
-    open_together(page)
-    expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
+    open_together(page, part="picture")
+    open_sharing(page)
 
 
 def make_link(page: Page) -> str:
@@ -61,7 +63,9 @@ def make_link(page: Page) -> str:
 
 def open_link(page: Page, link: str) -> None:
     page.goto(link)
-    expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
+    show_part(page, "gather")
+    expect(page.locator("[data-people]")).to_be_visible()
 
 
 def read_people(page: Page) -> str:
@@ -81,8 +85,8 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
 ) -> None:
     page = visitors.come()
     keep_group(page, make_people(), name="Samen <i>sterk</i>", month="2026-11", points=POINTS)
-    open_together(page, folder)
-    expect(page.locator("[data-group-link]")).to_be_visible(timeout=ENGINE)
+    open_together(page, folder, part="picture")
+    open_sharing(page)
     link = make_link(page)
     assert link.startswith(f"{visitors.origin}{folder}together/#6")
     assert len(link) < 400
@@ -178,7 +182,8 @@ def test_a_passphrase_is_made_by_chance_of_words_of_the_language(
 ) -> None:
     page = visitors.come()
     keep_group(page, make_people())
-    open_together(page, folder)
+    open_together(page, folder, part="picture")
+    open_sharing(page)
     worth = page.locator("[data-locked-by]:visible")
     field = page.locator("[name=passphrase]")
     field.fill("a")
@@ -270,6 +275,7 @@ def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors
     expect(notice).to_contain_text("What you had here is still kept.")
     name = page.get_by_label("Name of the partnership")
     expect(name).to_have_value("Gedeeld")
+    show_part(page, "gather")
     name.fill("Gedeeld en veranderd")
     assert read_group(page)["name"] == "Eigen"
     page.reload()
@@ -290,9 +296,11 @@ def test_two_shared_pictures_each_keep_what_was_changed_in_them(visitors: Visito
     name = page.get_by_label("Name of the partnership")
     page.goto(first)
     expect(name).to_have_value("Een", timeout=ENGINE)
+    show_part(page, "gather")
     name.fill("Een, veranderd")
     page.goto(second)
     expect(name).to_have_value("Twee", timeout=ENGINE)
+    show_part(page, "gather")
     name.fill("Twee, veranderd")
     visited = page.locator("[data-visited]")
     visited.locator("summary").click()
@@ -350,10 +358,12 @@ def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_pat
 
 def test_looking_keeps_nothing_and_the_first_change_does(visitors: Visitors) -> None:
     page = visitors.come()
-    open_link(page, f"/together/#{pack(make_people())}")
-    expect(page.locator("[data-shared]")).to_contain_text("None of it is kept")
+    page.goto(f"/together/#{pack(make_people())}")
+    expect(page.locator("[data-shared]")).to_contain_text("None of it is kept", timeout=ENGINE)
+    open_sharing(page)
     page.get_by_label("Hide organisations").check()
     assert read_group(page) is None
+    show_part(page, "gather")
     page.get_by_label("Name of the partnership").fill("Van ons")
     assert read_group(page)["name"] == "Van ons"
     expect(page.locator("[data-shared]")).to_be_hidden()
@@ -369,7 +379,7 @@ def test_ones_own_link_shows_ones_own_picture(visitors: Visitors) -> None:
     expect(page.locator("[data-shared]")).to_be_hidden()
     page.locator("[data-people] > summary").click()
     expect(page.locator("[data-person='0'] [name=label]")).to_have_value("Anna")
-    expect(page).to_have_url(f"{visitors.origin}/together/")
+    expect(page).to_have_url(f"{visitors.origin}/together/?part=gather")
 
 
 def test_one_persons_link_opened_here_is_gathered(visitors: Visitors) -> None:
@@ -503,10 +513,13 @@ def test_axe_finds_nothing_in_any_state_of_link_and_gathering(
     expect(page.locator("[data-gather-unlock]")).to_be_visible(timeout=ENGINE)
     page.locator("[data-people] > summary").click()
     page.locator("[data-begin-again]").click()
+    assert list_findings(page) == []
+    page.keyboard.press("Escape")
+    show_part(page, "picture")
+    open_sharing(page)
     make_link(page)
     assert list_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("[data-gather] [data-take-out]").click()
     page.goto(f"{folder}together/#{pack(make_people())}")
     page.locator("[data-shared-adopt]").click(timeout=ENGINE)
     assert list_findings(page) == []

@@ -80,6 +80,14 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     expect(organisations).to_have_text(
         ["Gemeente: 3 people", "Huis & Hof: 2 people", "Welzijn: 2 people"], use_inner_text=True
     )
+    first_words = view.locator(".first-words p:visible")
+    expect(first_words).to_have_text(
+        [
+            "To cherish: Meaningful results and Mutual dependence.",
+            re.compile(r"^To talk about first: Interests voiced, .+ and .+, and \d more\.$"),
+            re.compile(r"^To improve: Committed parent organisations, .+ and .+, and \d more\.$"),
+        ]
+    )
     lists = {name: view.locator(f"[data-list={name}]") for name in ("cherish", "talk", "improve")}
     cherish = lists["cherish"].locator("[data-entry]:visible")
     expect(cherish).to_have_count(2)
@@ -170,9 +178,8 @@ def test_three_or_four_give_an_indication_and_more_give_none_of_that(
 def test_when_nothing_is_low_or_high_no_entry_fills_the_list(visitors: Visitors) -> None:
     people: dict[str, object] = {"Noord": "5 x 44", "Zuid": "5 x 44"}
     _, view = open_picture(visitors, people)
-    improve = view.locator("[data-list=improve]")
-    expect(improve).to_contain_text("No factor has the label ‘improve’.")
-    expect(improve.locator("[data-entry], [data-list-more]:visible")).to_have_count(0)
+    expect(said(view, "improve-none")).to_have_text("No factor has the label ‘improve’.")
+    expect(view.locator("[data-list=improve]")).to_be_hidden()
     expect(said(view, "talk-none")).to_be_visible()
     expect(said(view, "between-none")).to_be_visible()
     expect(said(view, "lowest-none")).to_be_visible()
@@ -379,9 +386,10 @@ def test_the_printed_picture_is_two_or_three_sheets_of_its_own(
     page.emulate_media(media="print")
     expect(view.locator("[data-row-list] .row__name:visible")).to_have_count(16)
     expect(view.locator("[data-list] h4 a:visible")).to_have_count(8)
-    expect(page.locator("[data-together] > :visible:not([data-group-view])")).to_have_count(0)
-    expect(page.locator("[data-gather]")).to_be_hidden()
+    expect(page.locator("[data-group-link], [data-part-links], [data-gather]")).to_have_count(3)
+    for other in page.locator("[data-group-link], [data-part-links], [data-gather]").all():
+        expect(other).to_be_hidden()
     assert page.pdf(format="A4").count(b"/Type /Page\n") in (2, 3)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
-    expect(page.locator("[data-gather]")).not_to_have_css("display", "none")
+    expect(page.locator("[data-part-links]")).to_be_visible()

@@ -31,7 +31,7 @@ HARD: dict[str, Any] = {
 
 def open_points(page: Page, folder: str = "/", **more: Any) -> Locator:
     keep_group(page, make_people(), **more)
-    page.goto(f"{folder}together/")
+    page.goto(f"{folder}together/?part=agreed")
     expect(page.locator("[data-points]")).to_be_visible(timeout=ENGINE)
     return page.locator("[data-points]")
 

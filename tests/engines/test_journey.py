@@ -54,6 +54,7 @@ def paste(driven: Driven, text: str) -> None:
     click_on(driven, "[data-gather-text]")
     driven.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
     click_on(driven, "[data-gather-read]")
+    click_on(driven, "[data-part-links] [data-part-link=picture]")
     wait_for_picture(driven)
 
 
@@ -104,6 +105,7 @@ def test_five_links_make_a_picture_that_only_a_passphrase_opens(
     together = f"{host}{FOLDERS[language]}together/"
     visitor.open(together)
     paste(visitor, "\n".join(make_code(person) for person in make_people(5)))
+    click_on(visitor, "[data-part=picture] .part__more > summary")
     click_on(visitor, "#link-passphrase")
     visitor.type("correct horse battery staple window")
     visitor.press("Enter")

@@ -54,6 +54,7 @@ def gather(page: Page, host: Host, language: str, link: str) -> None:
     others = [make_code(person) for person in make_people(4)]
     paste(page, "\n".join([link, *others]))
     expect_report(page, "5")
+    page.locator("[data-part-links] [data-part-link=picture]").click()
     shown = page.locator("[data-group-view] [data-score]:visible").first
     expect(shown).to_have_text(re.compile(r"\d"), timeout=ENGINE)
 

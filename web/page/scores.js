@@ -42,7 +42,11 @@ function makeWayTo(row, name) {
 
 /** @param {HTMLElement} row */
 function openRow(row) {
-  /** @type {HTMLDetailsElement} */ (row).open = true;
+  // It may stand behind a line that opens all rows.
+  for (let part = row.closest("details"); part; ) {
+    part.open = true;
+    part = part.parentElement?.closest("details") ?? null;
+  }
   find(row, "summary").focus();
 }
 

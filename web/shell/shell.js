@@ -4,10 +4,11 @@ import { find, findAll } from "../page/words.js";
 
 const root = document.documentElement;
 
-// The fragment may carry a result, so it goes along to the other language.
+// The fragment may carry a result, and the rest the part that is shown: both go along to the other language.
 for (const link of findAll(document, "[data-language]")) {
   link.addEventListener("click", () => {
-    /** @type {HTMLAnchorElement} */ (link).hash = location.hash;
+    const { search, hash } = location;
+    Object.assign(/** @type {HTMLAnchorElement} */ (link), { search, hash });
   });
 }
 

@@ -4,7 +4,7 @@ import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
 import { countPeople, describePeople, findEdition, hasDates, keepGroup } from "../model/group.js";
 import { settlePage, tellElsewhere } from "../page/report.js";
-import { find, keepStatusLine } from "../page/words.js";
+import { find, findAll, keepStatusLine } from "../page/words.js";
 import { prepareGather } from "./gather/gather.js";
 import { showMeeting } from "./meeting/meeting.js";
 import { preparePoints } from "./meeting/points.js";
@@ -13,9 +13,9 @@ import { prepareRounds } from "./rounds/rounds.js";
 import { prepareGroupLink, showGroupLink } from "./share/group-link.js";
 import { followAddress } from "./share/opened-link.js";
 import { mendOwn } from "./shared/mend-group.js";
+import { prepareParts } from "./shared/parts.js";
 
 const page = find(document, "[data-together-page]");
-const together = find(page, "[data-together]");
 const nobody = find(page, "[data-nobody]");
 const engine = createEngine(
   keepStatusLine(page, () => {
@@ -38,7 +38,7 @@ async function show() {
   const now = group.read();
   const { results, tallies, voices, letters } = now;
   const empty = countPeople(now) === 0;
-  together.hidden = empty;
+  for (const part of findAll(page, "[data-with-people]")) part.hidden = empty;
   nobody.hidden = !empty;
   // Nobody can be added to counts.
   find(page, "[data-gather]").hidden = tallies.length > 0;
@@ -75,6 +75,7 @@ function mend() {
 // What the first version kept was checked by nobody. All but dates that are none can be shown meanwhile.
 const mended = group.isChecked() ? undefined : mend();
 if (!hasDates(group.readOwn())) await mended;
+prepareParts(page);
 const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
 prepareGroupLink(page, engine, group);

@@ -16,8 +16,27 @@ export function showPriorities(view, picture) {
   }
   for (const part of findAll(view, "[data-list]")) {
     const name = part.dataset.list ?? "";
-    part.hidden = picture.basis === "one";
+    part.hidden = picture[name].length === 0;
     showList(pool, part, picture[name], picture.named[name]);
+    showFirst(view, name, picture);
+  }
+}
+
+/**
+ * Says a list in one sentence: all of it, those that may be named, or how many there are.
+ * @param {HTMLElement} view
+ * @param {string} name of the list
+ * @param {any} picture
+ */
+function showFirst(view, name, picture) {
+  const ids = picture[name];
+  const named = picture.named[name];
+  const kind = named === ids.length ? "all" : named > 0 ? "some" : "many";
+  for (const sentence of findAll(view, `[data-first="${name}"] [data-first-kind]`)) {
+    sentence.hidden = ids.length === 0 || sentence.dataset.firstKind !== kind;
+    if (sentence.hidden) continue;
+    fillSentence(sentence, { n: kind === "many" ? ids.length : ids.length - named });
+    linkFactors(view, sentence, ids.slice(0, named));
   }
 }
 

@@ -1,12 +1,13 @@
 /** What the address of the page asks for: a group that was shared, a result, or one's own group. */
 
 import { orNothing } from "../../engine/asking.js";
-import { isEmpty, makeGroup } from "../../model/group.js";
+import { countPeople, isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
 import { ask } from "../../page/question.js";
 import { saveFile } from "../../page/saved-file.js";
 import { find, readMessage } from "../../page/words.js";
 import { writeGroupFile } from "../shared/group-file.js";
+import { followPart, turnToPart } from "../shared/parts.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { prepareVisited } from "./visited-list.js";
 
@@ -33,23 +34,30 @@ export function followAddress(page, engine, group, gather) {
     if (!opened) return;
     const [found] = opened.groups;
     if (found) visitGroup(group, from, makeGroup(found));
-    else if (opened.results.length > 0) await takeResult(gather, text);
-    else {
+    else if (opened.results.length > 0) {
+      turnToPart(page, "gather");
+      await takeResult(gather, text);
+    } else {
       problem.textContent = readMessage(page, opened.rejected[0]?.reason ?? "unknown");
       problem.hidden = false;
     }
-    placeGather(page, group.isVisiting());
     show();
   };
+  /** @type {string | undefined} the code that is open; of another part of the same, nothing comes anew */
+  let followed;
   const follow = async () => {
+    const from = readFragment();
+    showPart(page, group);
+    if (from === followed) return;
+    followed = from;
     problem.hidden = true;
-    const locked = findLocked(readFragment());
+    const locked = findLocked(from);
     ask(locked ? [locked] : []);
     if (locked) find(unlock, "input").focus();
-    else if (readFragment() === "") {
-      group.leave();
-      placeGather(page, false);
-    } else await open(location.href);
+    else if (from === "") group.leave();
+    else await open(location.href);
+    followed = readFragment();
+    showPart(page, group);
     show();
   };
   prepareShared(page, group);
@@ -59,14 +67,13 @@ export function followAddress(page, engine, group, gather) {
 }
 
 /**
- * Whoever opens a shared picture came for the picture; in one's own, gathering comes first.
+ * Where somebody is, or a link brings them, the picture is what one comes for; else gathering is.
  * @param {HTMLElement} page
- * @param {boolean} last
+ * @param {import("../../model/group.js").GroupKeeper} group
  */
-function placeGather(page, last) {
-  const gather = find(page, "[data-gather]");
-  if (last) find(page, "[data-parts]").append(gather);
-  else find(page, "[data-parts]").prepend(gather);
+function showPart(page, group) {
+  const somebody = readFragment() !== "" || countPeople(group.read()) > 0;
+  followPart(page, somebody ? "picture" : "gather");
 }
 
 /**
