@@ -75,10 +75,10 @@ def test_an_earlier_link_shows_what_changed_and_stays(visitors: Visitors) -> Non
     open_with(page, [], each=3)
     expect(page.locator("[data-changes]")).to_be_hidden()
     add_round(page, f"Hello,\n{make_link(make_round(LOW, each=3))}\nBye")
-    expect(page.locator("[data-rounds-status]")).to_have_text("Added: 2026-05.")
+    expect(page.locator("[data-rounds-status]")).to_have_text("Added: May 2026.")
     expect(page.locator("[data-round-text]")).to_have_value("")
     expect(page.locator("[data-changes]")).to_be_visible(timeout=ENGINE)
-    expect(page.locator("[data-changes-title]")).to_contain_text("2026-05 and 2026-11")
+    expect(page.locator("[data-changes-title]")).to_contain_text("May 2026 and November 2026")
     assert read_changes(page, "up")[0] == "Felt urgency from 2.0 to 3.0"
     assert len(read_changes(page, "up")) == 4
     assert read_changes(page, "down") == ["Meaningful results from 2.0 to 1.5"]
@@ -96,10 +96,11 @@ def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:
     open_with(page, [])
     codes = [make_code(person) for person in make_people(3, "2026-04")]
     add_round(page, "\n".join(codes))
-    expect(page.locator("[data-rounds-status]")).to_have_text("Added: 2026-04.")
+    expect(page.locator("[data-rounds-status]")).to_have_text("Added: April 2026.")
     people = page.locator("[data-round-people] li")
     expect(people).to_have_text(
-        ["2026-04: 3 people, of Noord.", "2026-11: 2 people, of Noord and Zuid."], timeout=ENGINE
+        ["April 2026: 3 people, of Noord.", "November 2026: 2 people, of Noord and Zuid."],
+        timeout=ENGINE,
     )
 
 
@@ -112,21 +113,21 @@ def test_a_file_brings_its_own_earlier_rounds_oldest_first(
     file = tmp_path / "kijkglas-group.json"
     file.write_text(json.dumps({"kijkglas": 1, "group": group}))
     page.locator("[data-round-file]").set_input_files(file)
-    expect(page.locator("[data-rounds-status]")).to_contain_text("2024-05", timeout=ENGINE)
+    expect(page.locator("[data-rounds-status]")).to_contain_text("May 2024", timeout=ENGINE)
     names = page.locator("[data-earlier-name]")
-    expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])
+    expect(names).to_have_text(["May 2024", "November 2025", "May 2026"])
     page.locator("[data-earlier] [data-take-out]").nth(1).click()
-    expect(names).to_have_text(["2024-05", "2026-05"])
-    expect(page.locator("[data-round-out]")).to_contain_text("Removed: 2025-11.")
+    expect(names).to_have_text(["May 2024", "May 2026"])
+    expect(page.locator("[data-round-out]")).to_contain_text("Removed: November 2025.")
     expect(page.locator("[data-round-out] [data-put-back]")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(names).to_have_text(["2024-05", "2025-11", "2026-05"])
+    expect(names).to_have_text(["May 2024", "November 2025", "May 2026"])
     page.locator("[data-earlier-month]").first.fill("2026-99")
     page.locator("[data-earlier-month]").first.blur()
     expect(page.locator("[data-earlier] [data-month-wrong]").first).to_be_visible()
     page.locator("[data-earlier-month]").first.fill("2026-06")
     page.locator("[data-earlier-month]").first.blur()
-    expect(names).to_have_text(["2025-11", "2026-05", "2026-06"])
+    expect(names).to_have_text(["November 2025", "May 2026", "June 2026"])
 
 
 def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visitors) -> None:
@@ -136,7 +137,7 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
         make_round(LOW, "2026-05", points=POINTS),
     ]
     open_with(page, rounds)
-    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in 2026-05")
+    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in May 2026")
     points = page.locator("[data-past-point]")
     expect(points.locator("[data-what]")).to_have_text([str(point["what"]) for point in POINTS])
     expect(points.first).to_contain_text("Who: Sam.")
@@ -181,7 +182,7 @@ def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
     row = page.get_by_role("row", name="Felt urgency")
     expect(row.get_by_role("cell")).to_have_text(["3.0", "2.0", "3.0"], timeout=ENGINE)
     heads = page.locator("[data-trace]").get_by_role("columnheader")
-    expect(heads).to_have_text(["Factor", "2025-05", "2025-11", "2026-11"])
+    expect(heads).to_have_text(["Factor", "May 2025", "November 2025", "November 2026"])
     drawing = row.locator("svg")
     expect(drawing).to_have_attribute("viewBox", "0 -5 2 4")
     expect(drawing.locator(".lines__path")).to_have_attribute("d", "M0 -3L1 -2L2 -3")
@@ -208,9 +209,9 @@ def test_who_took_part_is_said_and_that_it_may_be_others(visitors: Visitors) -> 
     alone["results"] = [make_person(LOW, None, "2026-05")]
     open_with(page, [alone])
     expect(page.locator("[data-round-people] li")).to_have_text(
-        ["2026-05: one person", "2026-11: 2 people, of Noord and Zuid."], timeout=ENGINE
+        ["May 2026: one person", "November 2026: 2 people, of Noord and Zuid."], timeout=ENGINE
     )
-    expect(page.locator("[data-one-person]")).to_contain_text("In 2026-05 there is one person")
+    expect(page.locator("[data-one-person]")).to_contain_text("In May 2026 there is one person")
     expect(page.locator("[data-different]")).to_contain_text("may be different people")
 
 

@@ -1,5 +1,6 @@
 """Gathering: whatever people paste, drop or type becomes a list of whose results they are."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitors
@@ -37,7 +38,7 @@ def test_a_pasted_mail_with_three_links_becomes_three_people(visitors: Visitors)
     expect(page.locator("[data-people-title]")).to_have_text("3 people in this picture")
     open_list(page)
     assert list_names(page) == ["Noord", "West", "Zuid"]
-    expect(page.get_by_label("Month of this round")).to_have_value("2026-11")
+    expect(page.get_by_label("Month of this round")).to_have_value("November 2026")
     assert visitors.complaints == []
 
 
@@ -164,7 +165,7 @@ def test_a_name_and_a_month_are_kept_and_a_wrong_month_is_not(visitors: Visitors
     row.get_by_label("Name, for you alone").fill("Anna")
     row.get_by_label("Month").fill("november")
     page.keyboard.press("Tab")
-    expect(row.locator("[data-month-wrong]")).to_contain_text("year and month")
+    expect(row.locator("[data-month-wrong]")).to_contain_text("This is not a month.")
     person = read_group(page)["results"][0]
     assert (person["label"], person["month"]) == ("Anna", "2026-11")
     row.get_by_label("Month").fill("2026-10")
@@ -175,6 +176,36 @@ def test_a_name_and_a_month_are_kept_and_a_wrong_month_is_not(visitors: Visitors
     open_list(page)
     expect(page.locator("[data-person='0'] [name=label]")).to_have_value("Anna")
     assert read_group(page)["results"][0]["month"] == "2026-10"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["202611", "112026", "11-2026", "11/26", "nov 26", "2026-11", "November 2026", " 2026 nov. "],
+)
+def test_a_month_is_read_as_people_write_it_and_shown_in_words(
+    visitors: Visitors, typed: str
+) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2))
+    open_together(page)
+    month = page.get_by_label("Month of this round")
+    month.fill(typed)
+    month.blur()
+    expect(month).to_have_value("November 2026")
+    assert read_group(page)["month"] == "2026-11"
+
+
+@pytest.mark.parametrize("typed", ["13-2026", "2026", "smarch 2026", "20261", "1999-12", "11"])
+def test_what_is_no_month_is_said_and_not_kept(visitors: Visitors, typed: str) -> None:
+    page = visitors.come(locale="nl")
+    keep_group(page, make_people(2), month="2026-10")
+    open_together(page, "/nl/")
+    month = page.get_by_label("Maand van deze ronde")
+    expect(month).to_have_value("oktober 2026")
+    month.fill(typed)
+    month.blur()
+    expect(page.locator("#group-month-wrong")).to_contain_text("Dit is geen maand.")
+    assert read_group(page)["month"] == "2026-10"
 
 
 def test_the_keyboard_goes_on_where_it_was_when_somebody_moves(visitors: Visitors) -> None:

@@ -86,7 +86,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
     paste(facilitator, "\n".join(f"12/11/2026, 10:0{n} - {link}" for n, link in enumerate(links)))
     expect_report(facilitator, "7 people added.")
     facilitator.get_by_label("Name of the partnership").fill(PARTNERSHIP)
-    expect(facilitator.get_by_label("Month of this round")).to_have_value("2026-11")
+    expect(facilitator.get_by_label("Month of this round")).to_have_value("November 2026")
     show_part(facilitator, "picture")
     view = facilitator.locator("[data-group-view]")
     expect(view).to_contain_text("7 people from 3 organisations", timeout=ENGINE)

@@ -2,6 +2,7 @@
 
 import { makePerson } from "../../model/group.js";
 import { writeList } from "../../page/formats.js";
+import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, readMessage } from "../../page/words.js";
 import { addFound } from "../shared/found-results.js";
 import { say } from "../shared/report.js";
@@ -23,7 +24,7 @@ export function showAsked(part, engine, group, batches) {
     const sentence = readMessage(part, isOther(batch) ? "asked_edition" : "asked_month");
     return sentence
       .replace("{n}", String(batch.results.length))
-      .replace("{month}", batch.month ?? "");
+      .replace("{month}", writeMonth(batch.month ?? ""));
   });
   fillSentence(find(question, "[data-asked-what]"), { what: writeList(what) });
   find(question, "[data-asked-here]").hidden = batches.some(isOther);

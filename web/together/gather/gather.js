@@ -2,7 +2,8 @@
 
 import { orWrong } from "../../engine/asking.js";
 import { createGroup } from "../../model/group.js";
-import { isMonth, tidyPartnership } from "../../model/invitation.js";
+import { tidyPartnership } from "../../model/invitation.js";
+import { offerMonths, readMonth, writeMonth } from "../../page/months.js";
 import { ask } from "../../page/question.js";
 import { listDropped, listHiddenLinks } from "../../page/text-files.js";
 import { find, readMessage } from "../../page/words.js";
@@ -223,20 +224,22 @@ function prepareNames(part, group) {
     const now = group.read();
     form.hidden = now.results.length === 0;
     if (document.activeElement !== name) name.value = now.name;
-    if (document.activeElement !== month) month.value = now.month;
+    if (document.activeElement !== month) month.value = writeMonth(now.month);
     find(part, "[data-group-not-kept]").hidden = group.isKept();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   name.addEventListener("input", () => group.change({ name: tidyPartnership(name.value) }));
   month.addEventListener("input", () => {
-    const typed = month.value.trim();
-    if (typed === "" || isMonth(typed)) group.change({ month: typed });
+    const typed = readMonth(month.value);
+    if (typed !== null) group.change({ month: typed });
   });
   month.addEventListener("change", () => {
-    const right = month.value.trim() === "" || isMonth(month.value.trim());
-    wrong.textContent = right ? "" : readMessage(part, "month_wrong");
-    month.ariaInvalid = right ? null : "true";
+    const typed = readMonth(month.value);
+    wrong.textContent = typed === null ? readMessage(part, "month_wrong") : "";
+    month.ariaInvalid = typed === null ? "true" : null;
+    if (typed !== null) month.value = writeMonth(typed);
   });
+  offerMonths(find(part, "[data-months-offered]"), new Date());
   group.onChange(show);
   show();
 }

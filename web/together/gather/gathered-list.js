@@ -1,7 +1,8 @@
 /** The list of the people in the picture, by organisation: named, moved, taken out, put back. */
 
-import { isMonth, tidyOrganisation } from "../../model/invitation.js";
+import { tidyOrganisation } from "../../model/invitation.js";
 import { foldName } from "../../model/names.js";
+import { readMonth, writeMonth } from "../../page/months.js";
 import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
 import { focusAgain, makeOrganisation, noteFocus } from "./gathered-rows.js";
@@ -124,13 +125,14 @@ function onButton(list, name, listener) {
 function changePerson(list, people, field) {
   const row = /** @type {HTMLElement} */ (field.closest("[data-person]"));
   const place = Number(row.dataset.person);
-  const text = tidyOrganisation(field.value);
-  const wrong = field.name === "month" && text !== "" && !isMonth(text);
+  const text = field.name === "month" ? readMonth(field.value) : tidyOrganisation(field.value);
+  const wrong = text === null;
   if (field.name === "month") {
     find(row, "[data-month-wrong]").textContent = wrong ? readMessage(list, "month_wrong") : "";
     field.ariaInvalid = wrong ? "true" : null;
   }
   if (wrong) return people;
+  if (field.name === "month") field.value = writeMonth(text);
   const value = field.name === "label" ? text : text || null;
   return people.with(place, { ...people[place], [field.name]: value });
 }

@@ -1,6 +1,7 @@
 /** Puts the engine’s picture of a group into the page. */
 
 import { showGroupFindings } from "../../page/findings.js";
+import { writeMonth } from "../../page/months.js";
 import { printPart } from "../../page/print-part.js";
 import { leadToRows, showScore, showSegment } from "../../page/scores.js";
 import { fillSentence, find, findAll } from "../../page/words.js";
@@ -39,7 +40,7 @@ export function showPicture(page, picture, group) {
 function showName(view, { name, month }) {
   find(view, "[data-group-name]").textContent = name;
   const when = find(view, "[data-group-month]");
-  fillSentence(when, { month });
+  fillSentence(when, { month: writeMonth(month) });
   when.hidden = !month;
 }
 

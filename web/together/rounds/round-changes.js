@@ -3,6 +3,7 @@
 import { orNothing } from "../../engine/asking.js";
 import { countPeople, describePeople, findEdition } from "../../model/group.js";
 import { writeList, writeScore } from "../../page/formats.js";
+import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 
 /**
@@ -32,7 +33,7 @@ export async function showChanges(part, engine, group) {
   const rounds = [...earlier, now];
   const names = [
     ...earlier.map((round) => nameRound(part, round)),
-    month || readMessage(part, "this_round"),
+    month ? writeMonth(month) : readMessage(part, "this_round"),
   ];
   const people = rounds.flatMap(({ results, tallies }) => [results, tallies]);
   const wanted = [voices, letters, ...people, ...names];
@@ -60,7 +61,7 @@ export async function showChanges(part, engine, group) {
  * @returns {string} its month, or that it has none
  */
 export function nameRound(part, { month }) {
-  return month || readMessage(part, "no_month");
+  return month ? writeMonth(month) : readMessage(part, "no_month");
 }
 
 /** @param {HTMLElement} part @param {Trace} trace @param {string[]} names @param {boolean} letters */

@@ -1,8 +1,8 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
 import { orWrong } from "../../engine/asking.js";
-import { isMonth } from "../../model/invitation.js";
 import { writeList } from "../../page/formats.js";
+import { readMonth, writeMonth } from "../../page/months.js";
 import { isTable, readText } from "../../page/text-files.js";
 import {
   copyTemplate,
@@ -119,18 +119,17 @@ function showEarlier(part, group) {
   findAll(rows, "[data-earlier]").forEach((row, place) => {
     const month = /** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]"));
     find(row, "[data-earlier-name]").textContent = nameWhole(part, earlier[place]);
-    if (document.activeElement !== month) month.value = earlier[place].month;
+    if (document.activeElement !== month) month.value = writeMonth(earlier[place].month);
     find(row, "[data-month-wrong]").hidden = true;
-    month.onchange = () => dateRound(row, month.value.trim(), place, group);
+    month.onchange = () => dateRound(row, readMonth(month.value), place, group);
     find(row, "[data-take-out]").dataset.takeOut = String(place);
   });
 }
 
-/** @param {HTMLElement} row @param {string} month @param {number} place @param {GroupKeeper} group */
+/** @param {HTMLElement} row @param {string | null} month @param {number} place @param {GroupKeeper} group */
 function dateRound(row, month, place, group) {
-  const right = month === "" || isMonth(month);
-  find(row, "[data-month-wrong]").hidden = right;
-  if (!right) return;
+  find(row, "[data-month-wrong]").hidden = month !== null;
+  if (month === null) return;
   const earlier = group
     .read()
     .earlier.map((round, at) => (at === place ? { ...round, month } : round));

@@ -1,6 +1,7 @@
 /** Shared pictures in which something was changed here: each with its link, until it is deleted. */
 
 import { listVisited, nameVisit } from "../../model/group.js";
+import { writeMonth } from "../../page/months.js";
 import { deletePart } from "../../page/store.js";
 import { copyTemplate, find, focusOn, readMessage } from "../../page/words.js";
 
@@ -30,7 +31,7 @@ export function prepareVisited(page, group) {
 function makeEntry(part, { from, group }, onDelete) {
   const entry = copyTemplate(part, "[data-visited-part]");
   const open = find(entry, "[data-visited-open]");
-  const names = [group.name || readMessage(part, "visited_nameless"), group.month];
+  const names = [group.name || readMessage(part, "visited_nameless"), writeMonth(group.month)];
   open.textContent = names.filter(Boolean).join(BETWEEN);
   open.setAttribute("href", `#${from}`);
   find(entry, "[data-visited-delete]").addEventListener("click", async () => {
