@@ -9,6 +9,9 @@ import { hasNames, nameOrganisation } from "../shared/names.js";
 import { showBetween, showPriorities, showUnknown } from "./group-priorities.js";
 import { showRows } from "./group-rows.js";
 
+const WIDE = matchMedia("(min-width: 60rem)");
+let unfolded = false;
+
 /**
  * @param {HTMLElement} page
  * @param {any} picture what the engine's `combine` answers
@@ -32,8 +35,17 @@ export function showPicture(page, picture, group) {
   showUnknown(view, picture);
   showBetween(view, picture);
   showRows(view, picture);
+  unfold(view);
   find(view, "[data-print-picture]").onclick = () => printPart(page, "picture");
   view.hidden = false;
+}
+
+/** Where there is room, nothing stands behind a line, until somebody closes it. */
+/** @param {HTMLElement} view */
+function unfold(view) {
+  if (unfolded || !WIDE.matches) return;
+  for (const part of findAll(view, "[data-unfolds]")) part.setAttribute("open", "");
+  unfolded = true;
 }
 
 /** @param {HTMLElement} view @param {import("../../model/group.js").Group} group */
