@@ -29,6 +29,7 @@ STYLES = {
     "together.css": (
         "answer/invite",
         "together/shared/parts",
+        "together/partnerships/partnerships",
         "together/gather/gather",
         "together/picture/picture",
         "together/meeting/meeting",

@@ -5,7 +5,7 @@
 
 const GROUND = "^web/page/";
 const MIDDLE = "^web/(model|engine)/";
-const PARTS = "gather|picture|meeting|rounds|share";
+const PARTS = "partnerships|gather|picture|meeting|rounds|share";
 
 /** @param {string} name @param {string} from @param {string[]} to all that it may import */
 const floor = (name, from, to) => ({

@@ -334,26 +334,18 @@ def test_a_lettered_file_holds_no_name_and_the_other_says_that_it_does(
     assert "Noord" in save_group(page, tmp_path).read_text()
 
 
-def test_working_on_with_a_shared_picture_asks_first(visitors: Visitors, tmp_path: Path) -> None:
+def test_working_on_with_a_shared_picture_puts_it_beside_ones_own(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2), name="Eigen")
     page.goto(f"/together/#{pack(make_people(), name='Gedeeld')}")
-    adopt = page.get_by_role("button", name="Keep working on this one")
-    adopt.click(timeout=ENGINE)
-    page.get_by_role("button", name="No, keep mine").click()
-    expect(adopt).to_be_focused()
-    assert read_group(page)["name"] == "Eigen"
-    adopt.click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save mine as a file").click()
-    download.value.save_as(tmp_path / "own.json")
-    assert json.loads((tmp_path / "own.json").read_text())["group"]["name"] == "Eigen"
-    page.get_by_role("button", name="Yes, take this one").click()
+    page.get_by_role("button", name="Keep working on this one").click(timeout=ENGINE)
     expect(page.locator("[data-shared]")).to_be_hidden()
-    assert read_group(page)["name"] == "Gedeeld"
+    assert read_group(page)["name"] == "Eigen"
     assert "#" not in page.url
     page.reload()
-    expect(page.get_by_label("Name of the partnership")).to_have_value("Gedeeld")
+    expect(page.locator("[data-group-name]")).to_have_text("Gedeeld", timeout=ENGINE)
+    page.goto("/together/")
+    expect(page.locator("[data-partnership-open]")).to_have_text(["Eigen", "Gedeeld"])
 
 
 def test_looking_keeps_nothing_and_the_first_change_does(visitors: Visitors) -> None:
@@ -521,7 +513,7 @@ def test_axe_finds_nothing_in_any_state_of_link_and_gathering(
     assert list_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.goto(f"{folder}together/#{pack(make_people())}")
-    page.locator("[data-shared-adopt]").click(timeout=ENGINE)
+    expect(page.locator("[data-shared-adopt]")).to_be_visible(timeout=ENGINE)
     assert list_findings(page) == []
     page.goto(f"{folder}together/#{GOLDEN[0]['locked']}")
     expect(page.locator("[data-opened-unlock]")).to_be_visible()

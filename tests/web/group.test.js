@@ -62,8 +62,45 @@ test("taking a shared picture over leaves nothing behind in its own place", asyn
   group.visit("A", make("Gedeeld"));
   await group.change({ name: "Gedeeld!" });
   await group.adopt();
-  assert.equal(readKept("group").name, "Gedeeld!");
+  assert.equal(readKept(`group.${group.readId()}`).name, "Gedeeld!");
   assert.deepEqual(open.listVisited(), []);
+});
+
+test("a shared picture taken over stands beside one's own, which stays as it is", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Eigen", results: [PERSON] });
+  group.visit("A", make("Gedeeld"));
+  await group.adopt();
+  assert.deepEqual(
+    group.list().map(({ group: { name } }) => name),
+    ["Eigen", "Gedeeld"],
+  );
+  assert.equal(group.read().name, "Gedeeld");
+  group.open("0");
+  assert.equal(group.read().name, "Eigen");
+});
+
+test("each partnership is changed in its own place, and the last one opens by itself", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Linde" });
+  const id = await group.create({ name: "Haven" });
+  await group.change({ results: [PERSON] });
+  assert.deepEqual(readKept("group").results, []);
+  assert.equal(readKept(`group.${id}`).results.length, 1);
+  const other = (await openTab("model/group.js")).keepGroup();
+  assert.equal(other.readId(), id);
+  await other.remove(id);
+  assert.equal(other.readId(), "0");
+  assert.deepEqual(
+    other.list().map(({ id: left }) => left),
+    ["0"],
+  );
+});
+
+test("what is no place opens none", () => {
+  const group = open.keepGroup();
+  for (const wrong of ["", "../x", "group", "aaaaaaaaa"]) group.open(wrong);
+  assert.equal(group.readId(), "0");
 });
 
 test("people that two tabs gather at once are all in the group", async () => {

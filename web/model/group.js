@@ -1,5 +1,5 @@
 /**
- * The group that is looked at together, kept in this browser between visits.
+ * The group that is looked at together: one of the partnerships kept in this browser.
  *
  * @typedef {import("./answers.js").Answers} Answers
  * @typedef {{answers: Answers, organisation: string | null, month: string | null,
@@ -17,10 +17,14 @@
  *   onChange: (listener: import("../page/store.js").Listener) => void, isKept: () => boolean,
  *   readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
  *   leave: () => void, adopt: () => Promise<boolean>, isChecked: () => boolean,
- *   replaceOwn: (group: Group) => Promise<boolean>}} GroupKeeper
+ *   replaceOwn: (group: Group) => Promise<boolean>, open: (id: string) => void, readId: () => string,
+ *   list: () => Partnership[], create: (group: Partial<Group>) => Promise<string>,
+ *   rename: (id: string, name: string) => Promise<boolean>,
+ *   remove: (id: string) => Promise<boolean>}} GroupKeeper
+ * @typedef {{id: string, group: Group}} Partnership `id` names its place in this browser
  * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Group>,
  *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
- * @typedef {{own: import("../page/store.js").Part<Group>, visited: Visit | null,
+ * @typedef {{id: string, own: import("../page/store.js").Part<Group>, visited: Visit | null,
  *   listeners: import("../page/store.js").Listener[]}} State
  */
 
@@ -28,6 +32,12 @@ import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 
 const NAME = "group";
+// The place of the one partnership that the first version kept; each later one has its own id.
+const FIRST = "0";
+const ID = /^[0-9a-v]{8}$/;
+const IDS = 32;
+// Which one was opened last, for an address that names none.
+const LAST = "group-last";
 const FIRST_EDITION = 1;
 const VISITED = "group-visited";
 
@@ -57,26 +67,56 @@ export function createGroup() {
  * group that came by a link: while another one is kept here, that one (`readOwn`) stays as it is,
  * and what is changed in the visited one is kept beside it, in a place of its own for each link; with
  * nothing of one's own, the first change makes it one's own. `leave` goes back, `adopt` makes it
- * one's own. `isChecked` tells whether the engine saw one's own before it was kept; `replaceOwn` sets
+ * a partnership of one's own, beside those that there are. `open` goes to another one, and makes a
+ * place for it when there is none; `create` keeps a new one and opens it. `isChecked` tells whether the engine saw one's own before it was kept; `replaceOwn` sets
  * what is kept aside and keeps another in its place.
  * @returns {GroupKeeper}
  */
 export function keepGroup() {
   moveVisited();
+  const last = keepPart(LAST, isId);
+  const id = findLast(last.read());
   /** @type {State} */
-  const state = { own: keepPart(NAME, isGroup), visited: null, listeners: [] };
-  const { own, listeners } = state;
+  const state = { id, own: keepOwn(id), visited: null, listeners: [] };
+  const { listeners } = state;
   const look = (/** @type {Visit | null} */ visited) => {
     state.visited = visited;
     tell(listeners, false);
   };
-  own.onChange((elsewhere) => tell(listeners, elsewhere));
+  const listen = () => {
+    const { own } = state;
+    own.onChange((elsewhere) => own === state.own && tell(listeners, elsewhere));
+  };
+  const open = (/** @type {string} */ chosen) => {
+    if (!isId(chosen) || chosen === state.id) return;
+    Object.assign(state, { id: chosen, own: keepOwn(chosen) });
+    listen();
+    last.change(() => chosen);
+    look(null);
+  };
+  listen();
   return {
     read: () => read(state),
-    readOwn: () => complete(own.read()),
-    isKept: () => own.isKept() && (state.visited?.part.isKept() ?? true),
+    readOwn: () => complete(state.own.read()),
+    readId: () => state.id,
+    list: listPartnerships,
+    open,
+    async create(group) {
+      const made = findPlace();
+      await keepOwn(made).change(() => ({ ...createGroup(), ...group }));
+      open(made);
+      return made;
+    },
+    rename: (one, name) => keepOwn(one).change((now) => ({ ...complete(now), name })),
+    async remove(one) {
+      const gone = await deletePart(namePlace(one));
+      if (gone && one === state.id) open(findLast(null));
+      tell(listeners, false);
+      return gone;
+    },
+    isKept: () => state.own.isKept() && (state.visited?.part.isKept() ?? true),
     isVisiting: () => state.visited !== null,
-    isChecked: () => own.readVersion() > 0 || isEmpty(complete(own.read())),
+    isChecked: () => state.own.readVersion() > 0 || isEmpty(complete(state.own.read())),
     change: (changes) => change(state, changes),
     visit(from, opened) {
       const part = keepPart(nameVisit(from), isGroup);
@@ -84,8 +124,8 @@ export function keepGroup() {
       look({ from, opened, part, view: {} });
     },
     leave: () => look(null),
-    adopt: () => adopt(state),
-    replaceOwn: async (group) => (await own.setAside()) && own.change(() => group),
+    adopt: () => adopt(state, open),
+    replaceOwn: async (group) => (await state.own.setAside()) && state.own.change(() => group),
     onChange: (listener) => void listeners.push(listener),
   };
 }
@@ -98,6 +138,43 @@ export function listVisited() {
       from: name.slice(nameVisit("").length),
       group: complete(keepPart(name, isGroup).read()),
     }));
+}
+
+/** @returns {Partnership[]} all that are kept here, the first one first */
+function listPartnerships() {
+  return listParts()
+    .filter((name) => name === NAME || name.startsWith(`${NAME}.`))
+    .map((name) => (name === NAME ? FIRST : name.slice(NAME.length + 1)))
+    .map((id) => ({ id, group: complete(keepOwn(id).read()) }))
+    .filter(({ group }) => !isEmpty(group));
+}
+
+/** @param {string} id */
+function keepOwn(id) {
+  return keepPart(namePlace(id), isGroup);
+}
+
+/** @param {string} id @returns {string} the place in the store */
+function namePlace(id) {
+  return id === FIRST ? NAME : `${NAME}.${id}`;
+}
+
+/** @param {string | null} last the one that was opened last @returns {string} what opens by itself */
+function findLast(last) {
+  const ids = listPartnerships().map(({ id }) => id);
+  return ids.find((id) => id === last) ?? ids[0] ?? FIRST;
+}
+
+/** @returns {string} a place in which nothing is yet */
+function findPlace() {
+  if (isEmpty(complete(keepOwn(FIRST).read()))) return FIRST;
+  const numbers = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(numbers, (number) => (number % IDS).toString(IDS)).join("");
+}
+
+/** @param {any} id @returns {id is string} */
+function isId(id) {
+  return typeof id === "string" && (id === FIRST || ID.test(id));
 }
 
 /** @param {string} from what came in the link @returns {string} the place of its own */
@@ -136,13 +213,14 @@ function change(state, changes) {
   return own.change((now) => add(now && !isEmpty(complete(now)) ? complete(now) : shown));
 }
 
-/** @param {State} state @returns {Promise<boolean>} */
-async function adopt(state) {
-  const { own, visited } = state;
+/** @param {State} state @param {(id: string) => void} open @returns {Promise<boolean>} */
+async function adopt(state, open) {
+  const { visited } = state;
   if (!visited) return true;
   const group = read(state);
   state.visited = null;
-  const kept = await own.change(() => group);
+  if (!isEmpty(complete(state.own.read()))) open(findPlace());
+  const kept = await state.own.change(() => group);
   if (kept) await deletePart(nameVisit(visited.from));
   return kept;
 }
@@ -167,7 +245,7 @@ function moveVisited() {
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
 export function isEmpty(group) {
-  return countPeople(group) + group.points.length + group.earlier.length === 0;
+  return group.name === "" && countPeople(group) + group.points.length + group.earlier.length === 0;
 }
 
 /** @param {Round} round @returns {number} of people, or of organisations where only these are known */

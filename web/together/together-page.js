@@ -8,12 +8,13 @@ import { find, findAll, keepStatusLine } from "../page/words.js";
 import { prepareGather } from "./gather/gather.js";
 import { showMeeting } from "./meeting/meeting.js";
 import { preparePoints } from "./meeting/points.js";
+import { preparePartnerships } from "./partnerships/partnerships.js";
 import { showPicture } from "./picture/group-view.js";
 import { prepareRounds } from "./rounds/rounds.js";
 import { prepareGroupLink, showGroupLink } from "./share/group-link.js";
 import { followAddress } from "./share/opened-link.js";
 import { mendOwn } from "./shared/mend-group.js";
-import { prepareParts } from "./shared/parts.js";
+import { prepareParts, readAddress } from "./shared/parts.js";
 
 const page = find(document, "[data-together-page]");
 const nobody = find(page, "[data-nobody]");
@@ -24,6 +25,7 @@ const engine = createEngine(
   }),
 );
 const group = keepGroup();
+group.open(readAddress().id ?? group.readId());
 
 /** @type {Promise<import("../engine/contract.d.ts").CombineResponse>} what the engine's `combine` answers */
 let picture;
@@ -78,6 +80,7 @@ if (!hasDates(group.readOwn())) await mended;
 prepareParts(page);
 const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
+preparePartnerships(page, group);
 prepareGroupLink(page, engine, group);
 prepareRounds(page, engine, group);
 group.onChange(show);

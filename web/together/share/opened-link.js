@@ -3,11 +3,8 @@
 import { orNothing } from "../../engine/asking.js";
 import { countPeople, isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
-import { ask } from "../../page/question.js";
-import { saveFile } from "../../page/saved-file.js";
 import { find, readMessage } from "../../page/words.js";
-import { writeGroupFile } from "../shared/group-file.js";
-import { followPart, turnToPart } from "../shared/parts.js";
+import { followPart, readAddress, turnToPart } from "../shared/parts.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { prepareVisited } from "./visited-list.js";
 
@@ -35,7 +32,7 @@ export function followAddress(page, engine, group, gather) {
     const [found] = opened.groups;
     if (found) visitGroup(group, from, makeGroup(found));
     else if (opened.results.length > 0) {
-      turnToPart(page, "gather");
+      turnToPart(page, { part: "gather" });
       await takeResult(gather, text);
     } else {
       problem.textContent = readMessage(page, opened.rejected[0]?.reason ?? "unknown");
@@ -67,13 +64,16 @@ export function followAddress(page, engine, group, gather) {
 }
 
 /**
- * Where somebody is, or a link brings them, the picture is what one comes for; else gathering is.
+ * Of several partnerships one chooses first; where somebody is, or a link brings them, the picture
+ * is what one comes for; else gathering is.
  * @param {HTMLElement} page
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function showPart(page, group) {
-  const somebody = readFragment() !== "" || countPeople(group.read()) > 0;
-  followPart(page, somebody ? "picture" : "gather");
+  const linked = readFragment() !== "";
+  const several = !linked && readAddress().id === null && group.list().length > 1;
+  const somebody = linked || countPeople(group.read()) > 0;
+  followPart(page, several ? "all" : somebody ? "picture" : "gather");
 }
 
 /**
@@ -126,11 +126,8 @@ function prepareShared(page, group) {
     find(notice, "[data-shared-leave]").hidden = alone;
   };
   find(notice, "[data-shared-adopt]").addEventListener("click", async () => {
-    const alone = isEmpty(group.readOwn());
-    if (alone || (await ask(find(notice, "[data-shared-sure]")))) group.adopt();
-  });
-  find(notice, "[data-shared-save]").addEventListener("click", () => {
-    saveFile(readMessage(notice, "own_file"), writeGroupFile(group.readOwn()));
+    await group.adopt();
+    turnToPart(page, { id: group.readId(), part: "picture" }, "");
   });
   find(notice, "[data-shared-leave]").addEventListener("click", () => {
     history.pushState(null, "", location.pathname + location.search);

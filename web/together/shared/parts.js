@@ -1,4 +1,7 @@
-/** The parts of the round: one shows at a time, each with an address of its own (?part=…). */
+/**
+ * The parts of the round: one shows at a time, each with an address of its own. `?part=` names the
+ * part, `of=` the partnership, where it is not the one that was opened last; a code stands behind #.
+ */
 
 import { find, findAll, focusOn } from "../../page/words.js";
 
@@ -16,12 +19,18 @@ export function prepareParts(page) {
     if (!(link instanceof HTMLAnchorElement) || !plain) return;
     event.preventDefault();
     // Within what a link opened, its code stays; a link with a code of its own opens that.
-    const { hash } = new URL(link.href);
-    history.pushState(null, "", `?part=${link.dataset.partLink}${hash || location.hash}`);
+    const hash = new URL(link.href).hash || location.hash;
+    history.pushState(null, "", writeAddress({ part: link.dataset.partLink ?? "" }) + hash);
     // As when the reader goes Back: whoever follows the address does so now.
     dispatchEvent(new PopStateEvent("popstate"));
     arrive(page);
   });
+}
+
+/** @returns {{id: string | null, part: string | null}} what the address asks for */
+export function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  return { id: asked.get("of"), part: asked.get("part") };
 }
 
 /**
@@ -31,7 +40,7 @@ export function prepareParts(page) {
  */
 export function followPart(page, usual) {
   const parts = findAll(page, "[data-part]");
-  const asked = new URLSearchParams(location.search).get("part");
+  const { part: asked } = readAddress();
   const name = parts.some(({ dataset }) => dataset.part === asked) ? asked : usual;
   page.dataset.shown = name ?? usual;
   for (const part of parts) part.hidden = part.dataset.part !== name;
@@ -40,10 +49,29 @@ export function followPart(page, usual) {
   }
 }
 
-/** @param {HTMLElement} page @param {string} name goes to a part in the place of where one was */
-export function turnToPart(page, name) {
-  history.replaceState(null, "", `?part=${name}${location.hash}`);
-  followPart(page, name);
+/**
+ * Goes to a part, or a partnership, in the place of where one was.
+ * @param {HTMLElement} page
+ * @param {{id?: string, part: string}} to
+ * @param {string} [hash]
+ */
+export function turnToPart(page, to, hash = location.hash) {
+  history.replaceState(null, "", writeAddress(to) + hash);
+  followPart(page, to.part);
+}
+
+/**
+ * Opens another partnership as a page of its own: nothing of this one is left in it.
+ * @param {{id?: string, part: string}} to
+ */
+export function openPartnership(to) {
+  location.assign(writeAddress(to));
+}
+
+/** @param {{id?: string, part: string}} to of this partnership, when none is named @returns {string} */
+export function writeAddress({ id, part }) {
+  const of = id ?? readAddress().id;
+  return `?${of ? `of=${encodeURIComponent(of)}&` : ""}part=${part}`;
 }
 
 /** The part begins at the top of the screen, and whoever listens goes on from its heading. */

@@ -1,0 +1,119 @@
+"""Several partnerships in one browser: a list of where each stands; new, opened, renamed, gone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ENGINE, Visitors, read_kept
+from tests.browser.groups import (
+    expect_report,
+    keep_group,
+    make_code,
+    make_people,
+    open_together,
+    paste,
+    read_group,
+)
+from tests.browser.test_every_page import list_findings
+
+POINT = {"what": "Bel elkaar", "who": "", "by": None, "factor": None, "done": None, "helped": None}
+
+
+def begin(page: Page, name: str) -> str:
+    """Begin another partnership; return the id of its place."""
+    page.goto("/together/?part=all")
+    form = page.locator("[data-partnership-new]")
+    form.locator("input").fill(name)
+    form.get_by_role("button").click()
+    expect(page.locator("[data-part=gather]")).to_be_visible()
+    expect(page.locator("[data-open-name]")).to_have_text(name)
+    return page.url.split("of=")[1].split("&")[0]
+
+
+def list_entries(page: Page) -> list[str]:
+    page.goto("/together/")
+    expect(page.locator("[data-part=all]")).to_be_visible()
+    entries = page.locator("[data-partnership]")
+    return [
+        f"{entry.locator('[data-partnership-open]').inner_text()}: "
+        f"{entry.locator('[data-partnership-stand]').inner_text()}"
+        for entry in entries.all()
+    ]
+
+
+def test_what_is_gathered_for_one_partnership_is_in_no_other(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people(4)
+    keep_group(page, people[:3], name="Linde", month="2026-11", points=[POINT], next="2027-01-12")
+    other = begin(page, "Haven <b>West</b>")
+    paste(page, make_code(people[3]))
+    expect_report(page, "One person added.")
+    assert len(read_group(page)["results"]) == 3
+    assert len(read_kept(page, f"group.{other}")["results"]) == 1
+    assert list_entries(page) == [
+        "Linde: 3 people · November 2026 · one point agreed · looking again on January 12, 2027",
+        "Haven <b>West</b>: one person · November 2026",
+    ]
+    page.get_by_role("link", name="Linde").click()
+    expect(page.locator("[data-group-view]")).to_contain_text("3 people", timeout=ENGINE)
+    page.go_back()
+    page.get_by_role("link", name="Haven").click()
+    expect(page.locator("[data-group-view]")).to_contain_text("One person.", timeout=ENGINE)
+    page.reload()
+    expect(page.locator("[data-open-name]")).to_have_text("Haven <b>West</b>")
+    assert visitors.complaints == []
+
+
+def test_one_partnership_is_opened_without_a_list(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(3), name="Linde")
+    page.goto("/together/")
+    expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
+    page.get_by_role("link", name="All partnerships").click()
+    expect(page.locator("[data-partnership]")).to_have_count(1)
+
+
+def test_a_partnership_is_renamed_and_deleted_only_after_a_question(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(3), name="Linde")
+    other = begin(page, "Haven")
+    page.goto("/together/")
+    entry = page.locator("[data-partnership]").filter(has_text="Haven")
+    entry.locator("summary").click()
+    entry.get_by_label("Name of the partnership").fill("Haven en stad")
+    entry.get_by_role("button", name="Rename").click()
+    entry = page.locator("[data-partnership]").filter(has_text="Haven en stad")
+    expect(entry).to_have_count(1)
+    entry.locator("summary").click()
+    entry.get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("dialog")).to_contain_text("This deletes Haven en stad")
+    page.get_by_role("button", name="No, keep it").click()
+    assert read_kept(page, f"group.{other}")["name"] == "Haven en stad"
+    entry.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Yes, delete it").click()
+    expect(page.locator("[data-partnership]")).to_have_count(1)
+    assert read_kept(page, f"group.{other}") is None
+    assert len(read_group(page)["results"]) == 3
+    page.goto("/together/")
+    expect(page.locator("[data-open-name]")).to_have_text("Linde")
+
+
+def test_a_partnership_that_is_gone_or_never_was_opens_empty(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(3), name="Linde")
+    for wrong in ("aaaaaaaa", "<b>x</b>", ""):
+        page.goto(f"/together/?of={wrong}&part=gather")
+        expect(page.locator("[data-gather]")).to_be_visible()
+    assert len(read_group(page)["results"]) == 3
+    assert visitors.complaints == []
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_axe_finds_nothing_in_the_list(visitors: Visitors, folder: str) -> None:
+    page = visitors.come(bypass_csp=True, viewport={"width": 320, "height": 700})
+    keep_group(page, make_people(3), name="x" * 80)
+    open_together(page, folder, part="all")
+    page.locator("[data-partnership] summary").click()
+    assert list_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("[data-partnership-delete]").click()
+    assert list_findings(page) == []
