@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 from scan_engine.agenda import LENGTHS, plan_meeting
 from scan_engine.answers import (
@@ -19,6 +20,13 @@ from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_f
 from scan_engine.group import Group, Point, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
+from scan_engine.merging import (
+    list_conflicts,
+    merge_histories,
+    read_history,
+    show_group,
+    show_history,
+)
 from scan_engine.partnership import (
     Equality,
     GroupFactor,
@@ -196,6 +204,21 @@ def put_rounds(request: Message) -> Message:
     }
 
 
+def merge_copies(request: Message) -> Message:
+    """{one, other}: what two copies wrote → {history, group, rounds, points, …}."""
+    one, other = (read_history(request.get(name), name) for name in ("one", "other"))
+    merged = merge_histories(one, other)
+    shown = show_group(merged)
+    return {
+        "history": show_history(merged),
+        "group": _show_kept_group(read_kept_group(shown.group)),
+        "rounds": list(shown.rounds),
+        "points": [list(names) for names in shown.points],
+        "conflicts": [asdict(conflict) for conflict in list_conflicts(one, other)],
+        "left": shown.left,
+    }
+
+
 def open_text(request: Message) -> Message:
     """{text}: anything pasted → the results and groups in it, each code once, and what is not."""
     text = request.get("text")
@@ -354,6 +377,7 @@ COMMANDS: Commands = {
     "check_group": check_group,
     "gather": gather_found,
     "add_rounds": put_rounds,
+    "merge": merge_copies,
     "open": open_text,
     "tally": tally,
     "combine": combine,

@@ -376,6 +376,50 @@ class AddRoundsResponse(TypedDict):
     known: Literal["earlier", "itself"] | None
 
 
+class CopyVersion(TypedDict):
+    """A version of a thing: `dot`: copy and number; of each field the value, number and copy."""
+
+    dot: list[str | int]
+    fields: dict[str, list[object]]
+
+
+class CopyHistory(TypedDict):
+    """What a copy of a partnership knows: how far it has seen each copy, and what each wrote."""
+
+    seen: dict[str, int]
+    entries: dict[str, list[CopyVersion]]
+
+
+class MergeRequest(TypedDict):
+    """Two copies of one partnership that went apart, in any order."""
+
+    one: CopyHistory
+    other: CopyHistory
+
+
+class MergeConflict(TypedDict):
+    """A field that both changed: what is shown, and what stood in the other copy."""
+
+    kind: str
+    field: str
+    kept: object
+    other: object
+
+
+class MergeResponse(TypedDict):
+    """Both together; `rounds`: the names of now and the earlier ones, `points`: of each one's.
+
+    `left`: how many points found no room beside twenty others.
+    """
+
+    history: CopyHistory
+    group: KeptGroup
+    rounds: list[str]
+    points: list[list[str]]
+    conflicts: list[MergeConflict]
+    left: int
+
+
 class TallyRequest(TypedDict):
     """People, as sheets or as counts; `letters`: organisations are called A, B, C …."""
 
@@ -658,6 +702,7 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "check_group": (CheckGroupRequest, CheckGroupResponse),
     "gather": (GatherRequest, GatherResponse),
     "add_rounds": (AddRoundsRequest, AddRoundsResponse),
+    "merge": (MergeRequest, MergeResponse),
     "open": (OpenRequest, OpenResponse),
     "tally": (TallyRequest, TallyResponse),
     "combine": (CombineRequest, CombineResponse),

@@ -25,6 +25,10 @@ export interface Commands {
     request: AddRoundsRequest;
     response: AddRoundsResponse;
   };
+  merge: {
+    request: MergeRequest;
+    response: MergeResponse;
+  };
   open: {
     request: OpenRequest;
     response: OpenResponse;
@@ -371,6 +375,55 @@ export interface OpenPerson {
   organisation: string | null;
   month: string | null;
   edition: number;
+}
+/**
+ * Two copies of one partnership that went apart, in any order.
+ */
+export interface MergeRequest {
+  one: CopyHistory;
+  other: CopyHistory;
+}
+/**
+ * What a copy of a partnership knows: how far it has seen each copy, and what each wrote.
+ */
+export interface CopyHistory {
+  seen: {
+    [k: string]: number;
+  };
+  entries: {
+    [k: string]: CopyVersion[];
+  };
+}
+/**
+ * A version of a thing: `dot`: copy and number; of each field the value, number and copy.
+ */
+export interface CopyVersion {
+  dot: (string | number)[];
+  fields: {
+    [k: string]: unknown[];
+  };
+}
+/**
+ * Both together; `rounds`: the names of now and the earlier ones, `points`: of each one's.
+ *
+ * `left`: how many points found no room beside twenty others.
+ */
+export interface MergeResponse {
+  history: CopyHistory;
+  group: KeptGroup;
+  rounds: string[];
+  points: string[][];
+  conflicts: MergeConflict[];
+  left: number;
+}
+/**
+ * A field that both changed: what is shown, and what stood in the other copy.
+ */
+export interface MergeConflict {
+  kind: string;
+  field: string;
+  kept: unknown;
+  other: unknown;
 }
 /**
  * Anything pasted.
