@@ -6,7 +6,7 @@ readable, so fields may be added, never renamed.
 
 from typing import Literal, NotRequired, TypedDict
 
-from scan_engine.contract import Answer, GroupToKeep, OwnFactor, Perspective, Sentence
+from scan_engine.contract import Answer, CopyHistory, GroupToKeep, OwnFactor, Perspective, Sentence
 
 Version = Literal[1]
 
@@ -49,11 +49,20 @@ class OwnFile(TypedDict):
     results: NotRequired[dict[str, OwnResult] | None]
 
 
+class FileHistory(CopyHistory):
+    """What a copy wrote, by which two copies come together: as in `merge`, with its names."""
+
+    id: str
+    rounds: list[str]
+    points: list[list[str]]
+
+
 class GroupFile(TypedDict):
     """A partnership, with the rounds before the one that is gathered."""
 
     kijkglas: Version
     group: GroupToKeep
+    history: NotRequired[FileHistory]
 
 
 class NamedFactor(OwnFactor):

@@ -212,7 +212,7 @@ def test_a_file_with_a_date_that_is_none_is_refused_whole(
     file = tmp_path / "group.json"
     file.write_text(json.dumps({"kijkglas": 1, "group": group}))
     page.locator("[data-group-file]").set_input_files(file)
-    expect(page.locator("[data-group-file-status]")).to_contain_text("cut off", timeout=ENGINE)
+    expect(page.locator("[data-opened-status]")).to_contain_text("cut off", timeout=ENGINE)
     assert read_group(page)["name"] == "Eigen"
 
 

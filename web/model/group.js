@@ -18,27 +18,32 @@
  *   readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
  *   leave: () => void, adopt: () => Promise<boolean>, isChecked: () => boolean,
  *   replaceOwn: (group: Group) => Promise<boolean>, open: (id: string) => void, readId: () => string,
- *   list: () => Partnership[], create: (group: Partial<Group>) => Promise<string>,
+ *   list: () => Partnership[], create: (group: Partial<Group>, history?: Partial<History>) =>
+ *   Promise<string>, readHistory: () => History | null,
+ *   takeMerged: (known: Partnership, group: Group, history: History) => Promise<boolean>,
  *   rename: (id: string, name: string) => Promise<boolean>,
  *   remove: (id: string) => Promise<boolean>}} GroupKeeper
- * @typedef {{id: string, group: Group}} Partnership `id` names its place in this browser
- * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Group>,
+ * @typedef {{id: string, group: Group, history: History | null}} Partnership `id` names its place
+ *   in this browser
+ * @typedef {import("./history.js").History} History
+ * @typedef {Group & {history?: History}} Kept
+ * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Kept>,
  *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
- * @typedef {{id: string, own: import("../page/store.js").Part<Group>, visited: Visit | null,
+ * @typedef {{id: string, own: import("../page/store.js").Part<Kept>, visited: Visit | null,
  *   listeners: import("../page/store.js").Listener[]}} State
  */
 
 import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
+import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
+import { FIRST_EDITION, findOrigin } from "./origin.js";
 
 const NAME = "group";
 // The place of the one partnership that the first version kept; each later one has its own id.
 const FIRST = "0";
 const ID = /^[0-9a-v]{8}$/;
-const IDS = 32;
 // Which one was opened last, for an address that names none.
 const LAST = "group-last";
-const FIRST_EDITION = 1;
 const VISITED = "group-visited";
 
 // How one looks at a group, which tells nothing of what is in it.
@@ -101,15 +106,22 @@ export function keepGroup() {
     readId: () => state.id,
     list: listPartnerships,
     open,
-    async create(group) {
+    readHistory: () => readHistory(state.own.read()),
+    takeMerged,
+    async create(group, history) {
       const made = findPlace();
-      await keepOwn(made).change(() => ({ ...createGroup(), ...group }));
+      const whole = { ...createGroup(), ...group };
+      const copy = isCopies(history) ? startCopy(history) : undefined;
+      await keepOwn(made).change(() =>
+        copy ? { ...whole, history: copy } : note(made, null, whole),
+      );
       open(made);
       return made;
     },
-    rename: (one, name) => keepOwn(one).change((now) => ({ ...complete(now), name })),
+    rename: (one, name) => keepOwn(one).change((now) => note(one, now, { ...complete(now), name })),
     async remove(one) {
       const gone = await deletePart(namePlace(one));
+      begun.delete(one);
       if (gone && one === state.id) open(findLast(null));
       tell(listeners, false);
       return gone;
@@ -125,7 +137,10 @@ export function keepGroup() {
     },
     leave: () => look(null),
     adopt: () => adopt(state, open),
-    replaceOwn: async (group) => (await state.own.setAside()) && state.own.change(() => group),
+    async replaceOwn(group) {
+      const before = state.own.read();
+      return (await state.own.setAside()) && state.own.change(() => note(state.id, before, group));
+    },
     onChange: (listener) => void listeners.push(listener),
   };
 }
@@ -145,7 +160,8 @@ function listPartnerships() {
   return listParts()
     .filter((name) => name === NAME || name.startsWith(`${NAME}.`))
     .map((name) => (name === NAME ? FIRST : name.slice(NAME.length + 1)))
-    .map((id) => ({ id, group: complete(keepOwn(id).read()) }))
+    .map((id) => ({ id, kept: keepOwn(id).read() }))
+    .map(({ id, kept }) => ({ id, group: complete(kept), history: readHistory(kept) }))
     .filter(({ group }) => !isEmpty(group));
 }
 
@@ -168,8 +184,7 @@ function findLast(last) {
 /** @returns {string} a place in which nothing is yet */
 function findPlace() {
   if (isEmpty(complete(keepOwn(FIRST).read()))) return FIRST;
-  const numbers = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(numbers, (number) => (number % IDS).toString(IDS)).join("");
+  return makeName();
 }
 
 /** @param {any} id @returns {id is string} */
@@ -196,7 +211,7 @@ function change(state, changes) {
     ...group,
     ...(typeof changes === "function" ? changes(group) : changes),
   });
-  if (!visited) return own.change((now) => add(complete(now)));
+  if (!visited) return own.change((now) => note(state.id, now, add(complete(now))));
   if (
     Object.keys(changes).length > 0 &&
     Object.keys(changes).every((name) => VIEW.includes(name))
@@ -210,7 +225,9 @@ function change(state, changes) {
     return visited.part.change((now) => add(now ? { ...complete(now), ...visited.view } : shown));
   }
   state.visited = null;
-  return own.change((now) => add(now && !isEmpty(complete(now)) ? complete(now) : shown));
+  return own.change((now) =>
+    note(state.id, now, add(now && !isEmpty(complete(now)) ? complete(now) : shown)),
+  );
 }
 
 /** @param {State} state @param {(id: string) => void} open @returns {Promise<boolean>} */
@@ -220,7 +237,7 @@ async function adopt(state, open) {
   const group = read(state);
   state.visited = null;
   if (!isEmpty(complete(state.own.read()))) open(findPlace());
-  const kept = await state.own.change(() => group);
+  const kept = await state.own.change((now) => note(state.id, now, group));
   if (kept) await deletePart(nameVisit(visited.from));
   return kept;
 }
@@ -310,16 +327,6 @@ export function makePerson({ answers, organisation = null, month = null, edition
 }
 
 /**
- * @param {Omit<Person, "label">} person
- * @returns {string} the same for the same result, however it came here
- */
-export function findOrigin({ origin, answers, organisation, month, edition }) {
-  const held = [answers, organisation, month];
-  // The first version named no edition.
-  return origin ?? JSON.stringify(edition > FIRST_EDITION ? [...held, edition] : held);
-}
-
-/**
  * @param {Round} round
  * @returns {Round} what may leave the browser: the same, without the reader's own labels
  */
@@ -374,22 +381,88 @@ export function leaveOut(group, field) {
   return { rest, part: typeof value === "string" ? `“${value}”` : name };
 }
 
+/** @param {Kept | null} kept @returns {History | null} what this copy wrote, where that is known */
+function readHistory(kept) {
+  const history = kept?.history;
+  return isHistory(history) ? history : null;
+}
+
+/**
+ * Keeps what came of two copies, unless the one that is here was changed meanwhile.
+ * @param {Partnership} known as it was merged
+ * @param {Group} group
+ * @param {History} history
+ * @returns {Promise<boolean>} whether it is kept
+ */
+async function takeMerged({ id, history: before }, group, history) {
+  let stale = false;
+  const kept = await keepOwn(id).change((now) => {
+    stale = JSON.stringify(readHistory(now)?.seen) !== JSON.stringify(before?.seen);
+    return stale ? now : { ...takeLabels(group, complete(now)), history };
+  });
+  return kept && !stale;
+}
+
+/** @type {Map<string, History>} begun here, for places whose history nobody noted yet */
+const begun = new Map();
+
+/**
+ * @param {string} id of its place
+ * @param {Kept | null} now
+ * @param {Group} after
+ * @returns {Kept} with what was changed noted; the same again for the same, as a store asks
+ */
+function note(id, now, after) {
+  const fresh = begun.get(id) ?? createHistory();
+  begun.set(id, fresh);
+  const known = readHistory(now);
+  const before = known ? complete(now) : NOBODY;
+  return { ...after, history: noteChange(known ?? fresh, before, after) };
+}
+
+/** @param {any} history @returns {history is import("./history.js").Copies} */
+function isCopies(history) {
+  return isHistory({ copy: "", rounds: [], points: [], ...history });
+}
+
+/** @param {Group} merged @param {Group} known @returns {Group} with the labels that are this browser's own */
+function takeLabels(merged, known) {
+  const rounds = [known, ...known.earlier];
+  const labels = new Map(
+    rounds.flatMap(({ results }) => results.map((one) => [findOrigin(one), one.label])),
+  );
+  const label = (/** @type {Person} */ one) => ({
+    ...one,
+    label: labels.get(findOrigin(one)) ?? one.label,
+  });
+  const { voices, letters, minutes } = known;
+  return {
+    ...merged,
+    voices,
+    letters,
+    minutes,
+    results: merged.results.map(label),
+    earlier: merged.earlier.map((one) => ({ ...one, results: one.results.map(label) })),
+  };
+}
+
 const NOBODY = createGroup();
 /** @type {WeakMap<Group, Group>} so that what is the same stays the same */
 const completed = new WeakMap();
 
-/** @param {Group | null} kept @returns {Group} with all that the first version did not keep */
+/** @param {Kept | null} kept @returns {Group} with all that the first version did not keep */
 function complete(kept) {
   if (kept === null) return NOBODY;
   const known = completed.get(kept);
   if (known) return known;
-  const group = nameEditions({ ...createGroup(), ...kept });
+  const { history: _, ...looked } = kept;
+  const group = nameEditions({ ...createGroup(), ...looked });
   const whole = { ...group, earlier: group.earlier.map(nameEditions) };
   completed.set(kept, whole);
   return whole;
 }
 
-/** @param {any} kept @returns {kept is Group} */
+/** @param {any} kept @returns {kept is Kept} */
 function isGroup(kept) {
   return isRound(kept) && [/** @type {any} */ (kept).earlier ?? []].flat().every(isRound);
 }

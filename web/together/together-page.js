@@ -80,7 +80,7 @@ if (!hasDates(group.readOwn())) await mended;
 prepareParts(page);
 const gather = prepareGather(page, engine, group);
 preparePoints(page, group);
-preparePartnerships(page, group);
+preparePartnerships(page, engine, group);
 prepareGroupLink(page, engine, group);
 prepareRounds(page, engine, group);
 group.onChange(show);

@@ -2,18 +2,21 @@
 
 import { countPeople } from "../../model/group.js";
 import { tidyPartnership } from "../../model/invitation.js";
+import { askToPersist, isPersisted } from "../../page/keeping.js";
 import { writeMonth } from "../../page/months.js";
 import { ask } from "../../page/question.js";
 import {
   copyTemplate,
   fillSentence,
   find,
+  findAll,
   focusOn,
   readMessage,
   writeSentence,
 } from "../../page/words.js";
 import { openPartnership, writeAddress } from "../shared/parts.js";
 import { countSentence } from "../shared/report.js";
+import { prepareOpening } from "./open-file.js";
 
 const BETWEEN = " · ";
 
@@ -21,9 +24,10 @@ const BETWEEN = " · ";
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {import("../../model/group.js").Partnership} Partnership
  * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
  */
-export function preparePartnerships(page, group) {
+export function preparePartnerships(page, engine, group) {
   const part = find(page, "[data-partnerships]");
   const list = find(part, "[data-partnership-list]");
   /** @type {string | undefined} what the list shows; while it is so, it stays as it is */
@@ -53,8 +57,25 @@ export function preparePartnerships(page, group) {
     field.value = "";
     openPartnership({ id, part: "gather" });
   });
+  prepareOpening(part, engine, group);
   group.onChange(show);
   show();
+  showPersisted(part, isPersisted());
+  // Only what somebody made here is worth asking for.
+  let asked = false;
+  group.onChange(() => {
+    if (asked || group.isVisiting() || countPeople(group.readOwn()) === 0) return;
+    asked = true;
+    showPersisted(part, askToPersist());
+  });
+}
+
+/** @param {HTMLElement} part @param {Promise<boolean>} persisted */
+async function showPersisted(part, persisted) {
+  const kept = (await persisted) ? "yes" : "no";
+  for (const sentence of findAll(part, "[data-persisted]")) {
+    sentence.hidden = sentence.dataset.persisted !== kept;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { orWrong } from "../../engine/asking.js";
 import { writeList } from "../../page/formats.js";
 import { readMonth, writeMonth } from "../../page/months.js";
+import { ask } from "../../page/question.js";
 import { isTable, readText } from "../../page/text-files.js";
 import {
   copyTemplate,
@@ -13,6 +14,7 @@ import {
   writeSentence,
 } from "../../page/words.js";
 import { putRounds, readSource } from "../shared/found-results.js";
+import { turnToPart } from "../shared/parts.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { showPastPoints } from "./past-points.js";
 import { nameRound, showChanges } from "./round-changes.js";
@@ -36,6 +38,8 @@ export function prepareRounds(page, engine, group) {
   };
   prepareAdding(page, part, engine, group);
   prepareTakingOut(part, group);
+  prepareDeleting(part, engine, group);
+  prepareNextRound(page, part, group);
   group.onChange(show);
   find(page, "[data-engine-retry]").addEventListener("click", show);
   show();
@@ -123,6 +127,9 @@ function showEarlier(part, group) {
     find(row, "[data-month-wrong]").hidden = true;
     month.onchange = () => dateRound(row, readMonth(month.value), place, group);
     find(row, "[data-take-out]").dataset.takeOut = String(place);
+    const sheets = find(row, "[data-delete-sheets]");
+    sheets.dataset.deleteSheets = String(place);
+    sheets.hidden = earlier[place].results.length === 0;
   });
 }
 
@@ -158,6 +165,54 @@ function prepareTakingOut(part, group) {
     if (round) group.change(({ earlier }) => ({ earlier: sortRounds([...earlier, round]) }));
     out.hidden = true;
     find(part, "[data-round-text]").focus();
+  });
+}
+
+/**
+ * Deletes the sheets of a round that is over, after a question that says what goes and what stays.
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+function prepareDeleting(part, engine, group) {
+  const status = find(part, "[data-rounds-status]");
+  find(part, "[data-earlier-list]").addEventListener("click", async ({ target }) => {
+    const place = target instanceof HTMLElement ? target.dataset.deleteSheets : undefined;
+    if (place === undefined) return;
+    const round = group.read().earlier[Number(place)];
+    const question = find(part, "[data-sheets-sure]");
+    fillSentence(find(question, "p"), { round: nameWhole(part, round), n: round.results.length });
+    if (!(await ask(question))) return;
+    const { answer } = await orWrong(engine.ask("tally", { results: round.results }));
+    if (!answer) {
+      status.textContent = readMessage(part, "failed");
+      return;
+    }
+    const content = JSON.stringify(round);
+    const counted = { ...round, results: [], tallies: answer.tallies };
+    await group.change(({ earlier }) => ({
+      earlier: earlier.map((one) => (JSON.stringify(one) === content ? counted : one)),
+    }));
+    status.textContent = writeSentence(part, "sheets_gone", { round: nameWhole(part, round) });
+  });
+}
+
+/**
+ * Puts this round among the earlier ones, and begins a new one in which nobody is yet.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ */
+function prepareNextRound(page, part, group) {
+  find(part, "[data-begin-round]").addEventListener("click", async () => {
+    if (!(await ask(find(part, "[data-begin-round-sure]")))) return;
+    await group.change((now) => {
+      const { name, month, results, tallies, points, next } = now;
+      const over = { name, month, results, tallies, points, next };
+      const begun = { month: "", results: [], tallies: [], points: [], next: null };
+      return { ...begun, earlier: sortRounds([...now.earlier, over]) };
+    });
+    turnToPart(page, { part: "gather" });
   });
 }
 

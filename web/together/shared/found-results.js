@@ -13,7 +13,8 @@
 
 import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
-import { findOrigin, makeGroup, makePerson } from "../../model/group.js";
+import { makeGroup, makePerson } from "../../model/group.js";
+import { findOrigin } from "../../model/origin.js";
 import { readGroupFile } from "./group-file.js";
 import { readTable } from "./table-import.js";
 

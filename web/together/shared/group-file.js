@@ -1,23 +1,29 @@
-/** The group as a file, and back. */
+/** A partnership as a file, and back: all its rounds, points and the people gathered. */
 
 import { orNothing, orWrong } from "../../engine/asking.js";
-import { describePeople, describeRound, isEmpty, makeGroup } from "../../model/group.js";
+import { describePeople, describeRound, makeGroup } from "../../model/group.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../../page/saved-file.js";
-import { readText } from "../../page/text-files.js";
 import { find, readMessage, writeSentence } from "../../page/words.js";
 
-/** @param {import("../../model/group.js").Group} group @returns {Blob} */
-export function writeGroupFile(group) {
-  return writeSavedFile({
-    group: { ...describeRound(group), earlier: group.earlier.map(describeRound) },
-  });
+/** @typedef {import("../../model/history.js").History} History */
+
+/**
+ * @param {import("../../model/group.js").Group} group
+ * @param {History | null} [history] by which copies of it can come together again
+ * @returns {Blob}
+ */
+export function writeGroupFile(group, history = null) {
+  const rounds = { ...describeRound(group), earlier: group.earlier.map(describeRound) };
+  if (!history) return writeSavedFile({ group: rounds });
+  const { id, seen, entries, rounds: names, points } = history;
+  return writeSavedFile({ group: rounds, history: { id, seen, entries, rounds: names, points } });
 }
 
 /**
  * Reads a group's file whole, or not at all.
  * @param {import("../../engine/client.js").Engine} engine which knows what a right group is
  * @param {string} text
- * @returns {Promise<{group?: import("../../model/group.js").Group,
+ * @returns {Promise<{group?: import("../../model/group.js").Group, history?: FileHistory,
  *   problem?: "file_cut" | "file_other" | "file_later" | "file_unread"}>} `problem` names a sentence
  */
 export async function readGroupFile(engine, text) {
@@ -26,7 +32,27 @@ export async function readGroupFile(engine, text) {
   if (!content.group) return { problem: "file_other" };
   const { answer, wrong } = await checkGroup(engine, content.group);
   if (!answer) return { problem: wrong === null ? "file_unread" : "file_cut" };
-  return { group: makeGroup(answer) };
+  const group = makeGroup(answer);
+  return content.history ? readHistory(engine, group, content.history) : { group };
+}
+
+/**
+ * @typedef {import("../../engine/contract.d.ts").CopyHistory & {id: string}} FileHistory
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").Group} group
+ * @param {any} history from the file, unchecked
+ * @returns {Promise<{group?: import("../../model/group.js").Group, history?: FileHistory,
+ *   problem?: "file_cut" | "file_unread"}>} the group as its history tells it
+ */
+async function readHistory(engine, group, history) {
+  const request = { one: history, other: history };
+  const { answer, wrong } = await orWrong(engine.ask("merge", request));
+  if (!answer || typeof history.id !== "string") {
+    return { problem: answer || wrong !== null ? "file_cut" : "file_unread" };
+  }
+  const { rounds, points } = answer;
+  const known = { ...answer.history, id: history.id, rounds, points };
+  return { group: { ...group, ...makeGroup(answer.group) }, history: known };
 }
 
 /**
@@ -51,23 +77,19 @@ export function describeRequest(round) {
 }
 
 /**
- * Makes the buttons work that save and load the group; what a file took the place of comes back
- * when asked, until the page is left.
+ * Makes the buttons work that save the partnership.
  * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export function prepareGroupFile(part, engine, group) {
-  const field = /** @type {HTMLInputElement} */ (find(part, "[data-group-file]"));
   const status = find(part, "[data-group-file-status]");
-  const undo = find(part, "[data-group-file-undo]");
-  /** @type {import("../../model/group.js").Group | undefined} */
-  let before;
   find(part, "[data-group-save]").addEventListener("click", () => {
     const file = nameFile(part, group.read());
-    saveFile(file, writeGroupFile(group.read()));
+    saveFile(file, writeGroupFile(group.read(), group.isVisiting() ? null : group.readHistory()));
     status.textContent = writeSentence(part, "file_made", { file });
   });
+  prepareKeeping(part, group);
   const lettered = find(part, "[data-group-save-letters]");
   lettered.addEventListener("click", async () => {
     const shown = await letterGroup(engine, group.read());
@@ -85,24 +107,47 @@ export function prepareGroupFile(part, engine, group) {
   };
   group.onChange(showLetters);
   showLetters();
-  find(part, "[data-group-load]").addEventListener("click", () => field.click());
-  field.addEventListener("change", async () => {
-    const [chosen] = field.files ?? [];
-    if (!chosen) return;
-    const { group: loaded, problem } = await readGroupFile(engine, await readText(chosen));
-    field.value = "";
-    if (loaded) {
-      before = group.read();
-      await group.change(loaded);
+}
+
+/**
+ * Where the browser can, a file that was chosen is written anew at each change.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function prepareKeeping(part, group) {
+  const button = find(part, "[data-group-keep-file]");
+  const status = find(part, "[data-group-file-status]");
+  /** @type {any} not every browser has it, so it is in no types */
+  const { showSaveFilePicker } = /** @type {any} */ (globalThis);
+  button.hidden = !showSaveFilePicker;
+  /** @type {any} */
+  let chosen;
+  let writing = Promise.resolve();
+  const write = async () => {
+    if (!chosen || group.isVisiting()) return;
+    try {
+      const stream = await chosen.createWritable();
+      await stream.write(writeGroupFile(group.read(), group.readHistory()));
+      await stream.close();
+      status.textContent = writeSentence(part, "file_kept", { file: chosen.name });
+    } catch (error) {
+      console.error(error);
+      chosen = undefined;
+      status.textContent = readMessage(part, "file_not_kept");
     }
-    undo.hidden = !loaded || !before || isEmpty(before);
-    status.textContent = readMessage(part, problem ?? "loaded");
+  };
+  button.addEventListener("click", async () => {
+    try {
+      chosen = await showSaveFilePicker({ suggestedName: nameFile(part, group.read()) });
+    } catch (error) {
+      // Whoever closes the picker has changed their mind; that is no fault to report.
+      if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+      return;
+    }
+    writing = writing.then(write);
   });
-  undo.addEventListener("click", () => {
-    undo.hidden = true;
-    if (before) group.change(before);
-    status.textContent = "";
-    find(part, "[data-group-load]").focus();
+  group.onChange(() => {
+    writing = writing.then(write);
   });
 }
 

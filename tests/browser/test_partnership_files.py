@@ -1,0 +1,175 @@
+"""One partnership, one file: opened elsewhere, changed there and here, and one again."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ENGINE, Visitors, read_kept
+from tests.browser.groups import (
+    keep_group,
+    make_group,
+    make_people,
+    open_sharing,
+    open_together,
+    read_group,
+    show_part,
+)
+
+POINT = {"what": "Bel", "who": "", "by": None, "factor": None, "done": None, "helped": None}
+
+
+def save(page: Page, folder: Path, name: str) -> Path:
+    """Save the partnership that is open as a file."""
+    open_together(page, part="picture")
+    open_sharing(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = folder / name
+    download.value.save_as(file)
+    return file
+
+
+def open_file(page: Page, file: Path) -> None:
+    page.goto("/together/?part=all")
+    page.locator("[data-group-file]").set_input_files(file)
+
+
+def begin(visitors: Visitors, folder: Path) -> tuple[Page, Path]:
+    """Return a facilitator's page, and the file of what they began."""
+    page = visitors.come()
+    earlier = [make_group(make_people(2, "2026-05"), month="2026-05")]
+    people = [{**person, "label": "Anna"} for person in make_people(5)]
+    keep_group(page, people, name="Linde", month="2026-11", points=[POINT], earlier=earlier)
+    open_together(page, part="agreed")
+    page.locator("[data-points] [name=who]").fill("Els")
+    assert read_group(page)["points"][0]["who"] == "Els"
+    return page, save(page, folder, "first.json")
+
+
+def test_two_copies_that_went_apart_are_one_again(visitors: Visitors, tmp_path: Path) -> None:
+    page, file = begin(visitors, tmp_path)
+    other = visitors.come()
+    open_file(other, file)
+    expect(other.locator("[data-group-name]")).to_have_text("Linde", timeout=ENGINE)
+    show_part(other, "agreed")
+    other.locator("[data-points] [name=what]").fill("Bel elke maand")
+    other.locator("[data-points] [name=by]").fill("2027-01-31")
+    there = save(other, tmp_path, "there.json")
+    assert "Anna" not in there.read_text()
+
+    open_together(page, part="agreed")
+    page.locator("[data-points] [name=what]").fill("Bel elke week")
+    page.locator("[data-add-point]").click()
+    page.locator("[data-points] [name=what]").last.fill("Mail de raad")
+    open_file(page, there)
+    expect(page.locator("[data-opened-status]")).to_contain_text("nothing was lost", timeout=ENGINE)
+    expect(page.locator("[data-conflicts] li")).to_have_count(1)
+    expect(page.locator("[data-conflicts]")).to_contain_text("Bel elke week")
+    expect(page.locator("[data-conflicts]")).to_contain_text("Bel elke maand")
+    merged: Any = read_group(page)
+    assert [point["by"] for point in merged["points"]] == ["2027-01-31", None]
+    assert merged["points"][1]["what"] == "Mail de raad"
+    assert [one["label"] for one in merged["results"]] == ["Anna"] * 5
+    assert [len(one["results"]) for one in merged["earlier"]] == [2]
+    assert page.locator("[data-partnership]").count() == 1
+    open_file(page, there)
+    expect(page.locator("[data-opened-status]")).to_contain_text("nothing was lost", timeout=ENGINE)
+    assert read_group(page)["points"] == merged["points"]
+    assert visitors.complaints == []
+
+
+def test_a_file_of_another_partnership_stands_beside(visitors: Visitors, tmp_path: Path) -> None:
+    _, file = begin(visitors, tmp_path)
+    other = visitors.come()
+    keep_group(other, make_people(1), name="Haven")
+    open_file(other, file)
+    expect(other.locator("[data-group-name]")).to_have_text("Linde", timeout=ENGINE)
+    assert read_group(other)["name"] == "Haven"
+    other.goto("/together/")
+    expect(other.locator("[data-partnership-open]")).to_have_text(["Haven", "Linde"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (('"seen": {', '"seen": {"x": -1, '), "cut off"),
+        (('"kijkglas": 1', '"kijkglas": 9'), "later version"),
+        (('"answers": [', '"answers": [9, '), "cut off"),
+    ],
+)
+def test_a_file_that_is_not_right_is_refused_whole(
+    visitors: Visitors, tmp_path: Path, wrong: tuple[str, str], message: str
+) -> None:
+    page, file = begin(visitors, tmp_path)
+    before = read_group(page)
+    file.write_text(file.read_text().replace(*wrong, 1))
+    open_file(page, file)
+    expect(page.locator("[data-opened-status]")).to_contain_text(message, timeout=ENGINE)
+    assert read_group(page) == before
+
+
+def test_a_chosen_file_is_written_anew_at_each_change(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.add_init_script(
+        """globalThis.written = [];
+        globalThis.showSaveFilePicker = async () => ({
+          name: "linde.json",
+          createWritable: async () => ({
+            write: async (blob) => void written.push(await blob.text()),
+            close: async () => {},
+          }),
+        });"""
+    )
+    keep_group(page, make_people(3), name="Linde")
+    open_together(page, part="picture")
+    open_sharing(page)
+    page.get_by_role("button", name="Keep a file up to date").click()
+    status = page.locator("[data-group-file-status]")
+    expect(status).to_contain_text("linde.json holds all of it")
+    show_part(page, "gather")
+    page.get_by_label("Name of the partnership").fill("Linde en Haven")
+    for _ in range(50):
+        if "Linde en Haven" in page.evaluate("written.at(-1)"):
+            break
+        page.wait_for_timeout(100)
+    assert "Linde en Haven" in page.evaluate("written.at(-1)")
+    assert visitors.complaints == []
+
+
+def test_the_sheets_of_a_round_that_is_over_can_go_and_its_counts_stay(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    earlier = [make_group(make_people(4, "2026-05"), month="2026-05", points=[POINT])]
+    keep_group(page, make_people(5), name="Linde", month="2026-11", earlier=earlier)
+    open_together(page, part="next")
+    people = page.locator("[data-round-people] li").first
+    expect(people).to_contain_text("May 2026: 4 people", timeout=ENGINE)
+    page.get_by_role("button", name="Delete the sheets").click()
+    expect(page.get_by_role("dialog")).to_contain_text("each of the 4 people answered in May 2026")
+    page.get_by_role("button", name="Yes, delete the sheets").click()
+    expect(page.locator("[data-rounds-status]")).to_contain_text("are gone", timeout=ENGINE)
+    (kept,) = read_group(page)["earlier"]
+    assert (kept["results"], len(kept["tallies"]), len(kept["points"])) == ([], 2, 1)
+    sheets = [
+        name
+        for name in read_kept(page, "group")["history"]["entries"]
+        if name.startswith("person:")
+    ]
+    assert len(sheets) == 5
+    expect(people).to_contain_text("May 2026: 4 people")
+    expect(page.locator("[data-delete-sheets]")).to_be_hidden()
+
+
+def test_the_next_round_begins_empty_and_this_one_is_the_last(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(5), name="Linde", month="2026-11", points=[POINT])
+    open_together(page, part="next")
+    page.get_by_role("button", name="Begin the next round").click(timeout=ENGINE)
+    page.get_by_role("button", name="Yes, begin the next round").click()
+    expect(page.locator("[data-part=gather]")).to_be_visible()
+    kept: Any = read_group(page)
+    assert (kept["name"], kept["results"], kept["points"]) == ("Linde", [], [])
+    assert (kept["earlier"][0]["month"], len(kept["earlier"][0]["results"])) == ("2026-11", 5)
