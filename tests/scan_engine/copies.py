@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from scan_engine.merging import Fields, History, Written
 
 NOTHING = History({}, {})
+FOURS = [4] * 32
 
 
 def write(history: History, copy: str, name: str, fields: Mapping[str, object]) -> History:
@@ -35,3 +36,15 @@ def list_values(history: History) -> set[tuple[str, str, str]]:
         for fields in versions.values()
         for field, one in fields.items()
     }
+
+
+def make_base() -> History:
+    """Return a partnership with a round of two people and one point, as copy k wrote it."""
+    history = write(NOTHING, "k", "partnership", {"now": "a"})
+    history = write(history, "k", "round:a", {"name": "Linde", "month": "2026-11", "next": None})
+    for number, origin in enumerate("xy"):
+        person = {"answers": FOURS, "edition": 2, "organisation": "Noord", "month": None}
+        more = {"round": "a", "origin": origin, "place": str(number)}
+        history = write(history, "k", f"person:{origin}", person | more)
+    point = {"what": "Bel", "who": "", "by": None, "factor": None, "done": None, "helped": None}
+    return write(history, "k", "point:p", point | {"round": "a", "place": "0"})

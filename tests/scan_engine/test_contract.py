@@ -21,6 +21,8 @@ from scan_engine.answers import FieldError
 from scan_engine.commands import COMMANDS, handle
 from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
 from scan_engine.framework import FACTORS
+from scan_engine.merging import show_history
+from tests.scan_engine.copies import make_base, write
 from tests.scan_engine.sheets import any_group, any_results
 
 
@@ -111,6 +113,10 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
             "found": found,
         },
         "add_rounds": {"group": group, "found": found},
+        "merge": {
+            "one": show_history(write(make_base(), "m", "point:p", {"what": "Mail"})),
+            "other": show_history(write(make_base(), "n", "point:p", {"what": "Post"})),
+        },
         "tally": {"results": results},
         "combine": lettered,
         "compare": {"before": rounds[1], "after": rounds[2], "letters": True},

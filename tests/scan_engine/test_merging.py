@@ -17,24 +17,11 @@ from scan_engine.merging import (
     show_group,
     show_history,
 )
-from tests.scan_engine.copies import NOTHING, list_values, remove, write
+from tests.scan_engine.copies import list_values, make_base, remove, write
 
 NAMES = ("partnership", "round:a", "round:b", "person:x", "person:y", "point:p", "point:q")
 FIELDS = ("name", "what", "who")
 PAIRS = 10_000
-FOURS = [4] * 32
-
-
-def make_base() -> History:
-    """Return a partnership with a round of two people and one point, as copy k wrote it."""
-    history = write(NOTHING, "k", "partnership", {"now": "a"})
-    history = write(history, "k", "round:a", {"name": "Linde", "month": "2026-11", "next": None})
-    for number, origin in enumerate("xy"):
-        person = {"answers": FOURS, "edition": 2, "organisation": "Noord", "month": None}
-        more = {"round": "a", "origin": origin, "place": str(number)}
-        history = write(history, "k", f"person:{origin}", person | more)
-    point = {"what": "Bel", "who": "", "by": None, "factor": None, "done": None, "helped": None}
-    return write(history, "k", "point:p", point | {"round": "a", "place": "0"})
 
 
 def merge(one: History, other: History) -> dict[str, Any]:
