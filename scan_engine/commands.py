@@ -27,6 +27,7 @@ from scan_engine.merging import (
     show_group,
     show_history,
 )
+from scan_engine.names import find_likely_same
 from scan_engine.partnership import (
     Equality,
     GroupFactor,
@@ -187,6 +188,12 @@ def gather_found(request: Message) -> Message:
         ],
         "pictures": gathered.pictures,
         "alike": [list(places) for places in find_alike(gathered.group.now.respondents)],
+        "same_names": [
+            list(names)
+            for names in find_likely_same(
+                [one.organisation for one in gathered.group.now.respondents if one.organisation]
+            )
+        ],
     }
 
 

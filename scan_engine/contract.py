@@ -344,6 +344,7 @@ class AskedBatch(TypedDict):
 class GatherResponse(TypedDict):
     """The group after it; `alike`: places of two results, of at most 100, that may be one person's.
 
+    `same_names`: every two names that may be one organisation's, the shorter one first.
     `pictures`: how many of the groups hold counts alone, from which nobody can be added.
     """
 
@@ -353,6 +354,7 @@ class GatherResponse(TypedDict):
     asked: list[AskedBatch]
     pictures: int
     alike: list[tuple[int, int]]
+    same_names: list[tuple[str, str]]
 
 
 class AddRoundsRequest(TypedDict):

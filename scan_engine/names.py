@@ -1,5 +1,17 @@
 """When two names are one: here, and in web/model/names.js, which says the same."""
 
+import re
+from collections.abc import Sequence
+
+WORD = re.compile(r"[^\W_]+")
+
+# A name is known by a word of so many letters; a shortened one has fewer.
+KNOWN_BY = 4
+MOST_ASKED = 100  # about more names nobody can be asked
+
+# Of longer words one letter may be another, too many or too few.
+MISSPELLED_FROM = 6
+
 
 def fold_name(name: str | None) -> str:
     """Return what is the same for names that differ in capitals or spaces alone; "" for none.
@@ -8,3 +20,45 @@ def fold_name(name: str | None) -> str:
     out what one of them has and the other has not, in Python as in a browser.
     """
     return " ".join((name or "").lower().upper().lower().split())
+
+
+def find_likely_same(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return every two names that may be one organisation's, the shorter one first.
+
+    So are "Gem. Lindedam" and "Lindedam": each word of the one is in the other, whole, shortened
+    or with one letter wrong, and at least one is of four letters. Whoever gathers is asked; of more
+    than a hundred names nobody is.
+    """
+    ordered = sorted(dict.fromkeys(names), key=lambda name: (len(name), name))
+    if len(ordered) > MOST_ASKED:
+        return []
+    return [
+        (one, other)
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if fold_name(one) != fold_name(other) and _is_likely_same(one, other)
+    ]
+
+
+def _is_likely_same(one: str, other: str) -> bool:
+    few, many = sorted((WORD.findall(fold_name(name)) for name in (one, other)), key=len)
+    known = False
+    for word in few:
+        alike = [each for each in many if _is_alike(word, each)]
+        if not alike:
+            return False
+        known = known or any(min(len(word), len(each)) >= KNOWN_BY for each in alike)
+    return known
+
+
+def _is_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and (len(short) < KNOWN_BY or short == long):
+        return True
+    return len(short) >= MISSPELLED_FROM and _is_one_letter_off(short, long)
+
+
+def _is_one_letter_off(short: str, long: str) -> bool:
+    same = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    rest = long[same + 1 :]
+    return rest == (short[same:] if len(long) > len(short) else short[same + 1 :])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitors
+from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import (
     expect_report,
     keep_group,
@@ -176,6 +176,48 @@ def test_a_name_and_a_month_are_kept_and_a_wrong_month_is_not(visitors: Visitors
     open_list(page)
     expect(page.locator("[data-person='0'] [name=label]")).to_have_value("Anna")
     assert read_group(page)["results"][0]["month"] == "2026-10"
+
+
+def test_a_second_sending_replaces_the_first_only_when_asked(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people(4)
+    keep_group(page, people, month="2026-11")
+    open_together(page)
+    changed = {**people[1], "answers": [1, *people[1]["answers"][1:]]}
+    paste(page, make_code(changed))
+    question = page.locator("[data-again]")
+    expect(question).to_contain_text("Two results of Noord are nearly the same", timeout=ENGINE)
+    assert len(read_group(page)["results"]) == 5
+    question.get_by_role("button", name="No, keep both").click()
+    expect(question).to_be_hidden()
+    again = {**people[3], "answers": [1, *people[3]["answers"][1:]]}
+    paste(page, make_code(again))
+    expect(question).to_contain_text("of Zuid", timeout=ENGINE)
+    question.get_by_role("button", name="Yes, keep the later one").click()
+    expect(question).to_be_hidden()
+    kept = [person["answers"] for person in read_group(page)["results"]]
+    assert again["answers"] in kept
+    assert people[3]["answers"] not in kept
+    assert changed["answers"] in kept
+    assert visitors.complaints == []
+
+
+def test_two_spellings_of_an_organisation_are_one_only_when_said(visitors: Visitors) -> None:
+    page = visitors.come(locale="nl")
+    people = make_people(4)
+    names = ["Lindedam", "Gem. Lindedam", "gem. lindedam", "Zuid"]
+    for person, name in zip(people, names, strict=True):
+        person["organisation"] = name
+    open_together(page, "/nl/")
+    paste(page, "\n".join(map(make_code, people)))
+    question = page.locator("[data-spelled]")
+    expect(question).to_contain_text(
+        "‘Lindedam’ en ‘Gem. Lindedam’: is dat één organisatie?", timeout=ENGINE
+    )
+    assert read_organisations(page) == names
+    question.get_by_role("button", name="Ja, noem hem Lindedam", exact=True).click()
+    expect(question).to_be_hidden()
+    assert read_organisations(page) == ["Lindedam"] * 3 + ["Zuid"]
 
 
 @pytest.mark.parametrize(

@@ -321,6 +321,7 @@ export interface FoundThings {
 /**
  * The group after it; `alike`: places of two results, of at most 100, that may be one person's.
  *
+ * `same_names`: every two names that may be one organisation's, the shorter one first.
  * `pictures`: how many of the groups hold counts alone, from which nobody can be added.
  */
 export interface GatherResponse {
@@ -330,6 +331,7 @@ export interface GatherResponse {
   asked: AskedBatch[];
   pictures: number;
   alike: [unknown, unknown][];
+  same_names: [unknown, unknown][];
 }
 /**
  * Sheets of another month or edition, which were put nowhere.

@@ -12,6 +12,7 @@ import { addFound, LONG_TEXT, readSource, takeOutRows } from "../shared/found-re
 import { say, showReading, showReport } from "../shared/report.js";
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
+import { askAlike } from "./alike.js";
 import { showAsked } from "./asked.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatheredList } from "./gathered-list.js";
@@ -20,7 +21,7 @@ import { askAboutTables } from "./table-questions.js";
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
 
-const NOBODY = { added: 0, already: 0, asked: [] };
+const NOBODY = { added: 0, already: 0, asked: [], alike: [], same_names: [] };
 // A field takes longer and longer to lay a text out, so a longer one is read without entering it:
 // with 1,000 links the picture stands four times as soon.
 const LONG_PASTE = 20_000;
@@ -48,6 +49,7 @@ export function prepareGather(page, engine, group) {
     showReport(part, { ...report, characters });
     unlock(report.locked);
     showAsked(part, engine, group, report.asked);
+    askAlike(part, group, report.gathered);
     askAboutTables(part, report.tables, (source, rows) => {
       if (rows.length) group.change((now) => takeOutRows(now, rows));
       return take([source]);
@@ -91,6 +93,8 @@ async function gatherSources(part, engine, group, sources) {
   const cells = [];
   /** @type {import("./asked.js").Batch[]} */
   const asked = [];
+  /** @type {Pick<import("../../engine/contract.d.ts").GatherResponse, "alike" | "same_names">[]} */
+  const all = [];
   /** @type {Set<string>} */
   const locked = new Set();
   /** @type {import("../shared/report.js").Report["problems"]} */
@@ -108,6 +112,7 @@ async function gatherSources(part, engine, group, sources) {
       continue;
     }
     const { added, already } = gathered;
+    all.push(gathered);
     report.added += added;
     report.already += already;
     report.repeated += found.repeated;
@@ -121,7 +126,16 @@ async function gatherSources(part, engine, group, sources) {
     if (found.problem) problems.push({ name, problem: found.problem });
     else if (source.name && isEmpty(found)) problems.push({ name, problem: "file_nothing" });
   }
-  return { ...report, rejected, cells, problems, asked, tables, locked: [...locked] };
+  return {
+    ...report,
+    rejected,
+    cells,
+    problems,
+    asked,
+    gathered: all,
+    tables,
+    locked: [...locked],
+  };
 }
 
 /** @param {import("../shared/found-results.js").Found} found @returns {boolean} the group stays as it is */
