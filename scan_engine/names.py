@@ -7,6 +7,7 @@ WORD = re.compile(r"[^\W_]+")
 
 # A name is known by a word of so many letters; a shortened one has fewer.
 KNOWN_BY = 4
+SHORTENED_FROM = 2
 MOST_ASKED = 100  # about more names nobody can be asked
 
 # Of longer words one letter may be another, too many or too few.
@@ -52,8 +53,10 @@ def _is_likely_same(one: str, other: str) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
     short, long = sorted((one, other), key=len)
-    if long.startswith(short) and (len(short) < KNOWN_BY or short == long):
+    if SHORTENED_FROM <= len(short) < KNOWN_BY and short.isalpha() and long.startswith(short):
         return True
     return len(short) >= MISSPELLED_FROM and _is_one_letter_off(short, long)
 

@@ -33,6 +33,8 @@ def test_two_spellings_may_be_one_organisation(one: str, other: str) -> None:
         ("...", "Lindedam"),
         ("Welzijn Oost", "Welzijn West"),
         ("Lindedam", "Lindenburg"),
+        ("Partner 1", "Partner 11"),
+        ("Team A", "Team Amstel"),
     ],
 )
 def test_other_names_are_not_asked_about(one: str, other: str) -> None:
