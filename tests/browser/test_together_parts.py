@@ -108,6 +108,26 @@ def test_whoever_listens_goes_on_from_the_heading_of_the_part(visitors: Visitors
     expect(page.locator("[data-part=agreed] h2").first).to_be_focused()
 
 
+def test_each_part_prints_by_itself(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(), name="Samen voor de Linde", month="2026-11")
+    page.goto("/together/")
+    expect(page.locator("[data-agenda] > li").first).to_be_attached(timeout=ENGINE)
+    told = {
+        "gather": "Noord: 3 people",
+        "picture": "To cherish:",
+        "meeting": "0–",
+        "next": "Earlier rounds",
+    }
+    for name, words in told.items():
+        show_part(page, name)
+        page.emulate_media(media="print")
+        assert list_shown(page) == [name]
+        expect(page.locator(f"[data-part={name}]")).to_contain_text(words, use_inner_text=True)
+        expect(page.locator("button:visible, [data-part-links]:visible")).to_have_count(0)
+        page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("folder", ["/", "/nl/"])
 def test_each_part_is_at_most_five_screens_of_a_phone(visitors: Visitors, folder: str) -> None:
     page = visitors.come(viewport=PHONE)

@@ -15,6 +15,7 @@ import { prepareUnlocking } from "../shared/unlocking.js";
 import { askAlike } from "./alike.js";
 import { showAsked } from "./asked.js";
 import { prepareCamera } from "./camera.js";
+import { prepareGatherSheet } from "./gather-sheet.js";
 import { prepareGatheredList } from "./gathered-list.js";
 import { askAboutTables } from "./table-questions.js";
 
@@ -69,6 +70,7 @@ export function prepareGather(page, engine, group) {
   prepareNames(part, group);
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
+  prepareGatherSheet(part, group);
   prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
   find(part, "[data-table-template]").addEventListener("click", async () => {
     const { answer } = await orWrong(saveTemplate(part, engine));
