@@ -95,7 +95,7 @@ def test_a_file_of_another_partnership_stands_beside(visitors: Visitors, tmp_pat
     ("wrong", "message"),
     [
         (('"seen": {', '"seen": {"x": -1, '), "cut off"),
-        (('"kijkglas": 1', '"kijkglas": 9'), "later version"),
+        (('"kijkglas": 1', '"kijkglas": 9'), "newer version"),
         (('"answers": [', '"answers": [9, '), "cut off"),
     ],
 )
