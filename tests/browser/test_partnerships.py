@@ -79,7 +79,7 @@ def test_a_partnership_is_renamed_and_deleted_only_after_a_question(visitors: Vi
     page.goto("/together/")
     entry = page.locator("[data-partnership]").filter(has_text="Haven")
     entry.locator("summary").click()
-    entry.get_by_label("Name of the partnership").fill("Haven en stad")
+    entry.get_by_label("New name").fill("Haven en stad")
     entry.get_by_role("button", name="Rename").click()
     entry = page.locator("[data-partnership]").filter(has_text="Haven en stad")
     expect(entry).to_have_count(1)

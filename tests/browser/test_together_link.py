@@ -64,21 +64,23 @@ def make_link(page: Page) -> str:
 def open_link(page: Page, link: str) -> None:
     page.goto(link)
     expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
-    show_part(page, "gather")
-    expect(page.locator("[data-people]")).to_be_visible()
 
 
 def read_people(page: Page) -> str:
-    return page.locator("[data-people-title]").text_content() or ""
+    """Return whose picture it is; nobody can be gathered into a picture of counts."""
+    return page.locator("[data-who] [data-group-finding]:visible").inner_text()
 
 
 def list_organisations(page: Page) -> list[str]:
-    return page.locator("[data-organisation-name]").all_text_contents()
+    return page.locator("[data-organisations] [data-name]").all_text_contents()
 
 
 @pytest.mark.parametrize(
     ("folder", "other", "people"),
-    [("/", "/nl/", "7 personen in dit beeld"), ("/nl/", "/", "7 people in this picture")],
+    [
+        ("/", "/nl/", "7 mensen van 3 organisaties."),
+        ("/nl/", "/", "7 people from 3 organisations."),
+    ],
 )
 def test_a_link_shows_the_same_picture_in_the_other_language(
     visitors: Visitors, folder: str, other: str, people: str
@@ -94,10 +96,10 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
     open_link(partner, link.replace(f"{folder}together/", f"{other}together/"))
     assert read_people(partner) == people
     assert list_organisations(partner) == ["Noord", "West", "Zuid"]
-    expect(partner.locator("[data-group-names] [name=name]")).to_have_value("Samen <i>sterk</i>")
+    expect(partner.locator("[data-group-name]")).to_have_text("Samen <i>sterk</i>")
     assert read_group(partner) is None
     partner.locator(".header [data-language]").click()
-    expect(partner.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    expect(partner.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     assert partner.url.endswith(link.split("#")[1])
     assert visitors.complaints == []
 
@@ -151,8 +153,8 @@ def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> No
     expect(field).to_be_focused()
     field.fill(" drie woorden samen")
     field.press("Enter")
-    expect(partner.locator("[data-people]")).to_be_visible(timeout=ENGINE)
-    assert read_people(partner) == "7 people in this picture"
+    expect(partner.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
+    assert read_people(partner) == "7 people from 3 organisations."
     assert read_group(partner) is None
     assert visitors.complaints == []
 
@@ -239,9 +241,9 @@ def test_every_link_that_was_ever_locked_still_opens(visitors: Visitors, case: A
     page.goto(f"/together/#{case['locked']}")
     page.locator("#opened-unlock-passphrase").fill(case["passphrase"])
     page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.locator("[data-people]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     assert list_organisations(page) == case["organisations"]
-    expect(page.locator("[data-group-names] [name=name]")).to_have_value(case["name"])
+    expect(page.locator("[data-group-name]")).to_have_text(case["name"])
 
 
 def test_a_locked_link_that_lost_a_part_says_damaged_and_not_wrong(visitors: Visitors) -> None:
@@ -269,7 +271,7 @@ def test_a_locked_link_among_what_is_pasted_asks_for_its_passphrase(visitors: Vi
 def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2), name="Eigen")
-    page.goto(f"/together/#{pack(make_people(), name='Gedeeld')}")
+    page.goto(f"/together/#{pack(make_people(), name='Gedeeld', sheets=True)}")
     notice = page.locator("[data-shared]")
     expect(notice).to_be_visible(timeout=ENGINE)
     expect(notice).to_contain_text("What you had here is still kept.")
@@ -291,8 +293,8 @@ def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors
 def test_two_shared_pictures_each_keep_what_was_changed_in_them(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2), name="Eigen")
-    first = f"/together/#{pack(make_people(), name='Een', month='2026-11')}"
-    second = f"/together/#{pack(make_people(3), name='Twee')}"
+    first = f"/together/#{pack(make_people(), name='Een', month='2026-11', sheets=True)}"
+    second = f"/together/#{pack(make_people(3), name='Twee', sheets=True)}"
     name = page.get_by_label("Name of the partnership")
     page.goto(first)
     expect(name).to_have_value("Een", timeout=ENGINE)
@@ -350,7 +352,7 @@ def test_working_on_with_a_shared_picture_puts_it_beside_ones_own(visitors: Visi
 
 def test_looking_keeps_nothing_and_the_first_change_does(visitors: Visitors) -> None:
     page = visitors.come()
-    page.goto(f"/together/#{pack(make_people())}")
+    page.goto(f"/together/#{pack(make_people(), sheets=True)}")
     expect(page.locator("[data-shared]")).to_contain_text("None of it is kept", timeout=ENGINE)
     open_sharing(page)
     page.get_by_label("Hide organisations").check()
@@ -369,6 +371,7 @@ def test_ones_own_link_shows_ones_own_picture(visitors: Visitors) -> None:
     keep_group(page, [{**people[0], "label": "Anna"}, people[1]], month="2026-11")
     open_link(page, f"/together/#{pack(people, month='2026-11')}")
     expect(page.locator("[data-shared]")).to_be_hidden()
+    show_part(page, "gather")
     page.locator("[data-people] > summary").click()
     expect(page.locator("[data-person='0'] [name=label]")).to_have_value("Anna")
     expect(page).to_have_url(f"{visitors.origin}/together/?part=gather")
@@ -379,7 +382,7 @@ def test_one_persons_link_opened_here_is_gathered(visitors: Visitors) -> None:
     keep_group(page, make_people(2))
     page.goto(f"/together/#{make_code(make_people(3)[2])}")
     expect_report(page, "One person added.")
-    assert read_people(page) == "3 people in this picture"
+    expect(page.locator("[data-people-title]")).to_have_text("3 people in this picture")
     assert "#" not in page.url
 
 
@@ -388,7 +391,7 @@ def test_a_damaged_link_says_so_and_leaves_ones_own(visitors: Visitors) -> None:
     keep_group(page, make_people(2))
     page.goto(f"/together/#{pack(make_people())[:-1]}")
     expect(page.locator("[data-opened-problem]")).to_contain_text("damaged", timeout=ENGINE)
-    assert read_people(page) == "2 people in this picture"
+    expect(page.locator("[data-people-title]")).to_have_text("2 people in this picture")
     page.goto("/together/#")
     expect(page.locator("[data-opened-problem]")).to_be_hidden()
 
@@ -396,7 +399,7 @@ def test_a_damaged_link_says_so_and_leaves_ones_own(visitors: Visitors) -> None:
 def test_a_scanners_sign_in_the_link_does_no_harm(visitors: Visitors) -> None:
     page = visitors.come()
     open_link(page, f"/together/#%23{pack(make_people())}")
-    assert read_people(page) == "7 people in this picture"
+    assert read_people(page) == "7 people from 3 organisations."
 
 
 def test_a_picture_too_large_for_a_link_is_offered_as_a_file(

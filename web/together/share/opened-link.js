@@ -30,7 +30,7 @@ export function followAddress(page, engine, group, gather) {
     const opened = await orNothing(engine.ask("open", { text }));
     if (!opened) return;
     const [found] = opened.groups;
-    if (found) visitGroup(group, from, makeGroup(found));
+    if (found) await visitGroup(engine, group, from, makeGroup(found));
     else if (opened.results.length > 0) {
       turnToPart(page, { part: "gather" });
       await takeResult(gather, text);
@@ -77,15 +77,16 @@ function showPart(page, group) {
 }
 
 /**
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
  * @param {string} from
  * @param {import("../../model/group.js").Group} opened
  */
-function visitGroup(group, from, opened) {
-  const describe = (/** @type {import("../../model/group.js").Group} */ { name, month, results }) =>
-    JSON.stringify([name, month, results.map((one) => [one.answers, one.organisation, one.month])]);
+async function visitGroup(engine, group, from, opened) {
+  const request = { group: group.readOwn(), found: { groups: [opened] } };
+  const told = await orNothing(engine.ask("add_rounds", request));
   // One's own link shows what is here, with all that no link holds.
-  if (describe(opened) === describe(group.readOwn())) {
+  if (told?.known === "itself") {
     group.leave();
     forgetFragment();
   } else group.visit(from, opened);
