@@ -77,7 +77,7 @@ def test_a_part_that_is_none_is_no_dead_end(visitors: Visitors) -> None:
     page = visitors.come()
     page.goto("/together/?part=<b>x</b>")
     expect(page.locator("[data-gather]")).to_be_visible()
-    show_part(page, "meeting")
+    page.locator("[data-part-links] [data-part-link=meeting]").click()
     expect(page.locator("[data-nobody]")).to_contain_text("Nobody is in yet.")
     page.locator("[data-nobody]").get_by_role("link", name="Look at an example").click()
     expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
@@ -115,7 +115,7 @@ def test_each_part_prints_by_itself(visitors: Visitors) -> None:
     expect(page.locator("[data-agenda] > li").first).to_be_attached(timeout=ENGINE)
     told = {
         "gather": "Noord: 3 people",
-        "picture": "To cherish:",
+        "picture": "To improve:",
         "meeting": "0–",
         "next": "Earlier rounds",
     }
@@ -130,7 +130,7 @@ def test_each_part_prints_by_itself(visitors: Visitors) -> None:
 
 @pytest.mark.parametrize("folder", ["/", "/nl/"])
 def test_each_part_is_at_most_five_screens_of_a_phone(visitors: Visitors, folder: str) -> None:
-    page = visitors.come(viewport=PHONE)
+    page = visitors.come(viewport=PHONE, locale=folder.strip("/") or "en")
     keep_group(page, make_twelve(), name="Samen voor de Linde", month="2026-11")
     page.goto(f"{folder}together/")
     expect(page.locator("[data-agenda] > li").first).to_be_attached(timeout=ENGINE)
@@ -145,7 +145,7 @@ def test_each_part_is_at_most_five_screens_of_a_phone(visitors: Visitors, folder
 def test_the_picture_begins_with_three_sentences_on_the_first_screen(
     visitors: Visitors, folder: str
 ) -> None:
-    page = visitors.come(viewport=PHONE)
+    page = visitors.come(viewport=PHONE, locale=folder.strip("/") or "en")
     keep_group(page, make_twelve(), name="Samen voor de Linde", month="2026-11")
     page.goto(f"{folder}together/")
     sentences = page.locator(".first-words p:visible")

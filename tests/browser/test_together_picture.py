@@ -84,8 +84,10 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     expect(first_words).to_have_text(
         [
             "To cherish: Meaningful results and Mutual dependence.",
-            re.compile(r"^To talk about first: Interests voiced, .+ and .+, and \d more\.$"),
-            re.compile(r"^To improve: Committed parent organisations, .+ and .+, and \d more\.$"),
+            re.compile(r"^To talk about first: Interests voiced, .+ and .+ \(and \d more\)\.$"),
+            re.compile(
+                r"^To improve: Committed parent organisations, .+ and .+ \(and \d more\)\.$"
+            ),
         ]
     )
     lists = {name: view.locator(f"[data-list={name}]") for name in ("cherish", "talk", "improve")}

@@ -36,6 +36,8 @@ export function showPicture(page, picture, group) {
   showBetween(view, picture);
   showRows(view, picture);
   unfold(view);
+  // Of few people one must know that it are few, however small the screen.
+  if (picture.basis !== "many") find(view, "[data-counted-how]").setAttribute("open", "");
   find(view, "[data-print-picture]").onclick = () => printPart(page, "picture");
   view.hidden = false;
 }
