@@ -63,9 +63,9 @@ function showList(pool, part, ids, named) {
 /** @param {HTMLElement} view @param {any} picture @param {any} factor */
 function showEntry(view, picture, factor) {
   const entry = find(view, `[data-entry="${factor.id}"]`);
-  const name = find(entry, "[data-entry-name]");
-  fillSentence(name, {});
-  linkFactors(view, name, [factor.id]);
+  const row = find(entry, "[data-entry-row]");
+  fillSentence(row, {});
+  linkFactors(view, row, [factor.id]);
   const sentences = sayFindings(view, picture, factor);
   const reasons = sentences.filter((sentence) => sentence.dataset.entryPart === "reason");
   find(entry, "[data-reason]").textContent = reasons.map((one) => one.textContent).join(" ");
