@@ -77,7 +77,7 @@ def show_part(page: Page, name: str) -> None:
 
 def open_sharing(page: Page) -> None:
     """Open what stands behind a line at the end of the picture: its link and its file."""
-    page.locator("[data-part=picture] .part__more > summary").click(timeout=ENGINE)
+    page.locator(".part__more:has([data-group-link]) > summary").click(timeout=ENGINE)
     expect(page.locator("[data-group-link]")).to_be_visible()
 
 

@@ -1,5 +1,7 @@
 """Several partnerships in one browser: a list of where each stands; new, opened, renamed, gone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -90,6 +92,7 @@ def test_a_partnership_is_renamed_and_deleted_only_after_a_question(visitors: Vi
     assert read_kept(page, f"group.{other}")["name"] == "Haven en stad"
     entry.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Yes, delete it").click()
+    expect(page).to_have_url(re.compile(r"of=0&part=all$"))
     expect(page.locator("[data-partnership]")).to_have_count(1)
     assert read_kept(page, f"group.{other}") is None
     assert len(read_group(page)["results"]) == 3

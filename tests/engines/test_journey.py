@@ -105,7 +105,7 @@ def test_five_links_make_a_picture_that_only_a_passphrase_opens(
     together = f"{host}{FOLDERS[language]}together/"
     visitor.open(together)
     paste(visitor, "\n".join(make_code(person) for person in make_people(5)))
-    click_on(visitor, "[data-part=picture] .part__more > summary")
+    click_on(visitor, ".part__more:has([data-group-link]) > summary")
     click_on(visitor, "#link-passphrase")
     visitor.type("correct horse battery staple window")
     visitor.press("Enter")
