@@ -92,14 +92,13 @@ class Visitors:
         self.contexts.append(context)
         if not keeping:
             context.add_init_script(WITHOUT_KEEPING)
-        page = context.new_page()
         context.on("request", self._note)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", self._listen)
-        return page
+        context.on("weberror", lambda said: self.complaints.append(str(said.error)))
+        context.on("console", self._listen)
+        return context.new_page()
 
     def mean(self, complaint: str) -> None:
-        """Say that this test is about a complaint: one that this pattern finds must come."""
+        """Say that this test is about complaints that this pattern finds: one must come."""
         self.meant.append(complaint)
 
     def _note(self, request: Request) -> None:
@@ -118,13 +117,19 @@ def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
 
 
 def check_visits(visitors: Visitors) -> None:
-    """Close the profiles. Nothing may have left the site; what was meant must have come."""
+    """Close the profiles. Nothing left the site, no page complained but as meant, and as meant."""
     for context in visitors.contexts:
         context.close()
     for request in visitors.requests:
         assert request.url.startswith((visitors.origin, "blob:", "data:")), request.url
         assert request.post_data is None
         assert "#" not in request.url
+    stray = [
+        text
+        for text in visitors.complaints
+        if not any(re.search(pattern, text) for pattern in visitors.meant)
+    ]
+    assert not stray, f"a page complained: {stray}; a test that means it: visitors.mean(…)"
     for pattern in visitors.meant:
         assert [text for text in visitors.complaints if re.search(pattern, text)], pattern
 

@@ -22,7 +22,6 @@ def test_32_signs_typed_in_a_row_give_the_same_code(visitors: Visitors, folder: 
     page.locator("[data-next-form]").click()
     expect(page.locator("[data-digits]").first).to_be_focused()
     expect(page.locator("[data-paper-link]")).to_be_hidden()
-    assert visitors.complaints == []
 
 
 def test_another_sign_is_named_and_stays_as_it_was_typed(visitors: Visitors) -> None:

@@ -61,7 +61,6 @@ def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors)
     page.evaluate("location.hash = '<img src=x onerror=alert(1)>'")
     expect(page.locator("[data-problem]")).to_be_visible()
     assert page.locator("main img").count() == 0
-    assert visitors.complaints == []
 
 
 def test_a_damaged_link_speaks_the_language_of_the_page(visitors: Visitors) -> None:

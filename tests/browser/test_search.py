@@ -38,7 +38,6 @@ def test_an_everyday_word_finds_its_page_first(
     first.click()
     expect(page.locator("h1")).to_have_text(found)
     expect(page.locator(".keywords")).to_contain_text(words)
-    assert visitors.complaints == []
 
 
 EVERYDAY = {

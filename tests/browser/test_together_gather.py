@@ -39,7 +39,6 @@ def test_a_pasted_mail_with_three_links_becomes_three_people(visitors: Visitors)
     open_list(page)
     assert list_names(page) == ["Noord", "West", "Zuid"]
     expect(page.get_by_label("Month of this round")).to_have_value("November 2026")
-    assert visitors.complaints == []
 
 
 def test_what_was_in_the_list_already_is_not_added_again(visitors: Visitors) -> None:
@@ -97,7 +96,6 @@ def test_a_link_behind_words_is_read_from_what_a_mail_program_copies(visitors: V
     link = f"https://kijkglas.example/result/#{make_code(make_people(1)[0])}"
     paste(page, "My result", f'<p><a href="{link}">My result</a><img src=x></p>')
     expect_report(page, "One person added.")
-    assert visitors.complaints == []
 
 
 def test_a_code_keyed_in_is_read(visitors: Visitors) -> None:
@@ -118,7 +116,6 @@ def test_names_that_hold_markup_are_shown_as_they_are(visitors: Visitors) -> Non
     expect(page.locator("[data-organisation-name]")).to_have_text(name)
     expect(page.locator("[data-person] [name=organisation]")).to_have_value(name)
     expect(page.locator("main img")).to_have_count(0)
-    assert visitors.complaints == []
 
 
 def test_somebody_taken_out_can_be_put_back_in_the_same_place(visitors: Visitors) -> None:
@@ -298,7 +295,6 @@ def test_what_is_kept_but_damaged_does_not_stop_the_page(visitors: Visitors) -> 
     open_together(page)
     paste(page, make_code(make_people(1)[0]))
     expect_report(page, "One person added.")
-    assert visitors.complaints == []
 
 
 def test_a_hundred_people_stay_a_short_list(visitors: Visitors) -> None:

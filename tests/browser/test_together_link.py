@@ -101,7 +101,6 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
     partner.locator(".header [data-language]").click()
     expect(partner.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     assert partner.url.endswith(link.split("#")[1])
-    assert visitors.complaints == []
 
 
 def test_the_agreed_points_are_in_the_link_only_when_asked(visitors: Visitors) -> None:
@@ -156,7 +155,6 @@ def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> No
     expect(partner.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     assert read_people(partner) == "7 people from 3 organisations."
     assert read_group(partner) is None
-    assert visitors.complaints == []
 
 
 def test_a_locked_link_is_kept_to_the_form_that_is_written_down(visitors: Visitors) -> None:
@@ -200,7 +198,6 @@ def test_a_passphrase_is_made_by_chance_of_words_of_the_language(
     field.press("End")
     field.type("x")
     expect(worth).to_have_attribute("data-locked-by", "typed")
-    assert visitors.complaints == []
 
 
 def test_opening_says_one_moment_and_refuses_a_lock_that_is_none(visitors: Visitors) -> None:

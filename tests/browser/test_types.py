@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from build_scripts.serve import HOST, SITE, SiteHandler, start_server
-from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, check_visits
 
 UNKNOWN = "application/octet-stream"
 
@@ -35,8 +35,7 @@ def bare(browser: Browser) -> Iterator[Visitors]:
     server = start_server(0, SITE, BareHandler)
     visitors = Visitors(browser, f"http://{HOST}:{server.server_port}")
     yield visitors
-    for context in visitors.contexts:
-        context.close()
+    check_visits(visitors)
     server.shutdown()
 
 
@@ -48,4 +47,3 @@ def test_a_host_that_knows_few_file_types_serves_a_result_and_its_files(bare: Vi
     )
     with page.expect_download(timeout=ENGINE):
         page.locator("[data-take=workbook]").click()
-    assert bare.complaints == []
