@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from build_scripts.serve import HOST, start_server
 from build_scripts.sources import name_differences
@@ -55,14 +55,6 @@ def find_chromium() -> str | None:
     """Return the browser that was named or set up, or None for Playwright's own."""
     found = ROOT / ".tools/chromium"
     return os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 class Visitors:

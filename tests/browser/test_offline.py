@@ -22,6 +22,7 @@ from tests.browser.conftest import (
     SHEET_CODE,
     Visitors,
     find_chromium,
+    read_store,
 )
 from tests.browser.test_journey import FOLDER, TITLE, answer_items
 
@@ -433,3 +434,64 @@ def test_a_page_says_how_much_room_is_taken(folder: str) -> None:
     (said,) = re.findall(r"(\d+) megabyte", (SITE / folder / "about/index.html").read_text())
     (taken,) = re.findall(r'"bytes":(\d+)', (SITE / SERVICE_WORKER).read_text())
     assert abs(int(said) - int(taken) / 1e6) < 3
+
+
+def answer_half(page: Page) -> list[int | None]:
+    """Answer sixteen statements; return what the browser keeps of them."""
+    page.goto("/scan/")
+    page.locator("[data-start]").click()
+    answer_items(page, "en", 1, 16)
+    answers: list[int | None] = read_store(page)["answers"]
+    assert sum(answer is not None for answer in answers) == 16
+    return answers
+
+
+def ask_result(page: Page) -> None:
+    page.locator("[data-to-end]").click()
+    page.locator("[data-show-result]").click()
+
+
+def test_an_update_in_the_midst_of_a_scan_loses_nothing(visitors: Visitors, host: Host) -> None:
+    """The page is of the old version, and all that it still asks for of the new one."""
+    page = visitors.come()
+    answers = answer_half(page)
+    words, tools = "assets/web/page/words.js", "assets/web/result/result-tools.js"
+    host.upload(words, "export function find(", "export const news = 1;\nexport function find(")
+    use = 'import { news } from "../page/words.js";\nvoid news;\nimport {'
+    host.upload(tools, "import {", use)
+    for old in list((host.site / "runtime").iterdir()):
+        if old.is_file():
+            old.rename(old.with_name(f"new-{old.name}"))
+    ask_result(page)
+    told = page.locator("[data-fault]:visible, [data-engine-status]:visible")
+    expect(told.locator("button:visible")).not_to_have_count(0, timeout=ENGINE)
+    assert read_store(page)["answers"] == answers
+    for new in list((host.site / "runtime").iterdir()):
+        new.rename(new.with_name(new.name.removeprefix("new-")))
+    page.reload()
+    assert read_store(page)["answers"] == answers
+    page.locator("[data-go-on]").click()
+    ask_result(page)
+    expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
+
+
+def test_a_part_that_the_browser_dropped_is_told(visitors: Visitors, host: Host) -> None:
+    """A browser that needs room drops what it kept, and perhaps not all of it."""
+    visitors.mean("dynamically imported module|ERR_")
+    page = visit(visitors, "/scan/")
+    answers = answer_half(page)
+    page.evaluate(
+        """async () => {
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const { url } of await cache.keys()) {
+              if (url.includes("/web/result/")) await cache.delete(url);
+            }
+          }
+        }"""
+    )
+    cut_network(page, host)
+    page.reload()
+    told = page.locator("[data-fault], [data-not-loaded]")
+    expect(told.first).to_be_attached()
+    assert read_store(page)["answers"] == answers

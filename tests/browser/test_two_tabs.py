@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_page_goes_on(
     address = {"answers": "/scan/", "group": "/together/", "invite": "/invite/"}
     page.goto(address.get(name, "/result/"))
     notice = page.locator("[data-aside]")
-    expect(notice).to_contain_text("cannot be read")
+    expect(notice).to_contain_text("can no longer be used here")
     with page.expect_download() as download:
         notice.locator("[data-aside-save]").click()
     assert download.value.path().read_text() == '["cut'

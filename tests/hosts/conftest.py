@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_scripts.sources import name_differences
-from tests.browser.conftest import Visitors, browser, check_visits  # noqa: F401  # a fixture
+from tests.browser.conftest import Visitors, check_visits
 from tests.hosts.hosts import run_host
 
 
@@ -35,7 +35,7 @@ def host(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def visitors(browser: Browser, host: Host) -> Iterator[Visitors]:  # noqa: F811
+def visitors(browser: Browser, host: Host) -> Iterator[Visitors]:
     visitors = Visitors(browser, host.address)
     yield visitors
     check_visits(visitors)

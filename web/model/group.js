@@ -363,8 +363,9 @@ export function isRound(value) {
 /**
  * @param {import("../engine/contract.d.ts").GroupToKeep} group
  * @param {string} field as the engine names it, from `group` on: group.points[0].by
- * @returns {{rest: import("../engine/contract.d.ts").GroupToKeep, part: string}} a copy without
- *   that part, and what it was; of a field that is not there, without all that holds it
+ * @returns {{rest: import("../engine/contract.d.ts").GroupToKeep, text?: string, name?: string}} a
+ *   copy without that part, and what it was: a text, or else its name; of a field that is not there,
+ *   without all that holds it
  */
 export function leaveOut(group, field) {
   const rest = structuredClone(group);
@@ -375,10 +376,10 @@ export function leaveOut(group, field) {
   const name = path.at(-1) ?? "";
   const value = holders.at(-1)?.[name] ?? null;
   const entry = holders.findLastIndex(Array.isArray);
-  if (value === null && entry < 0) return { rest: createGroup(), part: name };
+  if (value === null && entry < 0) return { rest: createGroup(), name };
   if (value === null || entry === path.length - 1) holders[entry].splice(Number(path[entry]), 1);
   else holders.at(-1)[name] = null;
-  return { rest, part: typeof value === "string" ? `“${value}”` : name };
+  return typeof value === "string" ? { rest, text: value } : { rest, name };
 }
 
 /** @param {Kept | null} kept @returns {History | null} what this copy wrote, where that is known */

@@ -4,6 +4,13 @@ import { offerAside } from "./aside.js";
 import { onListenerFault } from "./store.js";
 import { find } from "./words.js";
 
+// Firefox ends what is on its way as soon as a link is followed, before the page goes: so long a fault
+// waits, in milliseconds, and a page that is gone says nothing.
+const WAIT = 1000;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let telling;
+
 /**
  * The page's script has come and done its first work: the sentence that says it did not goes, and
  * from now on a fault that nothing else told of is told.
@@ -12,6 +19,7 @@ export function settlePage() {
   document.querySelector("[data-not-loaded]")?.remove();
   addEventListener("error", showFault);
   addEventListener("unhandledrejection", showFault);
+  addEventListener("pagehide", () => clearTimeout(telling));
   onListenerFault(reportFault);
   offerAside();
 }
@@ -28,5 +36,8 @@ export function tellElsewhere() {
 }
 
 function showFault() {
-  find(document, "[data-fault]").hidden = false;
+  clearTimeout(telling);
+  telling = setTimeout(() => {
+    find(document, "[data-fault]").hidden = false;
+  }, WAIT);
 }

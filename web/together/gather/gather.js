@@ -22,7 +22,7 @@ import { askAboutTables } from "./table-questions.js";
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
 
-const NOBODY = { added: 0, already: 0, asked: [], alike: [], same_names: [] };
+const NOBODY = { added: 0, already: 0, pictures: 0, asked: [], alike: [], same_names: [] };
 // A field takes longer and longer to lay a text out, so a longer one is read without entering it:
 // with 1,000 links the picture stands four times as soon.
 const LONG_PASTE = 20_000;
@@ -86,7 +86,7 @@ export function prepareGather(page, engine, group) {
  * @param {import("../shared/found-results.js").Source[]} sources
  */
 async function gatherSources(part, engine, group, sources) {
-  const report = { added: 0, already: 0, repeated: 0, hidden: 0, found: false };
+  const report = { added: 0, already: 0, repeated: 0, hidden: 0, pictures: 0, found: false };
   /** @type {import("./table-questions.js").Asked[]} */
   const tables = [];
   /** @type {import("../shared/found-results.js").Found["rejected"]} */
@@ -113,10 +113,11 @@ async function gatherSources(part, engine, group, sources) {
       problems.push({ name, problem: "failed" });
       continue;
     }
-    const { added, already } = gathered;
+    const { added, already, pictures } = gathered;
     all.push(gathered);
     report.added += added;
     report.already += already;
+    report.pictures += pictures;
     report.repeated += found.repeated;
     report.found ||= added + already + gathered.asked.length > 0;
     asked.push(...gathered.asked);

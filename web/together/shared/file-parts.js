@@ -39,6 +39,6 @@ async function openFile(engine, file) {
   if (text !== null) return { sources: [{ name, text, table: isTable(file) }], problems: [] };
   const request = { name, base64: await readBase64(file) };
   const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE));
-  if (!answer) return { sources: [], problems: [{ name, problem: "unread" }] };
+  if (!answer) return { sources: [], problems: [{ name, problem: "failed" }] };
   return { sources: answer.parts, problems: answer.problems };
 }

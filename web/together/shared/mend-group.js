@@ -1,7 +1,7 @@
 /** A kept group of which the engine cannot use all: the rest stays, and the whole of it is set aside. */
 
 import { leaveOut, makeGroup } from "../../model/group.js";
-import { fillSentence, find } from "../../page/words.js";
+import { fillSentence, find, writeSentence } from "../../page/words.js";
 import { checkGroup } from "./group-file.js";
 
 /**
@@ -22,8 +22,8 @@ export async function mendOwn(page, engine, group) {
       await group.replaceOwn({ ...makeGroup(answer), voices, letters, minutes });
     }
     if (answer || wrong === null) break;
-    const { rest, part } = leaveOut(mended, wrong);
-    left.push(part);
+    const { rest, text, name } = leaveOut(mended, wrong);
+    left.push(text === undefined ? name : writeSentence(page, "mended_text", { text }));
     mended = rest;
   }
   if (left.length === 0) return;

@@ -12,8 +12,8 @@ const FEW_LINES = 3;
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 /**
- * @typedef {{added: number, already: number, repeated: number, hidden: number,
- *   characters: number | null, rejected: {code: string, reason: string}[],
+ * @typedef {{added: number, already: number, repeated: number, hidden: number, pictures: number,
+ *   asked: unknown[], characters: number | null, rejected: {code: string, reason: string}[],
  *   cells: {row: number, column: number, value: string}[], locked: string[],
  *   tables: {name: string, table: import("./table-import.js").Table}[],
  *   problems: {name: string, problem: string}[]}} Report `problem` names a sentence
@@ -21,9 +21,10 @@ const number = new Intl.NumberFormat(document.documentElement.lang);
  * @param {Report} report
  */
 export function showReport(part, report) {
-  const { added, already, repeated, hidden, rejected, cells, problems, tables, locked } = report;
-  const told = [rejected, problems, locked, tables].some(({ length }) => length > 0);
-  const nothing = added + already + hidden === 0 && !told;
+  const { added, already, repeated, hidden, pictures } = report;
+  const { rejected, cells, problems, tables, locked, asked } = report;
+  const told = [rejected, problems, locked, tables, asked].some(({ length }) => length > 0);
+  const nothing = added + already + hidden + pictures === 0 && !told;
   say(part, [
     report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
     nothing ? readMessage(part, "no_result") : "",
@@ -36,6 +37,7 @@ export function showReport(part, report) {
       tables.flatMap(({ table }) => table.uneven),
     ),
     countSentence(part, "hidden", hidden),
+    countSentence(part, "pictures", pictures),
     ...writeProblems(part, problems),
   ]);
   showDamaged(part, rejected);
