@@ -164,7 +164,10 @@ def test_points_beyond_twenty_are_counted_and_stay_in_the_history() -> None:
         ({"seen": {}, "entries": {"x": []}}, "one.entries[0]"),
         ({"seen": {}, "entries": {"point:p": []}}, "one.entries[0]"),
         ({"seen": {}, "entries": {"point:p": [1]}}, "one.entries[0][0]"),
-        ({"seen": {}, "entries": {"point:p": [{"dot": ["a", "1"]}]}}, "one.entries[0][0].dot"),
+        (
+            {"seen": {}, "entries": {"point:p": [{"dot": ["a", "1"], "fields": {}}]}},
+            "one.entries[0][0].dot",
+        ),
         ({"seen": {}, "entries": {"point:p": [{"dot": ["a", 1], "fields": {}}]}}, "one.seen"),
         ({"seen": {}, "entries": {"point:p": [{"dot": ["a"], "fields": {}}]}}, "one.entries"),
         ({"seen": {"a": 1}, "entries": {"point:p": [{"dot": ["a", 1]}]}}, "one.entries"),
