@@ -260,9 +260,24 @@ def test_a_locked_link_among_what_is_pasted_asks_for_its_passphrase(visitors: Vi
     form = page.locator("[data-gather-unlock]")
     form.get_by_label("Passphrase").fill(GOLDEN[0]["passphrase"])
     form.get_by_role("button").click()
-    expect_report(page, "4 people added.")
+    # They answered the first edition, and are asked about; that is something, and not nothing.
+    asked = page.locator("[data-asked]")
+    expect(asked).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-gather-status]")).to_have_text("")
     expect(form).to_be_hidden()
-    assert len(read_group(page)["results"]) == 5
+    asked.locator("[data-asked-own]").click()
+    expect(asked).to_be_hidden(timeout=ENGINE)
+    kept = read_group(page)
+    assert [len(one["results"]) for one in (kept, *kept["earlier"])] == [1, 4]
+
+
+def test_a_picture_of_counts_that_is_pasted_adds_nobody_and_says_why(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2))
+    open_together(page)
+    paste(page, f"{visitors.origin}/together/#{pack(make_people())}")
+    expect_report(page, "nobody can be added from it")
+    assert len(read_group(page)["results"]) == 2
 
 
 def test_a_shared_picture_does_not_take_the_place_of_ones_own(visitors: Visitors) -> None:
