@@ -52,7 +52,9 @@ def test_two_copies_that_went_apart_are_one_again(visitors: Visitors, tmp_path: 
     page, file = begin(visitors, tmp_path)
     other = visitors.come()
     open_file(other, file)
-    expect(other.locator("[data-group-name]")).to_have_text("Linde", timeout=ENGINE)
+    expect(other.locator("[data-group-view] [data-group-name]")).to_have_text(
+        "Linde", timeout=ENGINE
+    )
     show_part(other, "agreed")
     other.locator("[data-points] [name=what]").fill("Bel elke maand")
     other.locator("[data-points] [name=by]").fill("2027-01-31")
@@ -84,7 +86,9 @@ def test_a_file_of_another_partnership_stands_beside(visitors: Visitors, tmp_pat
     other = visitors.come()
     keep_group(other, make_people(1), name="Haven")
     open_file(other, file)
-    expect(other.locator("[data-group-name]")).to_have_text("Linde", timeout=ENGINE)
+    expect(other.locator("[data-group-view] [data-group-name]")).to_have_text(
+        "Linde", timeout=ENGINE
+    )
     assert read_group(other)["name"] == "Haven"
     other.goto("/together/")
     expect(other.locator("[data-partnership-open]")).to_have_text(["Haven", "Linde"])

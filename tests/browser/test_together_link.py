@@ -96,7 +96,9 @@ def test_a_link_shows_the_same_picture_in_the_other_language(
     open_link(partner, link.replace(f"{folder}together/", f"{other}together/"))
     assert read_people(partner) == people
     assert list_organisations(partner) == ["Noord", "West", "Zuid"]
-    expect(partner.locator("[data-group-name]")).to_have_text("Samen <i>sterk</i>")
+    expect(partner.locator("[data-group-view] [data-group-name]")).to_have_text(
+        "Samen <i>sterk</i>"
+    )
     assert read_group(partner) is None
     partner.locator(".header [data-language]").click()
     expect(partner.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
@@ -240,7 +242,7 @@ def test_every_link_that_was_ever_locked_still_opens(visitors: Visitors, case: A
     page.get_by_role("button", name="Open", exact=True).click()
     expect(page.locator("[data-group-view]")).to_be_visible(timeout=ENGINE)
     assert list_organisations(page) == case["organisations"]
-    expect(page.locator("[data-group-name]")).to_have_text(case["name"])
+    expect(page.locator("[data-group-view] [data-group-name]")).to_have_text(case["name"])
 
 
 def test_a_locked_link_that_lost_a_part_says_damaged_and_not_wrong(visitors: Visitors) -> None:
@@ -357,7 +359,9 @@ def test_working_on_with_a_shared_picture_puts_it_beside_ones_own(visitors: Visi
     assert read_group(page)["name"] == "Eigen"
     assert "#" not in page.url
     page.reload()
-    expect(page.locator("[data-group-name]")).to_have_text("Gedeeld", timeout=ENGINE)
+    expect(page.locator("[data-group-view] [data-group-name]")).to_have_text(
+        "Gedeeld", timeout=ENGINE
+    )
     page.goto("/together/")
     expect(page.locator("[data-partnership-open]")).to_have_text(["Eigen", "Gedeeld"])
 
@@ -469,7 +473,9 @@ def test_a_file_brings_everything_back_without_names_of_people(
     keep_group(other, make_people(1), name="Van mij")
     open_together(other, "/nl/", part="all")
     other.locator("[data-group-file]").set_input_files(file)
-    expect(other.locator("[data-group-name]")).to_have_text("Samen", timeout=ENGINE)
+    expect(other.locator("[data-group-view] [data-group-name]")).to_have_text(
+        "Samen", timeout=ENGINE
+    )
     loaded = read_kept(other, f"group.{other.url.split('of=')[1].split('&')[0]}")
     for field in ("name", "month", "points", "next"):
         assert loaded[field] == saved["group"][field] == more[field]
