@@ -3,25 +3,11 @@
     import scan_engine
     scan_engine.score([4] * 32)
 
-What is listed here stands in library.py and framework.py, and is imported when it is first asked
-for: a visitor's browser takes `scan_engine.commands` alone.
+What is listed here stands in library.py, which is imported when something of it is first asked for:
+a visitor's browser takes `scan_engine.commands` alone.
 """
 
 __version__ = "1.0.0"
-
-_LIBRARY = (
-    "FieldError",
-    "combine",
-    "compare",
-    "open_text",
-    "pack",
-    "plan_agenda",
-    "score",
-    "share",
-    "tally",
-    "trace",
-)
-_FRAMEWORK = ("EDITION", "FACTORS", "ITEMS", "PERSPECTIVES")
 
 __all__ = [
     "EDITION",
@@ -43,26 +29,12 @@ __all__ = [
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from scan_engine.framework import EDITION, FACTORS, ITEMS, PERSPECTIVES
-    from scan_engine.library import (
-        FieldError,
-        combine,
-        compare,
-        open_text,
-        pack,
-        plan_agenda,
-        score,
-        share,
-        tally,
-        trace,
-    )
+    from scan_engine.library import *
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module  # noqa: PLC0415, no visitor waits for it
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from scan_engine import library  # noqa: PLC0415, no visitor waits for it
 
-    if name in _LIBRARY:
-        return getattr(import_module("scan_engine.library"), name)
-    if name in _FRAMEWORK:
-        return getattr(import_module("scan_engine.framework"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(library, name)

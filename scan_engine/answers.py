@@ -1,7 +1,7 @@
 """One respondent's answers, checked once, here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scan_engine.framework import EDITION, ITEMS
@@ -30,6 +30,7 @@ class Respondent:
     An answer is 1 to 5, 0 for "don't know", or None for "not answered"; `edition` says of which
     statements. `label` (the reader's own, 0 to 60 characters) and `origin` (what tells this sheet
     from others once it was moved or renamed) are kept where the group is and travel in no code.
+    Raises FieldError when there is not one answer for each item.
     """
 
     answers: tuple[int | None, ...]
@@ -39,13 +40,21 @@ class Respondent:
     label: str = ""
     origin: str | None = None
 
+    def __post_init__(self) -> None:
+        check_length(self.answers)
+
+
+def check_length(answers: Sequence[object], field: str = "answers") -> None:
+    """Raise FieldError unless there is one answer for each item."""
+    if len(answers) != len(ITEMS):
+        raise FieldError(field, f"must hold {len(ITEMS)} answers, holds {len(answers)}")
+
 
 def read_answers(value: object, field: str = "answers") -> tuple[int | None, ...]:
     """Return 32 answers from an untrusted value; raise FieldError naming the first wrong one."""
     if not isinstance(value, list | tuple):
         raise FieldError(field, f"must be a list of {len(ITEMS)} answers")
-    if len(value) != len(ITEMS):
-        raise FieldError(field, f"must hold {len(ITEMS)} answers, holds {len(value)}")
+    check_length(value, field)
     for position, answer in enumerate(value):
         # bool is an int to Python, and True would pass for 1.
         known = type(answer) is int and DONT_KNOW <= answer <= HIGHEST_ANSWER

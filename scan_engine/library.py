@@ -23,26 +23,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from scan_engine.answers import FieldError
+from scan_engine.answers import FieldError as FieldError
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION as EDITION
+from scan_engine.framework import FACTORS as FACTORS
+from scan_engine.framework import ITEMS as ITEMS
+from scan_engine.framework import PERSPECTIVES as PERSPECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scan_engine import contract
-
-__all__ = [
-    "FieldError",
-    "combine",
-    "compare",
-    "open_text",
-    "pack",
-    "plan_agenda",
-    "score",
-    "share",
-    "tally",
-    "trace",
-]
 
 # How numpy, pandas, polars and pyarrow hand out plain values, of columns and of single cells.
 PLAIN = ("tolist", "to_list", "to_pylist", "as_py")

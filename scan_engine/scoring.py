@@ -7,6 +7,7 @@ named can never contradict each other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scan_engine.answers import check_length
 from scan_engine.framework import FACTORS, PERSPECTIVES
 from scan_engine.ratios import round_ratio
 
@@ -58,7 +59,11 @@ def find_band(score: int | None) -> str | None:
 
 
 def score_factors(answers: Sequence[int | None]) -> tuple[FactorScore, ...]:
-    """Return the sixteen factor scores of 32 answers: the mean of the answered one or two."""
+    """Return the factors' scores, each the mean of its one or two answers.
+
+    `answers` holds one for each item: 1 to 5, 0 or None. Raises FieldError for more or fewer.
+    """
+    check_length(answers)
     return tuple(
         _score_factor(factor, answers[2 * index], answers[2 * index + 1])
         for index, factor in enumerate(FACTORS)

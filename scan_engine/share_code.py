@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from scan_engine.answers import (
     LONGEST_ORGANISATION,
     Respondent,
+    check_length,
     read_month,
     read_organisation,
 )
@@ -127,7 +128,8 @@ def measure_code(text: str) -> int | None:
 
 
 def write_answers(answers: tuple[int | None, ...]) -> str:
-    """Return the answers in symbols: 32 in 18."""
+    """Return the answers in symbols: 32 in 18. Raises FieldError for another number of them."""
+    check_length(answers)
     number = 0
     for answer in answers:
         number = number * STATES + (NOT_ANSWERED if answer is None else answer)

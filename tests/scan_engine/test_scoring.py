@@ -1,12 +1,16 @@
 """Scores, bands and gaps of one respondent."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from scan_engine.answers import FieldError, Respondent
 from scan_engine.commands import handle
-from scan_engine.scoring import find_band, round_to_tenths
+from scan_engine.library import score
+from scan_engine.scoring import find_band, round_to_tenths, score_factors
+from scan_engine.share_code import write_answers
 from tests.scan_engine.sheets import any_answers, read_answers_row, read_golden
 
 CASES = read_golden("scores.yml")
@@ -105,3 +109,12 @@ def test_bands_change_at_four_and_at_three() -> None:
         "concern",
         None,
     ]
+
+
+@pytest.mark.parametrize("count", [0, 31, 33, 45])
+@pytest.mark.parametrize("take", [score_factors, score, Respondent, write_answers])
+def test_another_number_of_answers_is_refused(
+    take: Callable[[tuple[int, ...]], object], count: int
+) -> None:
+    with pytest.raises(FieldError, match=f"^answers: must hold 32 answers, holds {count}$"):
+        take((4,) * count)
