@@ -237,8 +237,8 @@ def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> Iterator[Row]:
             "label": factor.label,
             "why": factor.why,
             "firm": factor.firm,
-            "gap": _show_tenths(factor.gap),
-            "chance": _show_chance(factor.chance),
+            "gap": _show_tenths(factor.between.gap),
+            "chance": _show_chance(factor.between.chance),
         }
 
 

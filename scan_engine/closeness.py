@@ -4,7 +4,7 @@ What is needed is kept in such a way that one person can be taken out of it in a
 hundred thousand people as for ten: that is how it is found whether a label is firm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scan_engine.agreement import (
@@ -22,7 +22,7 @@ from scan_engine.agreement import (
 from scan_engine.answers import DONT_KNOW
 from scan_engine.ratios import Ratio, add_ratios, is_at_most, mean_ratios, subtract_ratios
 from scan_engine.scoring import STRONG_FROM, round_to_tenths
-from scan_engine.tallies import Pair, Pairs
+from scan_engine.tallies import Pairs
 
 VOICES = ("organisations", "persons")
 
@@ -168,9 +168,9 @@ def is_firm(
         return None
     kinds = {(one.named, frozenset(one.pairs.items())): one for one in organisations}
     return all(
-        find_label(_leave_out(sheet, one, pair), voices, between=False) in (label, None)
+        find_label(left, voices, between=False) in (label, None)
         for one in kinds.values()
-        for pair in one.pairs
+        for left in _leave_each_out(sheet, one)
     )
 
 
@@ -231,15 +231,19 @@ def _count_fewest(sheet: Sheet) -> int:
     return min(count_given(sheet.agreed.counts), count_given(sheet.lived.counts))
 
 
-def _leave_out(sheet: Sheet, organisation: Organisation, pair: Pair) -> Sheet:
-    """Return the sheet without one person of an organisation, who gave that pair."""
+def _leave_each_out(sheet: Sheet, organisation: Organisation) -> Iterator[Sheet]:
+    """Yield for each pair of an organisation the sheet without one person who gave it."""
     agreed, lived = (
-        _leave_answer_out(item, organisation.named, counts, answer)
-        for item, counts, answer in zip(
-            (sheet.agreed, sheet.lived), organisation.counts, pair, strict=True
+        {
+            answer: _leave_answer_out(item, organisation.named, counts, answer)
+            for answer in {pair[place] for pair in organisation.pairs}
+        }
+        for place, (item, counts) in enumerate(
+            zip((sheet.agreed, sheet.lived), organisation.counts, strict=True)
         )
     )
-    return Sheet(sheet.respondents - 1, agreed, lived)
+    for one, other in organisation.pairs:
+        yield Sheet(sheet.respondents - 1, agreed[one], lived[other])
 
 
 def _leave_answer_out(item: Item, named: bool, counts: Counts, answer: int | None) -> Item:

@@ -467,6 +467,7 @@ def describe_tally(tally: Tally) -> Message:
 
 def _show_factor(factor: GroupFactor, picture: Picture) -> Message:
     names = [tally.name for tally in picture.group.tallies]
+    between = factor.between
     return {
         "id": factor.id,
         "score": _show_tenths(factor.score),
@@ -485,10 +486,10 @@ def _show_factor(factor: GroupFactor, picture: Picture) -> Message:
         "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
             {"name": name, "score": _show_tenths(score), "counts": counts}
-            for name, score, counts in zip(names, factor.organisations, factor.counts, strict=True)
+            for name, score, counts in zip(names, between.scores, between.counts, strict=True)
         ],
-        "gap": _show_tenths(factor.gap),
-        "chance": _show_chance(factor.chance),
+        "gap": _show_tenths(between.gap),
+        "chance": _show_chance(between.chance),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
         "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
@@ -522,6 +523,7 @@ def _show_change(change: Change) -> Message:
         "like_before": _show_tenths(change.before),
         "like_after": _show_tenths(change.after),
         "change": _show_tenths(change.change),
+        "moved": change.moved,
         "direction": change.direction,
         "chance": _show_chance(change.chance),
     }

@@ -58,8 +58,8 @@ def _has_too_few(factor: GroupFactor, picture: Picture) -> bool:
 
 
 def _is_luck_asked(factor: GroupFactor, rare: bool) -> bool:
-    asked = factor.closeness is not None and factor.chance is not None
-    return asked and factor.chance is not None and is_rare(factor.chance) == rare
+    chance = factor.between.chance
+    return factor.closeness is not None and chance is not None and is_rare(chance) == rare
 
 
 def _is_apart(factor: GroupFactor, least: int, most: int) -> bool:
@@ -102,7 +102,7 @@ FACTOR_FINDINGS: Mapping[str, FactorFinding] = {
     # Between organisations.
     "between": FactorFinding(lambda f, _: f.pattern == "between", "pattern"),
     "through": FactorFinding(lambda f, _: f.pattern == "through", "pattern"),
-    "gap": FactorFinding(lambda f, _: f.gap is not None),
+    "gap": FactorFinding(lambda f, _: f.between.gap is not None),
     "chance-rare": FactorFinding(lambda f, _: _is_luck_asked(f, rare=True), "chance"),
     "chance-common": FactorFinding(lambda f, _: _is_luck_asked(f, rare=False), "chance"),
     "equality-finding": FactorFinding(_is_equality("finding"), "equality"),

@@ -6,6 +6,7 @@ compares the tenths that are shown, so that a reader who subtracts finds the sam
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scan_engine.agreement import (
     FEWEST_FOR_MORE,
@@ -83,6 +84,24 @@ class Equality:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands between the named organisations on a factor.
+
+    `scores` in tenths, in the partnership's order; `counts`: which of them count; `gap`: highest
+    minus lowest of these, and its `chance`.
+    """
+
+    scores: tuple[int | None, ...]
+    counts: tuple[bool, ...]
+    gap: int | None
+    chance: Ratio | None
+
+    def is_found(self) -> bool:
+        """Return whether the difference lies between the organisations."""
+        return self.chance is not None and is_rare(self.chance)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupFactor:
     """A factor for several respondents.
 
@@ -90,9 +109,8 @@ class GroupFactor:
     voices. `deviation`: 0 to 2, exact; `range`: 0 to 4; None unless both items have two answers.
     `indication`: closeness rests on three or four answers to an item. `left_out`: how many answers
     stand on the smaller sides, where it is close. `apart`: points between two respondents.
-    `answers` and `unknown`: how many answered, or did not know, by item. `organisations`: their
-    scores in tenths, in the partnership's order; `counts`: which of them count; `gap`: highest
-    minus lowest of these, and its `chance`. `ahead`: the facet that lies a step or more above.
+    `answers` and `unknown`: how many answered, or did not know, by item. `ahead`: the facet that
+    lies a step or more above.
     """
 
     id: str
@@ -111,10 +129,7 @@ class GroupFactor:
     apart: int | None
     answers: tuple[int, int]
     unknown: tuple[int, int]
-    organisations: tuple[int | None, ...]
-    counts: tuple[bool, ...]
-    gap: int | None
-    chance: Ratio | None
+    between: Gap
     pattern: str | None
     ahead: str | None
     equality: Equality | None
@@ -139,31 +154,23 @@ class Partnership:
     voices_differ: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands between the named organisations on a factor."""
-
-    scores: tuple[int | None, ...]
-    counts: tuple[bool, ...]
-    gap: int | None
-    chance: Ratio | None
-
-    def is_found(self) -> bool:
-        """Return whether the difference lies between the organisations."""
-        return self.chance is not None and is_rare(self.chance)
-
-
 def combine_tallies(tallies: Sequence[Tally], voices: str) -> Partnership:
     """Return the picture of the tallied respondents, in which `voices` count once each.
 
     `voices` is "organisations" or "persons".
     """
+    return _combine_tallies(tuple(tallies), voices)
+
+
+# A picture is mostly followed by its agenda, which asks for the same.
+@lru_cache(maxsize=2)
+def _combine_tallies(tallies: tuple[Tally, ...], voices: str) -> Partnership:
     factors = tuple(_combine_factor(index, tallies, voices) for index in range(len(FACTORS)))
     return Partnership(
         respondents=count_respondents(tallies),
         basis=find_basis(count_respondents(tallies)),
         voices=voices,
-        tallies=tuple(tallies),
+        tallies=tallies,
         factors=factors,
         perspectives=_score_perspectives(factors),
         voices_differ=tuple(factor.id for factor in factors if _depends_on_voices(factor)),
@@ -184,8 +191,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
     score = scores.get(voices)
     deviation = mean_deviation(*counts)
     gap = find_gap(organisations)
-    silent = is_unknown(sheet)
-    worded = has_enough(sheet) and not silent
+    worded = has_enough(sheet) and not is_unknown(sheet)
     why = find_why(sheet, scores, gap.is_found()) if worded else None
     closeness = find_closeness(sheet, why) if worded else None
     label = find_label(sheet, voices, gap.is_found())
@@ -211,12 +217,9 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
         apart=_find_apart(together) if sheet.respondents == 2 else None,
         answers=answers,
         unknown=(counts[0][DONT_KNOW], counts[1][DONT_KNOW]),
-        organisations=gap.scores,
-        counts=gap.counts,
-        gap=gap.gap,
-        chance=gap.chance,
+        between=gap,
         pattern=_find_pattern(organisations, gap, closeness),
-        ahead=None if silent else _find_ahead(together),
+        ahead=None if is_unknown(sheet) else _find_ahead(together),
         equality=_find_equality(FACTORS[index], tallies, gap) if worded else None,
         persons=_score_persons(together) if alone and sheet.respondents <= MOST_PERSONS else None,
         places=_place_persons(together) if alone else _place_organisations(gap.scores),

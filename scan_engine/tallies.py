@@ -6,7 +6,7 @@ different people make the counts of them all. Everything that is said of a group
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scan_engine.answers import (
     DONT_KNOW,
@@ -41,7 +41,7 @@ class Tally:
 
     name: str | None
     respondents: int
-    factors: tuple[Pairs, ...]
+    factors: tuple[Pairs, ...] = field(hash=False)  # counts are compared, not hashed
     edition: int = EDITION
 
 
