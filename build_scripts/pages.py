@@ -90,8 +90,12 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     for language in words:
         file = target / "docs" / LANGUAGES[0] / "assets/passphrase-words" / f"{language}.txt"
         write_words([page.body for page in words[language].pages.values()], file)
-    first = theme_words[LANGUAGES[0]].interface
-    unused = sorted(find_unused_words(first, seen, WEB / "shell/theme"))
+    _check_use(theme_words[LANGUAGES[0]], seen)
+
+
+def _check_use(words: Words, seen: set[str]) -> None:
+    """Raise SystemExit with every interface word that no page uses."""
+    unused = sorted(find_unused_words(words.interface, seen, WEB / "shell/theme"))
     if unused:
         lines = (f"docs/*/interface.yml: {path}: no page uses it" for path in unused)
         raise SystemExit("\n".join(lines))
@@ -266,14 +270,16 @@ def describe_invitation(words: Words) -> dict[str, Any]:
 def describe_questionnaire(words: Words) -> dict[str, Any]:
     """Return what a table of answers of one language can hold: statements, answers, heads."""
     gather = words.interface["gather"]
+    statements = [
+        statement
+        for perspective in describe_perspectives(words)
+        for factor in perspective["factors"]
+        for statement in factor["statements"]
+    ]
     return {
         "language": words.language,
-        "statements": [
-            statement["text"]
-            for perspective in describe_perspectives(words)
-            for factor in perspective["factors"]
-            for statement in factor["statements"]
-        ],
+        "statements": [statement["text"] for statement in statements],
+        "easy_statements": [statement["easy"] for statement in statements],
         "answers": {value: words.interface["answers"][value] for value in [*SCALE, DONT_KNOW]},
         **{name: gather[name] for name in ("organisation_heads", "month_heads", "months")},
         **{name: _split_words(gather[name]) for name in ("organisation_words", "role_words")},

@@ -109,15 +109,16 @@ def _open_archive(name: str, data: bytes, depth: int, opened: Opened) -> None:
             raise TooLargeError(name)
         if any(info.flag_bits & 1 for info in infos):
             raise LockedError(name)
+        # No more than what it says is read of a file in it.
         opened.left[0] -= size
         if "xl/workbook.xml" in names:
-            opened.parts.extend(_list_sheets(name, _read_workbook(data)))
+            opened.parts.extend(_list_sheets(name, _read_workbook(data), opened))
         elif "content.xml" in names and b"spreadsheet" in _read_first(archive, "mimetype", names):
-            sheets = read_open_sheets(_read_member(archive, "content.xml"))
-            opened.parts.extend(_list_sheets(name, sheets))
+            sheets = read_open_sheets(archive.read("content.xml"))
+            opened.parts.extend(_list_sheets(name, sheets, opened))
         elif "word/document.xml" in names or "content.xml" in names:
             wanted = ("word/document.xml", "word/_rels/document.xml.rels", "content.xml")
-            texts = [read_document(_read_member(archive, one)) for one in wanted if one in names]
+            texts = [read_document(archive.read(one)) for one in wanted if one in names]
             opened.parts.append(Part(name, "\n".join(texts)))
         else:
             _open_members(archive, infos, depth, opened)
@@ -132,21 +133,11 @@ def _open_members(
         if wanted and not info.filename.startswith("__MACOSX/"):
             if depth + 1 >= DEEPEST:
                 raise TooLargeError(info.filename)
-            _open(info.filename, _read_member(archive, info.filename), depth + 1, opened)
+            _open(info.filename, archive.read(info.filename), depth + 1, opened)
 
 
 def _read_first(archive: zipfile.ZipFile, name: str, names: set[str]) -> bytes:
-    return _read_member(archive, name) if name in names else b""
-
-
-def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a file of an archive. Raises TooLargeError when it is larger than it says."""
-    size = archive.getinfo(name).file_size
-    with archive.open(name) as file:
-        data = file.read(size + 1)
-    if len(data) > size:
-        raise TooLargeError(name)
-    return data
+    return archive.read(name) if name in names else b""
 
 
 def _open_mail(name: str, data: bytes, depth: int, opened: Opened) -> None:
@@ -166,11 +157,18 @@ def _read_workbook(data: bytes) -> Iterator[list[list[str]]]:
         yield [strip_row(["" if cell is None else str(cell) for cell in row]) for row in rows]
 
 
-def _list_sheets(name: str, sheets: Iterator[list[list[str]]]) -> Iterator[Part]:
-    """Yield each sheet that holds anything as CSV."""
+def _list_sheets(name: str, sheets: Iterator[list[list[str]]], opened: Opened) -> Iterator[Part]:
+    """Yield each sheet that holds anything as CSV. Raises TooLargeError before it is one.
+
+    A cell that is written once can stand in a million places.
+    """
     for rows in sheets:
         if any(map(any, rows)):
             text = io.StringIO(newline="")
             width = max(map(len, rows))
+            for row in rows:
+                opened.left[0] -= width + sum(map(len, row))
+                if opened.left[0] < 0:
+                    raise TooLargeError(name)
             csv.writer(text).writerows([*row, *[""] * (width - len(row))] for row in rows)
             yield Part(name, text.getvalue(), table=True)

@@ -9,7 +9,7 @@ import pytest
 from scan_engine.answers import FieldError
 from scan_files.commands import answer, handle
 
-ROWS = [["Factor", "Score"], ["Felt urgency", 3.5]]
+ROWS = [["Factor", "Score"], ["Felt urgency", 3.5], ["Strong team", None]]
 TABLE = {"text": "4", "statements": [["a"] * 32], "labels": {"agree": 4}}
 
 BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
@@ -72,7 +72,7 @@ def test_a_bad_request_names_its_field(name: str) -> None:
 
 def test_answers_have_the_shape_of_the_engines() -> None:
     good = json.loads(answer("csv", json.dumps({"rows": ROWS})))
-    assert good["response"]["text"].endswith("Factor,Score\r\nFelt urgency,3.5\r\n")
+    assert good["response"]["text"].endswith("Factor,Score\r\nFelt urgency,3.5\r\nStrong team,\r\n")
     assert json.loads(answer("csv", "{")) == {"wrong": "request"}
     assert json.loads(answer("qr", '{"text": 7}')) == {"wrong": "text"}
     workbook = json.loads(answer("workbook", json.dumps({"rows": ROWS, "title": "Result"})))

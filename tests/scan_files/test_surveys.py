@@ -393,3 +393,20 @@ def test_a_results_own_table_is_that_person() -> None:
     found = read_rows([head, *rows])
     assert [one["answers"] for one in found["results"]] == [[4, 0] * 16]
     assert found["found"] == "result"
+
+
+def test_what_only_looks_like_a_results_own_table_is_read_as_any_other() -> None:
+    own = [[str(n), "p", "f", "4", "Agree", "4", "Agree", "4", "strong"] for n in range(1, 17)]
+    wider = [[*row, "more"] for row in own]
+    other = [[*own[0][:3], "perhaps", *own[0][4:]], *own[1:]]
+    for rows in (wider, other):
+        with pytest.raises(FieldError):
+            read_rows([["Number"], *rows])
+
+
+def test_a_month_that_is_short_for_two_is_none() -> None:
+    names = [[*["-"] * 5, "juin", "juillet", *["-"] * 5]]
+    text = write_table([["Month", *ENGLISH], ["juin 2026", *FOURS], ["jui 2026", *FOURS]])
+    found = handle("read_table", {**WORDS, "months": names, "text": text})
+    assert [one["month"] for one in found["results"]] == ["2026-06", None]
+    assert found["rejected"] == [{"row": 3, "column": 1, "value": "jui 2026"}]

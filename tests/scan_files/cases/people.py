@@ -18,7 +18,9 @@ QUESTIONNAIRES = {
 }
 ENGLISH, DUTCH = QUESTIONNAIRES["en"]["statements"], QUESTIONNAIRES["nl"]["statements"]
 VOCABULARY: dict[str, Any] = {
-    "statements": [ENGLISH, DUTCH],
+    "statements": [
+        one[name] for one in QUESTIONNAIRES.values() for name in ("statements", "easy_statements")
+    ],
     "labels": {
         label: int(value)
         for one in QUESTIONNAIRES.values()

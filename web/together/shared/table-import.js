@@ -26,7 +26,10 @@ export function readTable(page, engine, text, said) {
   const questionnaires = findAll(page, "[data-questionnaire]");
   const request = {
     text,
-    statements: questionnaires.map((one) => readTexts(one, "[data-statement]")),
+    statements: questionnaires.flatMap((one) => [
+      readTexts(one, "[data-statement]"),
+      readTexts(one, "[data-easy-statement]"),
+    ]),
     labels: readAnswers(findAll(page, "[data-answer-label]"), "answerLabel"),
     suggestions: readAnswers(findAll(page, "[data-answer-word]"), "answerWord"),
     organisation_heads: readTexts(page, "[data-organisation-head]"),

@@ -1,0 +1,191 @@
+"""Files that are large, damaged or made to do harm: refused in a word, and nothing breaks."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+
+from scan_files.commands import handle
+from scan_files.files import LARGEST, MOST_FILES, open_file
+from scan_files.tables import write_workbook
+from tests.scan_files.cases.people import (
+    ENGLISH,
+    QUESTIONNAIRES,
+    SAM,
+    VOCABULARY,
+    name_answers,
+    number_answers,
+)
+from tests.scan_files.cases.tables import write_table
+from tests.scan_files.reading import read_brought
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 11))
+BOMB = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]><x>&l10;</x>'
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+{rows}</sheetData></worksheet>"""
+OPEN_SHEET = """<office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><table:table>
+<table:table-row table:number-rows-repeated="1000000">
+<table:table-cell table:number-columns-repeated="1000"><text:p>{cell}</text:p></table:table-cell>
+</table:table-row></table:table></office:document-content>"""
+OPEN_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def pack(members: dict[str, str | bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def lie_about_size(archive: bytes, size: int, said: int) -> bytes:
+    """Return an archive that says of its one file of `size` bytes that it has as many as `said`."""
+    return archive.replace(size.to_bytes(4, "little"), said.to_bytes(4, "little"))
+
+
+def replace_in_workbook(changed: dict[str, str]) -> bytes:
+    """Return a workbook in which some of its files hold something else."""
+    with zipfile.ZipFile(io.BytesIO(write_workbook([["a", "b"]], "Sheet"))) as archive:
+        members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    return pack(members | changed)
+
+
+def list_problems(name: str, data: bytes) -> list[str]:
+    opened = open_file(name, data)
+    assert opened.parts == []
+    return [one.problem for one in opened.problems]
+
+
+def nest(times: int, inside: bytes) -> bytes:
+    for _ in range(times):
+        inside = pack({"in.zip": inside})
+    return inside
+
+
+LONG_CELL = "x" * 30_000
+SHARED = (
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    f"<si><t>{LONG_CELL}</t></si></sst>"
+)
+MANY_SHARED = SHEET.format(
+    rows="".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 8_000))
+)
+TEXT = pack({"chat.txt": "x" * 1_000_003})
+
+LARGE: dict[str, tuple[str, bytes]] = {
+    "an archive that says so": ("a.zip", lie_about_size(TEXT, 1_000_003, LARGEST + 1)),
+    "archives in archives": ("a.zip", nest(4, TEXT)),
+    "more files than anybody sends": (
+        "a.zip",
+        pack({f"{n}.txt": "x" for n in range(MOST_FILES + 1)}),
+    ),
+    "a sheet that repeats a cell without end": (
+        "a.ods",
+        pack({"mimetype": OPEN_KIND, "content.xml": OPEN_SHEET.format(cell="x" * 1_000)}),
+    ),
+    "a workbook with a long text in every cell": (
+        "a.xlsx",
+        replace_in_workbook(
+            {"xl/sharedStrings.xml": SHARED, "xl/worksheets/sheet1.xml": MANY_SHARED}
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_what_expands_past_what_is_read_is_said_to_be_too_large(name: str) -> None:
+    assert list_problems(*LARGE[name]) == ["large"]
+
+
+def test_two_files_in_an_archive_may_not_be_too_large_together() -> None:
+    half = LARGEST // 2 + 1
+    one = lie_about_size(TEXT, 1_000_003, half)
+    opened = open_file("a.zip", pack({"one.zip": one, "other.zip": one}))
+    assert [(problem.name, problem.problem) for problem in opened.problems] == [
+        ("other.zip", "large")
+    ]
+    assert len(opened.parts) == 1
+
+
+BROKEN: dict[str, tuple[str, bytes]] = {
+    "a file that is larger than its archive says": ("a.zip", lie_about_size(TEXT, 1_000_003, 9)),
+    "entities that expand in a document": ("a.docx", pack({"word/document.xml": BOMB})),
+    "entities that expand in a spreadsheet": (
+        "a.ods",
+        pack({"mimetype": OPEN_KIND, "content.xml": BOMB}),
+    ),
+    "entities that expand in a workbook's texts": (
+        "a.xlsx",
+        replace_in_workbook({"xl/sharedStrings.xml": BOMB}),
+    ),
+    "entities that expand in a workbook's sheet": (
+        "a.xlsx",
+        replace_in_workbook({"xl/worksheets/sheet1.xml": BOMB}),
+    ),
+    "a document that names another file": ("a.docx", pack({"word/document.xml": OUTSIDE})),
+    "a half archive": ("a.zip", TEXT[: len(TEXT) // 2]),
+    "a picture that is called a workbook": ("a.xlsx", b"\x89PNG"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_damaged_or_does_harm_is_said_to_be_broken(name: str) -> None:
+    problems = open_file(*BROKEN[name]).problems
+    assert {one.problem for one in problems} == {"broken"}
+
+
+def test_an_empty_sheet_and_what_is_no_cell_are_left_out() -> None:
+    sheet = OPEN_SHEET.replace("1000000", "2").replace('"1000"', '"1"').format(cell="a")
+    note = sheet.replace("<table:table-cell", "<text:p>note</text:p><table:table-cell")
+    start = "<table:table>"
+    empty = note.replace(start, f"{start}<table:table-row/></table:table>{start}")
+    opened = open_file("a.ods", pack({"mimetype": OPEN_KIND, "content.xml": empty}))
+    assert [one.text for one in opened.parts] == ["a\r\na\r\n"]
+
+
+def test_what_asks_for_a_password_is_said_to_be_protected() -> None:
+    locked = TEXT.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+    assert list_problems("a.zip", locked) == ["protected"]
+
+
+def test_what_is_attached_to_a_mail_is_opened_and_a_picture_is_left() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "kim@example.org", "Scan"
+    mail.set_content("See the files.")
+    mail.add_attachment(b"no link", maintype="text", subtype="plain", filename="a.txt")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png")
+    opened = open_file("a.eml", mail.as_bytes())
+    assert [one.text.strip() for one in opened.parts] == ["See the files.", "no link"]
+    assert opened.problems == []
+
+
+def test_a_results_own_workbook_comes_back_as_its_person() -> None:
+    words = name_answers(SAM, "nl")
+    head = ["Nummer", "Perspectief", "Factor", "Afgesproken", "", "Geleefd", "", "Score", "Band"]
+    rows = [
+        [n + 1, "p", "f", SAM[2 * n], words[2 * n], SAM[2 * n + 1], words[2 * n + 1], 3.5, "sterk"]
+        for n in range(16)
+    ]
+    people, told = read_brought("kijkglas.xlsx", write_workbook([head, *rows], "Uitslag"))
+    assert ([tuple(one["answers"]) for one in people], told) == ([SAM], [])
+
+
+def test_a_form_in_easy_language_is_the_same_scan() -> None:
+    easy = QUESTIONNAIRES["nl"]["easy_statements"]
+    rows = [["Organisatie", *easy], ["Noord", *number_answers(SAM)]]
+    people, told = read_brought("forms.csv", write_table(rows).encode())
+    assert ([tuple(one["answers"]) for one in people], told) == ([SAM], [])
+
+
+def test_five_thousand_people_with_long_remarks_are_all_read() -> None:
+    remark = "Dat weet ik niet zeker. " * 400
+    text = write_table([[*ENGLISH, "Remark"], *[[*number_answers(SAM), remark]] * 5_000])
+    found = handle("read_table", {**VOCABULARY, "text": text})
+    assert len(text) > 45_000_000
+    assert (found["rows"], len(found["results"]), found["rejected"]) == (5_000, 5_000, [])
