@@ -1,8 +1,8 @@
 """The contracts of scan_engine and scan_files to what describes them elsewhere.
 
-`make contract` writes the page's types (web/engine/contract.d.ts) and the table in
-scan_engine/README.md; a test holds both against the contract. The schemas of the files that people
-save are written into the site, under schemas/, by the build.
+`make contract` writes the page's types (web/engine/contract.d.ts), its limits (web/page/limits.js)
+and the table in scan_engine/README.md; a test holds all of them against the contract. The schemas
+of the files that people save are written into the site, under schemas/, by the build.
 """
 
 import json
@@ -19,15 +19,25 @@ from typing_extensions import TypedDict
 
 from build_scripts.assets import ROOT, WEB
 from scan_engine.answers import MONTH
+from scan_engine.codes import FIRST_EDITION
 from scan_engine.contract import COMMANDS as ENGINE
 from scan_engine.contract import LIMITS
 from scan_files.contract import COMMANDS as FILES
 from scan_files.saved import FILES as SAVED
 
 TYPES = WEB / "engine/contract.d.ts"
+OF_THE_PAGE = WEB / "page/limits.js"
 README = ROOT / "scan_engine/README.md"
 BANNER = "// Made by `make contract` from the two contract.py; change these."
 COMMANDS = ENGINE | FILES
+# The engine's limits that the page keeps to before it asks, by the name that they have there.
+NAMED = {
+    "ITEMS": "items",
+    "HIGHEST_ANSWER": "highest_answer",
+    "EDITION": "edition",
+    "LONGEST_PARTNERSHIP": "name",
+    "LONGEST_ORGANISATION": "organisation",
+}
 TABLE = re.compile(r"(?<=<!-- contract:start -->\n).*?(?=<!-- contract:end -->)", re.DOTALL)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -86,6 +96,18 @@ def write_types() -> str:
         check=True,
     )
     return done.stdout
+
+
+def write_limits() -> str:
+    """Return the limits that the page keeps to, as a script."""
+    numbers = {name: LIMITS[limit] for name, limit in NAMED.items()}
+    lines = [f"export const {name} = {number:.0f};\n" for name, number in numbers.items()]
+    return (
+        f"{BANNER}\n\n{''.join(lines)}"
+        f"\n/** What names no edition is of this one. */\n"
+        f"export const FIRST_EDITION = {FIRST_EDITION};\n"
+        f"\nexport const MONTH = /^{MONTH.pattern}$/;\n"
+    )
 
 
 def write_table() -> str:
@@ -162,8 +184,9 @@ def _limit(schema: Any) -> Any:
 
 
 def main() -> None:
-    """Write the types and the table."""
+    """Write the types, the limits and the table."""
     TYPES.write_text(write_types())
+    OF_THE_PAGE.write_text(write_limits())
     README.write_text(TABLE.sub(lambda _: write_table(), README.read_text()))
 
 

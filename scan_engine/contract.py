@@ -570,8 +570,8 @@ class CompareRequest(TypedDict):
 class ChangeFactor(TypedDict):
     """A factor in two rounds: whole scores, then what is told of like for like.
 
-    `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about
-    the same, or luck.
+    `like_before`, `like_after`: of the organisations in both rounds. `moved`: where these differ at
+    all. `direction`: same is about the same, or luck.
     """
 
     id: str
@@ -580,6 +580,7 @@ class ChangeFactor(TypedDict):
     like_before: float | None
     like_after: float | None
     change: float | None
+    moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
 
@@ -631,6 +632,7 @@ class TraceFactor(TypedDict):
     like_before: float | None
     like_after: float | None
     change: float | None
+    moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
 

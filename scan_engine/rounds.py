@@ -37,6 +37,11 @@ class Change:
     direction: str | None
     chance: Ratio | None
 
+    @property
+    def moved(self) -> str | None:
+        """Return up or down where the scores differ at all: luck has no part in one's own two."""
+        return _name_way(self.change) if self.change else None
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -70,10 +75,12 @@ def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: s
     if abs(change) < NAMED_FROM:
         return Change(FACTORS[place], before, after, change, "same", None)
     chance = _find_chance_of_change(pools, voices)
-    direction = "up" if change > 0 else "down"
-    return Change(
-        FACTORS[place], before, after, change, direction if is_rare(chance) else "same", chance
-    )
+    direction = _name_way(change) if is_rare(chance) else "same"
+    return Change(FACTORS[place], before, after, change, direction, chance)
+
+
+def _name_way(change: int) -> str:
+    return "up" if change > 0 else "down"
 
 
 def _score_round(organisations: Sequence[Pairs], voices: str) -> int | None:

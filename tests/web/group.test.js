@@ -141,3 +141,160 @@ test("what the first version kept was not seen by the engine; what is kept now w
   assert.equal(group.isChecked(), true);
   assert.equal(JSON.parse(items.get("kijkglas.aside.group")).name, "Oud");
 });
+
+test("leaving a shared picture shows one's own again, and tells everybody", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Eigen" });
+  const told = [];
+  group.visit("A", make("Gedeeld"));
+  group.onChange((elsewhere) => told.push([elsewhere, group.read().name]));
+  group.leave();
+  assert.deepEqual(told, [[false, "Eigen"]]);
+  assert.equal(await group.adopt(), true);
+  assert.deepEqual([group.readOwn().name, group.isKept()], ["Eigen", true]);
+});
+
+test("another tab's change of the visited picture is told while it is looked at", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Eigen", results: [PERSON] });
+  group.visit("A", make("Gedeeld"));
+  await group.change({ name: "Gedeeld!" });
+  const told = [];
+  group.onChange((elsewhere) => told.push(elsewhere));
+  const change = (name) => {
+    const place = "kijkglas.group-visited.A";
+    items.set(place, items.get(place).replace(/Gedeeld[^"]*/, name));
+    happen("storage", { key: place });
+  };
+  change("Gedeeld, daar");
+  assert.deepEqual([group.isKept(), group.read().name], [true, "Gedeeld, daar"]);
+  group.leave();
+  change("Gedeeld, weer");
+  assert.deepEqual(told, [true, false]);
+});
+
+test("the second change of a visited picture goes on from the first", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Eigen", results: [PERSON] });
+  group.visit("A", make("Gedeeld"));
+  await group.change({ points: [POINT] });
+  await group.change(({ points }) => ({ points: [...points, POINT] }));
+  assert.equal(group.read().points.length, 2);
+});
+
+test("a first change is of one's own when another tab has begun that meanwhile", async () => {
+  const group = open.keepGroup();
+  group.visit("A", make("Gedeeld"));
+  const other = (await openTab("model/group.js")).keepGroup();
+  await Promise.all([
+    other.change({ name: "Eigen", results: [PERSON, PERSON] }),
+    group.change({ points: [POINT] }),
+  ]);
+  const { name, results, points } = readKept("group");
+  assert.deepEqual([name, results.length, points.length], ["Eigen", 2, 1]);
+});
+
+test("what the first version kept is completed: its editions, tallies and rounds", () => {
+  const { tallies: _, earlier: __, ...first } = make("Oud");
+  items.set("kijkglas.group", JSON.stringify(first));
+  const { results, tallies, earlier } = open.keepGroup().read();
+  assert.deepEqual([results[0].edition, tallies, earlier], [1, [], []]);
+});
+
+test("a round of the first version beside this one is completed too", () => {
+  items.set("kijkglas.group", JSON.stringify({ ...make("Oud"), earlier: [{ results: [PERSON] }] }));
+  const [earlier] = open.keepGroup().read().earlier;
+  assert.deepEqual([earlier.results[0].edition, earlier.tallies], [1, []]);
+});
+
+test("how many there are, of which edition, and what the engine is asked with", () => {
+  const tally = { organisation: "Noord", respondents: 3, edition: 2, factors: [] };
+  const counted = { ...open.createGroup(), tallies: [tally] };
+  const person = { ...PERSON, edition: 1 };
+  const gathered = { ...open.createGroup(), results: [person] };
+  assert.deepEqual([counted, gathered].map(open.countPeople), [1, 1]);
+  assert.deepEqual([counted, gathered, open.createGroup()].map(open.findEdition), [2, 1, undefined]);
+  assert.deepEqual(open.describePeople(counted), { tallies: [tally] });
+  assert.deepEqual(open.describePeople(gathered), { results: [person] });
+});
+
+test("a group comes whole from what the engine opened, and origins stay", () => {
+  const opened = {
+    name: null,
+    results: [
+      { answers: PERSON.answers },
+      { answers: PERSON.answers, edition: 2, label: "Kim", origin: "x" },
+      { answers: PERSON.answers, organisation: "Noord", month: "2026-11", edition: 2 },
+    ],
+    earlier: [{ month: "2025-11", points: [POINT] }],
+  };
+  const group = open.makeGroup(opened);
+  const held = JSON.stringify(PERSON.answers);
+  assert.deepEqual(
+    group.results.map(({ label, origin }) => [label, origin]),
+    [
+      ["", `[${held},null,null]`],
+      ["Kim", "x"],
+      ["", `[${held},"Noord","2026-11",2]`],
+    ],
+  );
+  assert.deepEqual([group.name, group.earlier[0].month, group.earlier[0].results.length], [
+    "",
+    "2025-11",
+    0,
+  ]);
+  assert.equal(open.makeGroup({}).earlier.length, 0);
+});
+
+test("what leaves the browser has no labels and no origins", () => {
+  const { results } = open.describeRound(open.makeGroup({ results: [{ ...PERSON, label: "Kim" }] }));
+  assert.deepEqual(results, [
+    { answers: PERSON.answers, organisation: "Noord", month: null, edition: 1 },
+  ]);
+});
+
+test("a date that is none is known in points, in what is next, and in earlier rounds", () => {
+  const group = open.createGroup();
+  const late = { ...POINT, by: "2026-11-24" };
+  const wrong = { ...POINT, by: "soon" };
+  const holds = (changes) => open.hasDates({ ...group, ...changes });
+  assert.equal(holds({ next: "2027-01-05", points: [POINT, late], earlier: [{}] }), true);
+  assert.equal(holds({ points: [wrong] }), false);
+  assert.equal(holds({ next: "soon" }), false);
+  assert.equal(holds({ earlier: [{ points: [wrong], next: null }] }), false);
+});
+
+test("a part that the engine refuses can be left out, and is named", () => {
+  const group = { ...open.createGroup(), name: "Kade", points: [POINT, { ...POINT, by: "soon" }] };
+  const leave = (field) => open.leaveOut(group, field);
+  assert.deepEqual(leave("group.points[1].by").rest.points[1].by, null);
+  assert.equal(leave("group.points[1].by").part, "“soon”");
+  assert.equal(leave("group.points[1]").rest.points.length, 1);
+  assert.equal(leave("group.points[1].who.name").rest.points.length, 1);
+  assert.deepEqual([leave("group.name").rest.name, leave("group.name").part], [null, "“Kade”"]);
+  assert.deepEqual(leave("group.unheard"), { rest: open.createGroup(), part: "unheard" });
+  assert.deepEqual(leave(""), { rest: open.createGroup(), part: "" });
+  assert.equal(group.points.length, 2);
+});
+
+const ROUND = { name: "Kade", month: "2026-11", next: null, results: [PERSON], points: [POINT] };
+const HALF = [
+  null,
+  { ...ROUND, name: 7 },
+  { ...ROUND, results: undefined },
+  { ...ROUND, tallies: {} },
+  { ...ROUND, results: [{ ...PERSON, answers: [] }] },
+  { ...ROUND, results: [{ ...PERSON, month: 7 }] },
+  { ...ROUND, points: "none" },
+  { ...ROUND, points: [null] },
+  { ...ROUND, points: [{ what: "x" }] },
+  { ...ROUND, points: [{ ...POINT, by: 7 }] },
+];
+for (const value of HALF) {
+  test(`no round: ${JSON.stringify(value)?.slice(0, 60)}`, () =>
+    assert.equal(open.isRound(value), false));
+}
+test("a round needs its people and nothing else", () => {
+  assert.equal(open.isRound(ROUND), true);
+  assert.equal(open.isRound({ results: [] }), true);
+});

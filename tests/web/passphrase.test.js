@@ -26,6 +26,12 @@ test("every word is as likely, and no passphrase comes twice", () => {
   assert.ok(Math.max(...counts.values()) < 19.2 + 7 * 4.4);
 });
 
+test("a number that would make the first words likelier is drawn again", (t) => {
+  const drawn = [2 ** 32 - 1];
+  t.mock.method(crypto, "getRandomValues", () => [drawn.pop() ?? 7]);
+  assert.ok(makePassphrase(WORDS).startsWith("word7 "));
+});
+
 const WEAK = ["a", "aaaaaaaaaaaaaaaaaaaaaaa", "abcdefghijklmnopqrstuvwxyz", "12345678", "welkom", "samen sterk"];
 for (const passphrase of [...WEAK, "Welkom1", ""]) {
   test(`weak: ${passphrase}`, () => assert.equal(isWeak(passphrase), true));

@@ -11,7 +11,7 @@ import {
 } from "../model/invitation.js";
 import { drawCode, showCode } from "../page/qr-code.js";
 import { ask } from "../page/question.js";
-import { settlePage, tellElsewhere } from "../page/report.js";
+import { settlePage, tellElsewhere, work } from "../page/report.js";
 import { keepPart } from "../page/store.js";
 import {
   copyTemplate,
@@ -164,7 +164,20 @@ async function copyField(entry, field) {
 /** @param {HTMLElement} entry @param {string} link */
 function show(entry, link) {
   const status = find(entry, "[data-invitation-status]");
-  return work(find(entry, "[data-show-code]"), status, () => showCode(page, engine, link));
+  return draw(find(entry, "[data-show-code]"), status, () => showCode(page, engine, link));
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLElement} status
+ * @param {() => Promise<void>} task that draws codes
+ */
+function draw(button, status, task) {
+  const words = { working: readMessage(page, "working"), failed: readMessage(page, "no_code") };
+  return work(button, status, words, async () => {
+    await task();
+    return "";
+  });
 }
 
 /** Draws every code, and prints. */
@@ -175,28 +188,6 @@ async function printInvitations() {
     await drawCode(drawing, engine, value);
   }
   print();
-}
-
-/**
- * Does what takes a while, once at a time, and says so.
- * @param {HTMLElement} button
- * @param {HTMLElement} status
- * @param {() => Promise<void>} task
- */
-async function work(button, status, task) {
-  if (button.ariaDisabled) return;
-  // A disabled button would lose the keyboard's place.
-  button.ariaDisabled = "true";
-  status.textContent = readMessage(page, "working");
-  try {
-    await task();
-    status.textContent = "";
-  } catch (error) {
-    console.error(error);
-    status.textContent = readMessage(page, "no_code");
-  } finally {
-    button.ariaDisabled = null;
-  }
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -216,7 +207,7 @@ find(page, "[data-layout-choice]").addEventListener("change", (event) => {
 });
 const printing = find(page, "[data-print-all]");
 printing.addEventListener("click", () =>
-  work(printing, find(page, "[data-print-status]"), printInvitations),
+  draw(printing, find(page, "[data-print-status]"), printInvitations),
 );
 
 part.onChange((elsewhere) => {

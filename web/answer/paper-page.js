@@ -1,7 +1,8 @@
-/** A form that was filled in on paper: 32 signs typed over become the same link as on a screen. */
+/** A form that was filled in on paper: signs typed over become the same link as on a screen. */
 
 import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
+import { ITEMS } from "../page/limits.js";
 import { prepareSharing, showLink } from "../page/links.js";
 import { settlePage } from "../page/report.js";
 import { fillSentence, find, findAll, keepStatusLine, readMessage } from "../page/words.js";
@@ -13,7 +14,6 @@ const SIGNS = new Map([
     (n) => /** @type {[string, import("../model/answers.js").Answers[number]]} */ ([String(n), n]),
   ),
 ]);
-const WHOLE = 32;
 
 const page = find(document, "[data-paper-page]");
 const fields = /** @type {HTMLInputElement[]} */ (findAll(page, "[data-digits]"));
@@ -30,7 +30,7 @@ async function readForm() {
   const signs = fields.flatMap((field) => [...field.value]);
   fillSentence(find(page, "[data-paper-progress]"), { n: signs.length });
   find(page, "[data-paper-link]").hidden = true;
-  if (signs.length < WHOLE || fields.some(isWrong)) return;
+  if (signs.length < ITEMS || fields.some(isWrong)) return;
   const answers = signs.map((sign) => SIGNS.get(sign) ?? null);
   const shared = await orNothing(engine.ask("share", { answers }));
   if (!shared) return;

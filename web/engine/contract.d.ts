@@ -644,8 +644,8 @@ export interface CompareResponse {
 /**
  * A factor in two rounds: whole scores, then what is told of like for like.
  *
- * `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about
- * the same, or luck.
+ * `like_before`, `like_after`: of the organisations in both rounds. `moved`: where these differ at
+ * all. `direction`: same is about the same, or luck.
  */
 export interface ChangeFactor {
   id: string;
@@ -654,6 +654,7 @@ export interface ChangeFactor {
   like_before: number | null;
   like_after: number | null;
   change: number | null;
+  moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
 }
@@ -706,6 +707,7 @@ export interface TraceFactor {
   like_before: number | null;
   like_after: number | null;
   change: number | null;
+  moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
 }

@@ -7,11 +7,9 @@
  *   the statements, the first where none is named, and the invitation as it came, if any
  */
 
-import { EDITION, FIRST_EDITION } from "../page/edition.js";
+import { EDITION, FIRST_EDITION, HIGHEST_ANSWER, ITEMS } from "../page/limits.js";
 import { keepPart } from "../page/store.js";
 import { isInvitation } from "./invitation.js";
-
-const ITEMS = 32;
 
 /** @returns {Kept} the answers of somebody who has not begun */
 export function createAnswers() {
@@ -49,10 +47,12 @@ export function describeRespondent(kept) {
 
 /** @param {any} answers @returns {answers is Answers} */
 export function isAnswers(answers) {
-  const known = new Set([null, 0, 1, 2, 3, 4, 5]);
-  return (
-    Array.isArray(answers) && answers.length === ITEMS && answers.every((one) => known.has(one))
-  );
+  return Array.isArray(answers) && answers.length === ITEMS && answers.every(isAnswer);
+}
+
+/** @param {any} answer @returns {boolean} */
+function isAnswer(answer) {
+  return answer === null || (Number.isInteger(answer) && answer >= 0 && answer <= HIGHEST_ANSWER);
 }
 
 /** @param {any} kept @returns {kept is Kept} */

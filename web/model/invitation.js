@@ -5,13 +5,8 @@
  *   were given and a month as YYYY-MM; each may be empty
  */
 
+import { LONGEST_ORGANISATION, LONGEST_PARTNERSHIP, MONTH } from "../page/limits.js";
 import { foldName } from "./names.js";
-
-const LONGEST_PARTNERSHIP = 80;
-const LONGEST_ORGANISATION = 60;
-
-// As the engine takes it.
-const MONTH = /^2\d{3}-(0[1-9]|1[0-2])$/;
 
 // What is no text: control characters, and halves of a character.
 const NO_TEXT = /[\p{Cc}\p{Cs}]/gu;
@@ -67,12 +62,12 @@ export function listOrganisations(lines) {
   return [...names.values()];
 }
 
-/** @param {string} name @returns {string} at most 80 characters, none of them out of sight */
+/** @param {string} name @returns {string} at most as long as the engine takes it, nothing out of sight */
 export function tidyPartnership(name) {
   return tidy(name, LONGEST_PARTNERSHIP);
 }
 
-/** @param {string} name @returns {string} at most 60 characters, none of them out of sight */
+/** @param {string} name @returns {string} at most as long as the engine takes it, nothing out of sight */
 export function tidyOrganisation(name) {
   return tidy(name, LONGEST_ORGANISATION);
 }

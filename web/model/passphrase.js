@@ -46,7 +46,8 @@ export function isWeak(passphrase) {
 
 /** @param {string | undefined} before @param {string} sign */
 function isExpected(before, sign) {
-  const step = (sign.codePointAt(0) ?? 0) - (before?.codePointAt(0) ?? Number.NaN);
+  const number = /** @type {number} */ (sign.codePointAt(0));
+  const step = number - (before?.codePointAt(0) ?? Number.NaN);
   return Math.abs(step) <= 1;
 }
 

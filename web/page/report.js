@@ -30,6 +30,28 @@ export function reportFault(error) {
   showFault();
 }
 
+/**
+ * Does what a button asks, once at a time, and says how it goes.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} status
+ * @param {{working: string, failed: string}} words
+ * @param {() => Promise<string>} task gives the sentence to say when it is done
+ */
+export async function work(button, status, words, task) {
+  if (button.ariaDisabled) return;
+  // A disabled button would lose the keyboard's place.
+  button.ariaDisabled = "true";
+  status.textContent = words.working;
+  try {
+    status.textContent = await task();
+  } catch (error) {
+    console.error(error);
+    status.textContent = words.failed;
+  } finally {
+    button.ariaDisabled = null;
+  }
+}
+
 /** Says that another tab changed what stands here. */
 export function tellElsewhere() {
   find(document, "[data-elsewhere]").hidden = false;

@@ -23,7 +23,7 @@ const BETWEEN = " · ";
  * with an invitation followed by its names */
 
 /** @returns {import("../page/store.js").Part<Results>} */
-function keepResults() {
+export function keepResults() {
   return keepPart("results", isResults);
 }
 
@@ -128,17 +128,14 @@ async function showChange(page, engine, results, [before, after]) {
   const { factors } = (await orNothing(asked)) ?? {};
   if (!factors) return;
   fillSentence(find(part, "[data-changed-title]"), { before, after });
-  // Of one person's own answers luck has no part, as it has in who filled in for a group: then the
-  // engine's direction would be "same" always.
-  const signs = { up: 1, down: -1 };
-  const moved = Object.entries(signs).map(([direction, sign]) => {
-    const line = find(part, `[data-changed-${direction}]`);
-    const ids = factors.filter(({ change }) => Math.sign(change ?? 0) === sign);
-    line.hidden = ids.length === 0;
-    fillSentence(line, { factors: nameFactors(page, ids) });
-    return ids.length > 0;
-  });
-  find(part, "[data-changed-same]").hidden = moved.some(Boolean);
+  // Luck has no part in one person's own answers, as it has in who filled in for a group.
+  for (const way of ["up", "down"]) {
+    const line = find(part, `[data-changed-${way}]`);
+    const those = factors.filter(({ moved }) => moved === way);
+    line.hidden = those.length === 0;
+    fillSentence(line, { factors: nameFactors(page, those) });
+  }
+  find(part, "[data-changed-same]").hidden = factors.some(({ moved }) => moved);
   part.hidden = false;
 }
 

@@ -2,6 +2,7 @@
 
 import { offerText } from "../page/links.js";
 import { showCode } from "../page/qr-code.js";
+import { work } from "../page/report.js";
 import { saveFile } from "../page/saved-file.js";
 import { find, findAll, readMessage, writeSentence } from "../page/words.js";
 import { copyFigure, paintFigure } from "./figure-file.js";
@@ -18,35 +19,14 @@ const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
  */
 export function prepareTakingAlong(page, engine) {
   const part = find(page, "[data-take-along]");
+  const status = find(part, "[data-take-status]");
+  const words = { working: readMessage(part, "working"), failed: readMessage(part, "not_made") };
   for (const button of findAll(part, "[data-take]")) {
     const kind = button.dataset.take ?? "";
-    button.addEventListener("click", () => work(part, button, () => take(page, engine, kind)));
-  }
-}
-
-/**
- * Does what a button asks, once at a time, and says how it went.
- * @param {HTMLElement} part
- * @param {HTMLElement} button
- * @param {() => Promise<string>} task gives the sentence to say
- */
-async function work(part, button, task) {
-  if (button.ariaDisabled) return;
-  const label = button.textContent;
-  const status = find(part, "[data-take-status]");
-  status.textContent = "";
-  find(part, "[data-take-text-part]").hidden = true;
-  // A disabled button would lose the keyboard's place.
-  button.ariaDisabled = "true";
-  button.textContent = readMessage(part, "working");
-  try {
-    status.textContent = await task();
-  } catch (error) {
-    console.error(error);
-    status.textContent = readMessage(part, "not_made");
-  } finally {
-    button.textContent = label;
-    button.ariaDisabled = null;
+    button.addEventListener("click", () => {
+      find(part, "[data-take-text-part]").hidden = true;
+      return work(button, status, words, () => take(page, engine, kind));
+    });
   }
 }
 

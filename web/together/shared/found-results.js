@@ -15,6 +15,7 @@ import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
 import { makeGroup, makePerson } from "../../model/group.js";
 import { findOrigin } from "../../model/origin.js";
+import { ITEMS } from "../../page/limits.js";
 import { readGroupFile } from "./group-file.js";
 import { readTable } from "./table-import.js";
 
@@ -25,7 +26,6 @@ const LONG_DEADLINE = 600_000;
 // How often another tab may be first.
 const MOST_TRIES = 5;
 
-const STATEMENTS = 32;
 const LONGEST_HEAD = 50_000;
 
 /**
@@ -172,5 +172,5 @@ function isGroupFile(name, text) {
 /** @param {string} text @returns {boolean} whether it looks like cells copied from a spreadsheet */
 function isTableText(text) {
   const rows = text.slice(0, LONGEST_HEAD).split("\n");
-  return rows.some((row) => row.split("\t").length >= STATEMENTS);
+  return rows.some((row) => row.split("\t").length >= ITEMS);
 }

@@ -1,0 +1,74 @@
+/** An invitation's link, written and read back, whatever it holds. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  hasLongName,
+  isInvitation,
+  isMonth,
+  listOrganisations,
+  nameThisMonth,
+  readInvitation,
+  tidyOrganisation,
+  tidyPartnership,
+  writeInvitation,
+} from "../../web/model/invitation.js";
+
+const SCAN = "https://kijkglas.example/scan/";
+const NAMES = ["", "Kade", "Huis & Hof", "a#b=c?d", "الشركاء", "Zorg e.a.", "100 %", "+ en -", "🙂"];
+
+for (const partnership of NAMES) {
+  for (const organisation of NAMES.slice(1)) {
+    test(`a link tells of ${organisation} in ${partnership || "none"} what it was given`, () => {
+      const told = { partnership, organisation, month: "2026-11" };
+      const link = writeInvitation(SCAN, told);
+      assert.deepEqual(readInvitation(new URL(link).hash), told);
+      assert.doesNotMatch(link, /\.$/);
+    });
+  }
+}
+
+test("a link that ends in a full stop ends in none", () => {
+  const link = writeInvitation(SCAN, { partnership: "Zorg e.a.", organisation: "", month: "" });
+  assert.equal(link, `${SCAN}#for=Zorg+e.a%2E`);
+});
+
+test("what tells of no invitation is none", () => {
+  assert.equal(readInvitation("#3ABC"), null);
+  assert.equal(readInvitation(""), null);
+});
+
+test("of an invitation the part that can be used is used", () => {
+  const found = readInvitation(`#organisation=${"x".repeat(70)}%00&month=13-2026`);
+  assert.deepEqual(found, { partnership: "", organisation: "x".repeat(60), month: "" });
+});
+
+test("an invitation may name the partnership alone", () => {
+  const found = { partnership: "Kade", organisation: "", month: "" };
+  assert.deepEqual(readInvitation("#for=Kade"), found);
+});
+
+test("three texts are an invitation", () => {
+  assert.equal(isInvitation({ partnership: "", organisation: "", month: "" }), true);
+  assert.equal(isInvitation({ partnership: "", organisation: "" }), false);
+  assert.equal(isInvitation(null), false);
+});
+
+test("each organisation is listed once, as it was first spelled", () => {
+  assert.deepEqual(listOrganisations("Noord\n\n  ZUID \nnoord\nZuid\n"), ["Noord", "ZUID"]);
+});
+
+test("names are cut where they are too long, between characters", () => {
+  assert.equal(tidyPartnership("🙂".repeat(90)), "🙂".repeat(80));
+  assert.equal(tidyOrganisation(` a\u0007b\ud800 ${"x".repeat(60)}`).length, 60);
+  assert.equal(hasLongName(`Noord\n${"x".repeat(61)}`), true);
+  assert.equal(hasLongName(`Noord\n ${"x".repeat(60)} `), false);
+});
+
+test("a month is a year and one of twelve", () => {
+  assert.deepEqual(
+    ["2026-11", "2026-13", "2026-1", "1999-01", ""].map(isMonth),
+    [true, false, false, false, false],
+  );
+  assert.equal(isMonth(nameThisMonth()), true);
+});

@@ -1,0 +1,12 @@
+// Made by `make contract` from the two contract.py; change these.
+
+export const ITEMS = 32;
+export const HIGHEST_ANSWER = 5;
+export const EDITION = 2;
+export const LONGEST_PARTNERSHIP = 80;
+export const LONGEST_ORGANISATION = 60;
+
+/** What names no edition is of this one. */
+export const FIRST_EDITION = 1;
+
+export const MONTH = /^2[0-9]{3}-(?:0[1-9]|1[0-2])$/;
