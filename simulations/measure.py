@@ -11,6 +11,7 @@ from simulations.partnership import BETWEEN, ask_person, make_partnership
 Share = float
 Sheets = list[dict[str, object]]
 ORGANISATIONS = 3
+PEOPLE = ((5,), (8,), (12,), (16,))
 
 
 def measure_luck(organisations: int, people: int, partnerships: int) -> Share:
@@ -31,20 +32,17 @@ def measure_size(people: int, partnerships: int, *, named: bool) -> Share:
     """
     close = factors = 0
     for rng in _seed(partnerships):
-        sheets = _ask(rng, ORGANISATIONS, people)
-        if not named:
-            sheets = [{"answers": sheet["answers"]} for sheet in sheets]
-        for factor in combine(sheets):
+        for factor in combine(_ask(rng, ORGANISATIONS, people, named=named)):
             close += factor["closeness"] == "close"
             factors += factor["closeness"] is not None
     return close / factors
 
 
-def measure_one_more(people: int, partnerships: int, *, firm: bool) -> Share:
+def measure_one_more(people: int, partnerships: int, *, firm: bool, named: bool) -> Share:
     """Return the share of labels that change when one more person answers; of firm ones, or all."""
     changed = labels = 0
     for rng in _seed(partnerships):
-        sheets = _ask(rng, ORGANISATIONS, people + 1)
+        sheets = _ask(rng, ORGANISATIONS, people + 1, named=named)
         pairs = zip(combine(sheets[:-1]), combine(sheets), strict=True)
         for before, after in pairs:
             if before["label"] is None or (firm and before["firm"] is not True):
@@ -64,9 +62,17 @@ def _seed(partnerships: int) -> list[random.Random]:
     return [random.Random(number) for number in range(partnerships)]  # noqa: S311, no secret
 
 
-def _ask(rng: random.Random, organisations: int, people: int, between: float = BETWEEN) -> Sheets:
+def _ask(
+    rng: random.Random,
+    organisations: int,
+    people: int,
+    between: float = BETWEEN,
+    *,
+    named: bool = True,
+) -> Sheets:
     partnership = make_partnership(rng, organisations, between)
-    return [ask_person(rng, partnership, number % organisations) for number in range(people)]
+    sheets = [ask_person(rng, partnership, number % organisations) for number in range(people)]
+    return sheets if named else [{"answers": sheet["answers"]} for sheet in sheets]
 
 
 QUESTIONS: Mapping[str, tuple[Callable[..., Share], Sequence[tuple[int, ...]]]] = {
@@ -76,17 +82,27 @@ QUESTIONS: Mapping[str, tuple[Callable[..., Share], Sequence[tuple[int, ...]]]] 
         ((4,), (5,), (7,), (8,), (12,), (16,), (50,), (200,)),
     ),
     "size-named": (partial(measure_size, named=True), ((4,), (5,), (8,), (12,), (16,), (30,))),
-    "more": (partial(measure_one_more, firm=False), ((5,), (8,), (12,), (16,))),
-    "more-firm": (partial(measure_one_more, firm=True), ((5,), (8,), (12,), (16,))),
+    "more": (partial(measure_one_more, firm=False, named=False), PEOPLE),
+    "more-firm": (partial(measure_one_more, firm=True, named=False), PEOPLE),
+    "more-named": (partial(measure_one_more, firm=False, named=True), PEOPLE),
+    "more-firm-named": (partial(measure_one_more, firm=True, named=True), PEOPLE),
 }
+
+
+# What is nearest to the promise, one factor in ten, is measured on more partnerships.
+NEAREST, TIMES = (12, 5), 3
 
 
 def measure_all(partnerships: int) -> dict[str, list[dict[str, Any]]]:
     """Return for each question its points: the numbers asked with, and the share that was found."""
-    return {
-        name: [
-            {"of": list(numbers), "share": round(measure(*numbers, partnerships), 3)}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name, (measure, points) in QUESTIONS.items():
+        shares = [
+            round(measure(*numbers, partnerships * (TIMES if numbers == NEAREST else 1)), 3)
             for numbers in points
         ]
-        for name, (measure, points) in QUESTIONS.items()
-    }
+        found[name] = [
+            {"of": list(numbers), "share": share}
+            for numbers, share in zip(points, shares, strict=True)
+        ]
+    return found
