@@ -23,6 +23,9 @@ TESTED := build/browser-tested
 NAME_TESTED = { echo $(ENGINES); $$(cat .tools/chromium) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
+# The whole of it tries every example, and every branch of the engine must be taken.
+test: export EXAMPLES := whole
+test: export COVERAGE := --cov
 test: check build .tools/chromium engines ## run every check: make check, the site build, the browser tests
 	@python -m pytest -q -n 2 --dist worksteal -m truth
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
@@ -60,13 +63,16 @@ check-worker:
 check-floors:
 	@said=$$(node_modules/.bin/depcruise --config web/floors.mjs --output-type err web 2>&1) $(SHOW_FAILURE)
 check-kept:
-	@said=$$(node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
+	@said=$$(node_modules/.bin/c8 --100 --all --include 'web/model/**' --temp-directory build/coverage \
+		--reporter text --skip-full node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
 check-units:
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth'
+	@mkdir -p build
+	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' $(COVERAGE)
 
 coverage: .venv/.ready ## which branches of scan_engine and scan_files the unit tests do not take
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' tests/scan_engine tests/scan_files \
-		--cov=scan_engine --cov=scan_files --cov-branch --cov-report=term-missing:skip-covered
+	@mkdir -p build
+	@EXAMPLES=whole python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' \
+		tests/scan_engine tests/scan_files --cov
 
 MINUTES := 600
 truth: .venv/.ready ## read every small group and a million random ones again, from where it stopped (MINUTES=10)

@@ -48,10 +48,6 @@ def find_group_findings(picture: Picture) -> list[str]:
     return [name for name, one in GROUP_FINDINGS.items() if one.holds(picture)]
 
 
-def _is_worded(factor: GroupFactor, _: Picture) -> bool:
-    return factor.closeness is not None
-
-
 def _has_too_few(factor: GroupFactor, picture: Picture) -> bool:
     several = picture.group.respondents >= FEWEST_ANSWERS
     return several and factor.label is None

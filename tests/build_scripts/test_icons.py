@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from build_scripts.assets import ROOT
 from build_scripts.icons import QUADRANTS, write_icons
+
+pytestmark = pytest.mark.built
 
 
 def test_icons_are_drawn_the_same_each_time_and_in_the_sizes_asked_for(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ import pytest
 import scan_engine
 from build_scripts.assets import ROOT
 
+pytestmark = pytest.mark.built
+
 PACKAGES = ("scan_engine", "scan_files", "kijkglas")
 
 

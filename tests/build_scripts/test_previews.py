@@ -9,6 +9,8 @@ from build_scripts.pages import read_operator
 from build_scripts.previews import SIZE, draw_preview, name_preview, write_previews
 from build_scripts.words import Words, read_words
 
+pytestmark = pytest.mark.built
+
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
 

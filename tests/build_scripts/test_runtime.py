@@ -114,6 +114,7 @@ def test_a_packed_copy_holds_the_same_and_is_less_than_half(runtime: Path) -> No
         assert copy.stat().st_size < 0.5 * len(whole)
 
 
+@pytest.mark.built
 @pytest.mark.parametrize(
     "change",
     [

@@ -43,12 +43,14 @@ def test_whom_to_tell_is_said_where_there_is_somebody(tmp_path: Path) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", fields["Expires"])
 
 
+@pytest.mark.built
 def test_every_file_has_a_licence() -> None:
     beside = Path(sys.executable).parent
     done = subprocess.run([beside / "reuse", "lint"], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode()
 
 
+@pytest.mark.built
 @pytest.mark.parametrize("name", ["requirements.txt", "runtime-requirements.txt"])
 def test_what_it_is_made_of_follows_the_schema(name: str) -> None:
     beside = Path(sys.executable).parent

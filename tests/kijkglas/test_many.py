@@ -21,9 +21,6 @@ from kijkglas.people import combine_frame, score_frame
 from kijkglas.programme import view_programme
 from scan_engine.closeness import VOICES
 from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
-from scan_engine.outline import outline_tallies
-from scan_engine.partnership import combine_tallies
-from scan_engine.tallies import read_round
 from tests.scan_engine.sheets import make_likely_group
 
 MONTHS = ("2026-01", "2026-06")
@@ -101,6 +98,7 @@ def test_every_file_gives_the_same_pictures(
     assert read_pictures(pq.read_table(target)) == read_pictures(EXPECTED.pictures)
 
 
+@pytest.mark.built
 def test_parts_give_what_the_whole_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programme, "PART", 20)
     told = []
@@ -158,25 +156,6 @@ def test_a_development_is_the_engines(chance: bool) -> None:
                 assert row["direction"] == change["direction"]
                 assert row["chance_of_change"] == change["chance"]
     assert all(one["change"] is None for one in found if one["month"] == MONTHS[0])
-
-
-def test_an_outline_is_the_whole_picture_with_less() -> None:
-    for seed in range(60):
-        people = make_likely_group(seed, 2 + seed % 13, 1 + seed % 4)
-        if seed % 3 == 0:  # organisations of one mind each, far apart
-            for place, one in enumerate(people):
-                one["answers"] = [4 - place % 2] * 32
-                one["organisation"] = f"Organisation {place % 2}"
-        tallies = read_round(people, "people")
-        for voices in VOICES:
-            whole = combine_tallies(tallies, voices).factors
-            for drawn, factor in zip(outline_tallies(tallies, voices), whole, strict=True):
-                assert (drawn.id, drawn.score, drawn.closeness, drawn.label) == (
-                    factor.id,
-                    factor.score,
-                    factor.closeness,
-                    factor.label,
-                ), (seed, voices)
 
 
 def test_what_most_should_talk_about_is_counted_over_last_rounds() -> None:

@@ -4,13 +4,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.agenda import LENGTHS, LONGEST_TOPIC, Part, plan_meeting
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.priorities import Priorities
+from tests.examples import examples
 from tests.scan_engine.sheets import any_results, read_golden
 
 
@@ -91,7 +92,7 @@ def test_what_lies_apart_comes_before_what_is_low(
     assert ("cherish" in kinds) == (minutes > 30 and bool(lists.cherish))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, st.sampled_from(LENGTHS), st.sampled_from([None, "persons"]))
 def test_the_topics_are_those_of_the_picture(
     results: list[dict[str, Any]], minutes: int, voices: str | None

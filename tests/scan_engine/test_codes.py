@@ -6,6 +6,8 @@ import pytest
 
 from scan_engine.answers import Respondent
 from scan_engine.codes import (
+    CHECK,
+    FIRST_PERSON,
     NAMESPACE_STEP,
     NAMESPACES,
     WRITTEN,
@@ -15,7 +17,9 @@ from scan_engine.codes import (
     seal_body,
 )
 from scan_engine.commands import handle
-from scan_engine.share_code import encode_respondent
+from scan_engine.group import Group
+from scan_engine.group_code import decode_group, encode_group
+from scan_engine.share_code import decode_respondent, encode_respondent
 from scan_engine.symbols import SYMBOLS
 
 PRIME = WRITTEN.prime
@@ -85,3 +89,19 @@ def test_a_code_of_a_later_format_is_called_so() -> None:
     with pytest.raises(CodeError) as caught:
         check_code(seal_body("88" + "0" * 20))
     assert caught.value.reason == "format"
+
+
+def test_the_first_versions_codes_are_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = encode_respondent(Respondent((4,) * 32, edition=1), FIRST_PERSON)
+    assert check_code(first)[0] == first
+    monkeypatch.setattr("scan_engine.codes.NAMESPACE", "brug")
+    with pytest.raises(CodeError, match="edition"):
+        check_code(first)
+
+
+def test_more_than_a_code_holds_is_damage_whatever_its_check_says() -> None:
+    person = encode_respondent(Respondent((4,) * 32))
+    group = encode_group(Group((Respondent((4,) * 32),)))
+    for code, decode in ((person, decode_respondent), (group, decode_group)):
+        with pytest.raises(CodeError, match="damaged"):
+            decode(seal_body(code[:-CHECK] + "00"))

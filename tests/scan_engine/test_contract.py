@@ -14,7 +14,7 @@ from typing import (
 )
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scan_engine import contract
 from scan_engine.answers import FieldError
@@ -22,6 +22,7 @@ from scan_engine.commands import COMMANDS, handle
 from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
 from scan_engine.framework import FACTORS
 from scan_engine.merging import show_history
+from tests.examples import examples
 from tests.scan_engine.copies import make_base, write
 from tests.scan_engine.sheets import any_group, any_results
 
@@ -126,7 +127,7 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
     }
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(any_results, any_group)
 def test_what_goes_in_and_what_comes_out_is_of_its_type(
     results: list[Any], group: dict[str, Any]
@@ -139,7 +140,7 @@ def test_what_goes_in_and_what_comes_out_is_of_its_type(
         assert list(find_faults(handle(command, request), answered)) == []
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_the_findings_are_in_their_tables(results: list[Any]) -> None:
     combined: Any = handle("combine", {"results": results})

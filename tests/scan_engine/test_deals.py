@@ -5,12 +5,13 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine import deals
 from scan_engine.commands import handle
 from scan_engine.tallies import Pair
+from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import read_people
 
@@ -38,7 +39,7 @@ def enumerate_anew(parts: list[list[Pair]]) -> Fraction:
     return Fraction(wide, len(spreads))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     st.lists(st.lists(pairs, max_size=2), min_size=2, max_size=3),
     st.lists(full_pairs, min_size=3, max_size=3),
@@ -97,7 +98,7 @@ def test_the_drawn_deals_are_always_these() -> None:
     assert (1103515245 + 12345) // 256 % 5 == 4310654 % 5 == 4
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.lists(pairs, min_size=4, max_size=9), min_size=2, max_size=4))
 def test_what_is_drawn_is_as_laid_down(parts: list[list[Pair]]) -> None:
     parts = [[(5, 4), (number + 1, 2), *part] for number, part in enumerate(parts)]

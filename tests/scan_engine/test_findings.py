@@ -4,11 +4,12 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
+from tests.examples import examples
 from tests.scan_engine.sheets import any_results, make_likely_group, read_golden, read_people
 
 
@@ -35,7 +36,7 @@ def hold_apart(combined: Any) -> None:
             assert not {"indication", "not-firm"} & {*factor["findings"]}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, st.sampled_from(["organisations", "persons"]))
 def test_of_findings_that_exclude_each_other_one_holds(
     results: list[dict[str, Any]], voices: str
@@ -43,7 +44,7 @@ def test_of_findings_that_exclude_each_other_one_holds(
     hold_apart(combine(results, voices))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.integers(0, 1000), st.integers(1, 30), st.integers(1, 5))
 def test_of_a_likely_group_too(seed: int, size: int, organisations: int) -> None:
     hold_apart(combine(make_likely_group(seed, size, organisations)))
@@ -80,7 +81,7 @@ SAYS: dict[str, dict[Any, str]] = {
 }
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_what_a_factor_says_in_values_it_says_in_findings(results: list[dict[str, Any]]) -> None:
     combined = combine(results)
@@ -103,7 +104,7 @@ def test_what_a_factor_says_in_values_it_says_in_findings(results: list[dict[str
             assert factor["id"] in combined["lowest"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_what_the_group_says_is_what_its_lists_say(results: list[dict[str, Any]]) -> None:
     combined = combine(results)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scan_engine.answers import Respondent
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
+from scan_engine.gathering import find_alike
 from scan_engine.names import fold_name
 from tests.scan_engine.sheets import GOLDEN, any_group, read_golden
 
@@ -223,3 +225,13 @@ def test_a_picture_of_counts_can_be_a_round() -> None:
     answer = ask("add_rounds", group=EMPTY, found=found)
     assert answer["group"]["earlier"][0]["tallies"] == tallies
     assert ask("add_rounds", group=answer["group"], found=found)["known"] == "earlier"
+
+
+def test_sheets_of_two_editions_are_never_one_persons() -> None:
+    fours = (4,) * 32
+    assert find_alike([Respondent(fours), Respondent(fours)]) == [(0, 1)]
+    assert find_alike([Respondent(fours), Respondent(fours, edition=1)]) == []
+
+
+def test_of_more_than_a_hundred_people_nobody_is_asked_about() -> None:
+    assert find_alike([Respondent((4,) * 32)] * 101) == []

@@ -1,5 +1,6 @@
 """A group to one code and back, for ever."""
 
+from math import comb
 from random import Random
 from typing import Any
 
@@ -7,11 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scan_engine.codes import FIRST_GROUP, WRITTEN, CodeError, seal_body
+from scan_engine.codes import (
+    FIRST_GROUP,
+    SHEETS,
+    TALLIES,
+    WRITTEN,
+    CodeError,
+    seal_body,
+    write_header,
+)
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION
 from scan_engine.group import read_group
-from scan_engine.group_code import decode_group, encode_group
-from scan_engine.symbols import SYMBOLS
+from scan_engine.group_code import decode_group, encode_group, measure_group_code
+from scan_engine.symbols import SYMBOLS, write_count, write_date, write_month, write_text
+from scan_engine.tally_code import find_tally
 from tests.scan_engine.sheets import (
     any_group,
     any_results,
@@ -214,3 +225,29 @@ def test_after_z_comes_aa() -> None:
     names = {one["organisation"] for one in opened}
     assert {"A", "Z", "AA", "AB"} <= names
     assert len(names) == 28
+
+
+NO_TEXT, NO_TIMES = write_text(""), write_month(None) + write_date(None)
+NOBODYS = {
+    "sheets of nobody": (SHEETS, write_count(0) * 4),
+    "tallies of nobody": (TALLIES, write_count(0) * 2),
+    "a tally of nobody": (TALLIES, write_count(1) + NO_TEXT + write_count(0) * 2),
+}
+
+
+@pytest.mark.parametrize("name", NOBODYS)
+def test_a_code_of_nobody_is_damaged(name: str) -> None:
+    kind, people = NOBODYS[name]
+    content = write_count(0) + NO_TEXT + NO_TIMES + people
+    header = write_header(WRITTEN, EDITION, kind)
+    assert read_reason(seal_body(header + write_count(len(content)) + content)) == "damaged"
+
+
+def test_too_few_symbols_do_not_tell_how_long_a_code_is() -> None:
+    assert measure_group_code("6") is None
+    assert measure_group_code("6A") is None
+
+
+def test_a_number_beyond_all_tallies_stands_for_none() -> None:
+    with pytest.raises(LookupError):
+        find_tally(comb(3 + 48, 48) ** 16, 3)

@@ -62,7 +62,12 @@ WRONG: dict[str, tuple[list[str | int], object, str]] = {
     "an origin that is a list": (["results", 0, "origin"], [], "group.results[0].origin"),
     "an edition to come": (["results", 0, "edition"], 99, "group.results[0].edition"),
     "people of two editions": (["results", 1, "edition"], 2, "group.results[1].edition"),
-    "tallies beside results": (["tallies"], [1], "group.tallies[0]"),
+    "a tally that is a number": (["tallies"], [1], "group.tallies[0]"),
+    "tallies beside results": (
+        ["tallies"],
+        handle("tally", {"results": [{"answers": [4] * 32}]})["tallies"],
+        "group.tallies",
+    ),
     "an edition that is true": (["results", 0, "edition"], True, "group.results[0].edition"),
     "a long name": (["name"], "x" * 81, "group.name"),
     "a thirteenth month": (["month"], "2026-13", "group.month"),

@@ -5,11 +5,12 @@ from math import floor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS, PERSPECTIVES
+from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_results, make_likely_group, read_golden, read_people
 
@@ -138,13 +139,13 @@ def test_a_golden_group_keeps_the_plain_rules(case: dict[str, Any], voices: str)
         hold_against_the_plain_rules(results, voices)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(any_results, any_voices)
 def test_any_group_keeps_the_plain_rules(results: list[dict[str, Any]], voices: str) -> None:
     hold_against_the_plain_rules(results, voices)
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(st.integers(0, 10_000), st.integers(2, 20), st.integers(1, 4), any_voices)
 def test_a_likely_group_keeps_the_plain_rules(
     seed: int, size: int, organisations: int, voices: str
@@ -159,7 +160,7 @@ def show(value: Fraction | None, parts: int = 10) -> float | None:
     return None if value is None else floor(value * parts + Fraction(1, 2)) / parts
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, any_voices)
 def test_perspectives_are_the_means_of_their_factors_exact_scores(
     results: list[dict[str, Any]], voices: str
@@ -176,7 +177,7 @@ def test_perspectives_are_the_means_of_their_factors_exact_scores(
         assert found["score"] == show(plain.mean(known) if len(known) > 1 else None)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, any_voices)
 def test_a_gap_is_what_a_reader_finds_by_subtracting(
     results: list[dict[str, Any]], voices: str
@@ -190,7 +191,7 @@ def test_a_gap_is_what_a_reader_finds_by_subtracting(
         assert (factor["chance"] is not None) == (factor["gap"] is not None and factor["gap"] >= 1)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_voices_differ_where_the_two_shown_scores_do(results: list[dict[str, Any]]) -> None:
     one, other = combine(results, "organisations"), combine(results, "persons")
@@ -201,7 +202,7 @@ def test_voices_differ_where_the_two_shown_scores_do(results: list[dict[str, Any
         assert (factor["id"] in one["voices_differ"]) == differ
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, any_voices, st.data())
 def test_the_order_of_the_people_never_matters(
     results: list[dict[str, Any]], voices: str, data: st.DataObject
@@ -209,7 +210,7 @@ def test_the_order_of_the_people_never_matters(
     assert combine(data.draw(st.permutations(results)), voices) == combine(results, voices)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, any_voices)
 def test_a_copy_of_the_whole_group_changes_no_mean(
     results: list[dict[str, Any]], voices: str
@@ -227,7 +228,7 @@ def test_a_copy_of_the_whole_group_changes_no_mean(
             assert (other["ad"], other["range"]) == (one["ad"], one["range"])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.integers(1, 3), st.data())
 def test_equal_organisations_make_equal_voices(size: int, data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from([None, "A", "B", "C"]), min_size=1, unique=True))
@@ -246,7 +247,7 @@ def test_equal_organisations_make_equal_voices(size: int, data: st.DataObject) -
     assert {**one, "voices": ""} == {**other, "voices": ""}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_letters_change_names_alone(results: list[dict[str, Any]]) -> None:
     named = combine(results)
@@ -276,7 +277,7 @@ def list_answered(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [one for one in results if any(answer is not None for answer in one["answers"])]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_without_organisations_each_person_counts_once(results: list[dict[str, Any]]) -> None:
     unnamed = [{"answers": result["answers"]} for result in results]
@@ -287,7 +288,7 @@ def test_without_organisations_each_person_counts_once(results: list[dict[str, A
     assert combined["factors"] == combine(unnamed, "persons")["factors"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_each_persons_own_score_is_told_only_where_no_organisation_tells_who(
     results: list[dict[str, Any]],
@@ -311,7 +312,7 @@ def test_of_more_than_a_thousand_people_it_is_told_how_many_stand_where() -> Non
         assert factor["places"] == [{"score": 4.0, "count": people, "organisations": []}]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_organisations_stand_on_the_line_where_their_scores_are(
     results: list[dict[str, Any]],
@@ -337,7 +338,7 @@ def test_what_closeness_rests_on_follows_from_the_number_of_people(people: int, 
     assert combine([{"answers": [4] * 32}] * people)["basis"] == basis
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_dont_know_is_counted_for_each_statement(results: list[dict[str, Any]]) -> None:
     for place, factor in enumerate(combine(results)["factors"]):

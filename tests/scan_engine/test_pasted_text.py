@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
+from scan_engine.wrapped_links import unwrap_links
 from tests.scan_engine.sheets import (
     any_answers,
     any_month,
@@ -126,3 +127,22 @@ def test_a_long_paste_takes_time_in_proportion() -> None:
 def test_text_that_was_made_to_take_long_holds_nothing_and_is_read(text: str) -> None:
     answer: Any = handle("open", {"text": text})
     assert answer["results"] == answer["groups"] == []
+
+
+def test_a_code_in_groups_with_a_wrong_symbol_is_named_whole() -> None:
+    wrong = A[:7] + "0" + A[8:]
+    groups = " ".join(wrong[place : place + 4] for place in range(0, len(wrong), 4))
+    answer: Any = handle("open", {"text": f"My code is {groups}."})
+    assert answer["rejected"] == [{"code": groups, "reason": "damaged"}]
+
+
+@pytest.mark.parametrize(("times", "found"), [(0, 1), (3, 1), (9, 0)])
+def test_escapes_of_escapes_are_undone_a_few_times(times: int, found: int) -> None:
+    link = f"https://kijkglas.example/result/%{'25' * times}23{A}"
+    answer: Any = handle("open", {"text": link})
+    assert len(answer["results"]) == found
+
+
+def test_a_wrapped_link_that_is_damaged_is_left_as_it_is() -> None:
+    text = "https://eu-west-1.protection.sophos.com/?d=x&u=AAAAA"
+    assert unwrap_links(text).split() == ["https://eu-west-1.", "AAAAA"]

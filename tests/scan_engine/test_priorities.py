@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
 from scan_engine.priorities import count_named
+from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_results, read_people
 
@@ -62,7 +63,7 @@ def test_what_too_few_answered_is_not_called_the_lowest_and_nothing_else_is_belo
     assert combined["reasons"]["shared-ambition"] == "low-close"
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_the_rankings_hold_every_factor_once(results: list[dict[str, Any]]) -> None:
     combined: Any = handle("combine", {"results": results})
@@ -75,7 +76,7 @@ def test_the_rankings_hold_every_factor_once(results: list[dict[str, Any]]) -> N
     assert combined["talk_order"][: len(combined["topics"])] == combined["topics"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_every_factor_has_one_label_and_no_list_denies_it(results: list[dict[str, Any]]) -> None:
     combined: Any = handle("combine", {"results": results})
@@ -101,7 +102,7 @@ def test_every_factor_has_one_label_and_no_list_denies_it(results: list[dict[str
         assert (factor["why"] is None) == (factor["closeness"] in (None, "close"))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str, Any]]) -> None:
     combined: Any = handle("combine", {"results": results})
@@ -123,7 +124,7 @@ def test_every_listed_factor_and_the_lowest_have_a_reason(results: list[dict[str
             assert factors[name]["ad"] == max(spreads)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_the_lists_are_in_their_order_and_name_no_part_of_equals(
     results: list[dict[str, Any]],

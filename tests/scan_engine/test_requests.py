@@ -1,13 +1,16 @@
 """Good and bad requests, by the table and by the command line."""
 
+import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scan_engine.__main__ import main
 from scan_engine.answers import FieldError
 from scan_engine.commands import answer, handle
 from scan_engine.framework import EDITION, FACTORS, ITEMS, PERSPECTIVES
@@ -16,16 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 FOURS = [4] * 32
 GOOD = {"answers": FOURS}
 POINT = {"what": "Meet each month"}
-
-
-def run_engine(command: list[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "scan_engine", *command],
-        input=text,
-        capture_output=True,
-        cwd=ROOT,
-        check=False,
-    )
+TALLIES = handle("tally", {"results": [GOOD]})["tallies"]
+NOBODY: dict[str, Any] = {"results": []}
 
 
 BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
@@ -165,6 +160,41 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
         {"results": [GOOD], "points": [{**POINT, "helped": "partly"}]},
         "points[0].helped",
     ),
+    "a group of results and tallies": ("pack", {"results": [GOOD], "tallies": TALLIES}, "tallies"),
+    "a group of no tallies": ("pack", {"tallies": []}, "tallies"),
+    "sheets of tallies": ("pack", {"tallies": TALLIES, "sheets": True}, "sheets"),
+    "a picture of results and tallies": (
+        "combine",
+        {"results": [GOOD], "tallies": TALLIES},
+        "tallies",
+    ),
+    "rounds of two editions": (
+        "compare",
+        {"before": [{**GOOD, "edition": 1}], "after": [GOOD]},
+        "after",
+    ),
+    "somebody for a group of counts": (
+        "gather",
+        {"group": {"tallies": TALLIES}, "found": {}},
+        "group.tallies",
+    ),
+    "a place that is none": ("gather", {"group": NOBODY, "found": {}, "place": "there"}, "place"),
+    "nothing that was found": ("gather", {"group": NOBODY}, "found"),
+    "people found that are one": (
+        "gather",
+        {"group": NOBODY, "found": {"results": GOOD}},
+        "found.results",
+    ),
+    "groups found that are one": (
+        "gather",
+        {"group": NOBODY, "found": {"groups": NOBODY}},
+        "found.groups",
+    ),
+    "a group found with one round before": (
+        "add_rounds",
+        {"group": NOBODY, "found": {"groups": [{**NOBODY, "earlier": NOBODY}]}},
+        "found.groups[0].earlier",
+    ),
     "an unknown command": ("grade", {"answers": FOURS}, "command"),
 }
 
@@ -176,6 +206,20 @@ def test_a_bad_request_names_its_field(name: str) -> None:
         handle(command, request)
     assert caught.value.field == field
     assert json.loads(answer(command, json.dumps(request))) == {"wrong": field}
+
+
+# Takes a command and its request; gives the exit status and what was written to both outputs.
+RunEngine = Callable[[list[str], bytes], tuple[int, str, str]]
+
+
+@pytest.fixture
+def run_engine(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunEngine:
+    def run(command: list[str], text: bytes) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+        status = main(command)
+        return status, *capsys.readouterr()
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -191,32 +235,42 @@ def test_a_bad_request_names_its_field(name: str) -> None:
     ],
     ids=["cut off", "empty", "not UTF-8", "deep", "deep inside", "NaN", "a huge number"],
 )
-def test_the_command_line_refuses_in_one_line(text: bytes, field: str) -> None:
-    done = run_engine(["score"], text)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert done.stderr.decode().startswith(f"{field}: ")
-    assert done.stderr.count(b"\n") == 1
+def test_the_command_line_refuses_in_one_line(
+    text: bytes, field: str, run_engine: RunEngine
+) -> None:
+    status, said, refused = run_engine(["score"], text)
+    assert (status, said) == (2, "")
+    assert refused.startswith(f"{field}: ")
+    assert refused.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", [[], ["grade"], ["score", "share"]])
-def test_the_command_line_needs_one_known_command(command: list[str]) -> None:
-    done = run_engine(command, b"{}")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"command: ")
+def test_the_command_line_needs_one_known_command(
+    command: list[str], run_engine: RunEngine
+) -> None:
+    status, said, refused = run_engine(command, b"{}")
+    assert (status, said) == (2, "")
+    assert refused.startswith("command: ")
 
 
-def test_the_commands_work_in_a_row() -> None:
+def test_the_engine_answers_as_a_module() -> None:
+    command = [sys.executable, "-m", "scan_engine", "score"]
+    request = json.dumps(GOOD).encode()
+    done = subprocess.run(command, input=request, capture_output=True, cwd=ROOT, check=True)
+    assert json.loads(done.stdout) == handle("score", GOOD)
+
+
+def test_the_commands_work_in_a_row(run_engine: RunEngine) -> None:
     request = {"answers": FOURS, "organisation": " Huis & Hof ", "month": "2026-11"}
-    shared = run_engine(["share"], json.dumps(request).encode())
-    code = json.loads(shared.stdout)["code"]
-    opened = run_engine(["open"], json.dumps({"text": f"hier: {code}"}).encode())
-    (result,) = json.loads(opened.stdout)["results"]
+    _, shared, _ = run_engine(["share"], json.dumps(request).encode())
+    code = json.loads(shared)["code"]
+    _, opened, _ = run_engine(["open"], json.dumps({"text": f"hier: {code}"}).encode())
+    (result,) = json.loads(opened)["results"]
     kept = {"organisation": "Huis & Hof", "edition": EDITION, "code": code}
     assert result == {**request, **kept}
-    scored = run_engine(["score"], json.dumps(result).encode())
-    assert (scored.returncode, scored.stderr) == (0, b"")
-    assert {factor["score"] for factor in json.loads(scored.stdout)["factors"]} == {4.0}
+    status, scored, refused = run_engine(["score"], json.dumps(result).encode())
+    assert (status, refused) == (0, "")
+    assert {factor["score"] for factor in json.loads(scored)["factors"]} == {4.0}
 
 
 def test_what_opens_can_be_combined_and_compared() -> None:
@@ -226,9 +280,8 @@ def test_what_opens_can_be_combined_and_compared() -> None:
     combined: Any = handle("combine", {"results": results})
     assert combined["respondents"] == 2
     assert {factor["apart"] for factor in combined["factors"]} == {0}
-    compared = run_engine(["compare"], json.dumps({"before": results, "after": results}).encode())
-    assert (compared.returncode, compared.stderr) == (0, b"")
-    assert {factor["change"] for factor in json.loads(compared.stdout)["factors"]} == {0.0}
+    compared: Any = handle("compare", {"before": results, "after": results})
+    assert {factor["change"] for factor in compared["factors"]} == {0.0}
 
 
 def test_an_empty_organisation_is_no_organisation() -> None:

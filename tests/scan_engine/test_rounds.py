@@ -4,10 +4,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
+from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_result, any_results, make_likely_group, read_people
 
@@ -97,7 +98,7 @@ def hold_against_the_plain_rules(
 some_results = st.lists(any_result, min_size=1, max_size=4)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(some_results, some_results, st.sampled_from(["organisations", "persons"]))
 def test_any_two_rounds_keep_the_plain_rules(
     before: list[dict[str, Any]], after: list[dict[str, Any]], voices: str
@@ -111,7 +112,7 @@ def test_two_rounds_that_are_drawn_keep_the_plain_rules(voices: str) -> None:
     hold_against_the_plain_rules(before, after, voices)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(some_results, some_results)
 def test_both_rounds_are_as_they_are_by_themselves(
     before: list[dict[str, Any]], after: list[dict[str, Any]]
@@ -124,7 +125,7 @@ def test_both_rounds_are_as_they_are_by_themselves(
             assert [f[name] for f in compared["factors"]] == [f["score"] for f in alone["factors"]]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(some_results, some_results)
 def test_a_change_is_what_a_reader_finds_by_subtracting(
     before: list[dict[str, Any]], after: list[dict[str, Any]]
@@ -141,7 +142,7 @@ def test_a_change_is_what_a_reader_finds_by_subtracting(
         assert one["direction"] != ("down" if one["change"] > 0 else "up")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_the_same_round_twice_changes_nothing(results: list[dict[str, Any]]) -> None:
     compared: Any = handle("compare", {"before": results, "after": results})
@@ -152,7 +153,7 @@ def test_the_same_round_twice_changes_nothing(results: list[dict[str, Any]]) -> 
 any_rounds = st.lists(some_results, min_size=2, max_size=4)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_rounds, st.sampled_from([None, "persons"]))
 def test_a_line_holds_the_scores_of_its_rounds_and_the_last_change(
     rounds: list[list[dict[str, Any]]], voices: str | None

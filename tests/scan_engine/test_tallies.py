@@ -5,12 +5,13 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.answers import FieldError
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
+from tests.examples import examples
 from tests.scan_engine.sheets import any_results, read_people
 
 any_voices = st.sampled_from(["organisations", "persons"])
@@ -76,7 +77,7 @@ def test_tallies_of_different_people_add(
     assert sort_pairs(add(tally(one), tally(other))) == sort_pairs(tally(one + other))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results, any_voices, st.booleans())
 def test_sheets_and_tallies_give_the_same_answers(
     results: list[dict[str, Any]], voices: str, letters: bool
@@ -103,7 +104,7 @@ def test_a_round_is_a_list_or_an_object_of_sheets_or_tallies() -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(any_results)
 def test_the_order_in_which_tallies_come_never_matters(results: list[dict[str, Any]]) -> None:
     tallies = tally(results)

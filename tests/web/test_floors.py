@@ -8,6 +8,8 @@ import pytest
 
 from build_scripts.assets import ROOT, WEB
 
+pytestmark = pytest.mark.built
+
 
 def find_violations(web: Path) -> str:
     tool = ROOT / "node_modules/.bin/depcruise"

@@ -1,0 +1,35 @@
+"""With how many examples a property is tried: a few before a commit, all of them by `make test`.
+
+All of them are the same ones in every run, so that a run that was right stays so.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+WHOLE = os.environ.get("EXAMPLES") == "whole"
+USUAL = 100
+PART = 8
+
+
+def set_profile() -> None:
+    """Tell Hypothesis; a machine that is busy with something else is no failure."""
+    settings.register_profile(
+        "here",
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        max_examples=_count(USUAL),
+        derandomize=WHOLE,
+    )
+    settings.load_profile("here")
+
+
+def examples(most: int) -> Callable[[Any], Any]:
+    """Return what has a property tried with so many examples at most, for one that takes long."""
+    return settings(max_examples=_count(most))
+
+
+def _count(most: int) -> int:
+    return most if WHOLE else max(2, most // PART)
