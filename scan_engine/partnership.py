@@ -37,9 +37,9 @@ from scan_engine.deals import find_chance_of_gap, is_rare
 from scan_engine.framework import EQUALITY, FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, mean_ratios
 from scan_engine.scoring import (
-    FEWEST_FACTORS,
     GAP_FROM,
     PerspectiveScore,
+    count_needed,
     find_band,
     round_to_tenths,
     score_pair,
@@ -342,7 +342,7 @@ def _score_perspectives(factors: Sequence[GroupFactor]) -> tuple[PerspectiveScor
     perspectives = []
     for perspective in PERSPECTIVES:
         means = [mean for mean in map(by_id.__getitem__, perspective.factors) if mean]
-        enough = len(means) >= FEWEST_FACTORS
+        enough = len(means) >= count_needed(perspective)
         score = round_to_tenths(*mean_ratios(means)) if enough else None
         perspectives.append(PerspectiveScore(perspective.id, score, find_band(score)))
     return tuple(perspectives)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scan_engine.answers import check_length
-from scan_engine.framework import FACTORS, PERSPECTIVES
+from scan_engine.framework import FACTORS, PERSPECTIVES, Perspective
 from scan_engine.ratios import round_ratio
 
 # Tool-makers' rule of thumb, after the Wilder Collaboration Factors Inventory; not a norm.
@@ -17,9 +17,6 @@ ATTENTION_FROM = 30
 
 # One answer step between what is agreed and what is lived.
 GAP_FROM = 1
-
-# A perspective says something when at least this many of its four factors have a score.
-FEWEST_FACTORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,13 @@ def score_pair(agreed: int | None, lived: int | None) -> int | None:
     return sum(given) * 10 // len(given) if given else None
 
 
+def count_needed(perspective: Perspective) -> int:
+    """Return how many of its factors need a score before it has one: half of them, two of four."""
+    return (len(perspective.factors) + 1) // 2
+
+
 def score_perspectives(factors: Sequence[FactorScore]) -> tuple[PerspectiveScore, ...]:
-    """Return the four perspective scores: the mean of the factor scores, when two have one."""
+    """Return the perspectives' scores: the mean of the factor scores, when half are there."""
     by_id = {factor.id: factor for factor in factors}
     scores = []
     for perspective in PERSPECTIVES:
@@ -87,7 +89,7 @@ def score_perspectives(factors: Sequence[FactorScore]) -> tuple[PerspectiveScore
             _sum_answers(member) * 2 // member.answered for member in members if member.answered
         ]
         score = None
-        if len(halves) >= FEWEST_FACTORS:
+        if len(halves) >= count_needed(perspective):
             score = round_to_tenths(sum(halves), 2 * len(halves))
         scores.append(PerspectiveScore(perspective.id, score, find_band(score)))
     return tuple(scores)
