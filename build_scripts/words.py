@@ -150,7 +150,7 @@ def _read_language(docs: Path, language: str, problems: list[str]) -> Words:
 
 def _read_yaml(text: str, file_name: str, problems: list[str]) -> dict[str, Any]:
     try:
-        value = yaml.safe_load(text)
+        value = yaml.load(text, yaml.CSafeLoader)  # safe as well, and three times as fast
     except yaml.YAMLError as error:
         problems.append(f"{file_name}: is not YAML: {' '.join(str(error).split())}")
         return {}

@@ -18,6 +18,8 @@ from build_scripts.readability import (
 from build_scripts.words import Page, Words, read_words
 from scan_engine.framework import PERSPECTIVES
 
+pytestmark = pytest.mark.built
+
 DOCS = Path(__file__).parent.parent.parent / "docs"
 FACTOR_PAGES = [f"{one.id}/{factor}" for one in PERSPECTIVES for factor in one.factors]
 MODEL_PAGES = [*FACTOR_PAGES, *(f"{one.id}/index" for one in PERSPECTIVES)]

@@ -23,6 +23,8 @@ from scan_engine.closeness import VOICES
 from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
 from tests.scan_engine.sheets import make_likely_group
 
+pytestmark = pytest.mark.built
+
 MONTHS = ("2026-01", "2026-06")
 Person = dict[str, Any]
 
@@ -98,7 +100,6 @@ def test_every_file_gives_the_same_pictures(
     assert read_pictures(pq.read_table(target)) == read_pictures(EXPECTED.pictures)
 
 
-@pytest.mark.built
 def test_parts_give_what_the_whole_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programme, "PART", 20)
     told = []
