@@ -407,6 +407,6 @@ def test_what_only_looks_like_a_results_own_table_is_read_as_any_other() -> None
 def test_a_month_that_is_short_for_two_is_none() -> None:
     names = [[*["-"] * 5, "juin", "juillet", *["-"] * 5]]
     text = write_table([["Month", *ENGLISH], ["juin 2026", *FOURS], ["jui 2026", *FOURS]])
-    found = handle("read_table", {**WORDS, "months": names, "text": text})
+    found: Any = handle("read_table", {**WORDS, "months": names, "text": text})
     assert [one["month"] for one in found["results"]] == ["2026-06", None]
     assert found["rejected"] == [{"row": 3, "column": 1, "value": "jui 2026"}]
