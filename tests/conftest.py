@@ -1,4 +1,4 @@
-"""What holds for all tests; and one browser for those of a process: Playwright runs once in each."""
+"""One browser for all tests of a process: Playwright runs once in each."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,6 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import CHROMIUM_FLAGS, find_chromium
-from tests.examples import set_profile
-
-set_profile()
 
 
 @pytest.fixture(scope="session")

@@ -268,12 +268,12 @@ test("a part that the engine refuses can be left out, and is named", () => {
   const group = { ...open.createGroup(), name: "Kade", points: [POINT, { ...POINT, by: "soon" }] };
   const leave = (field) => open.leaveOut(group, field);
   assert.deepEqual(leave("group.points[1].by").rest.points[1].by, null);
-  assert.equal(leave("group.points[1].by").part, "“soon”");
+  assert.equal(leave("group.points[1].by").text, "soon");
   assert.equal(leave("group.points[1]").rest.points.length, 1);
   assert.equal(leave("group.points[1].who.name").rest.points.length, 1);
-  assert.deepEqual([leave("group.name").rest.name, leave("group.name").part], [null, "“Kade”"]);
-  assert.deepEqual(leave("group.unheard"), { rest: open.createGroup(), part: "unheard" });
-  assert.deepEqual(leave(""), { rest: open.createGroup(), part: "" });
+  assert.deepEqual([leave("group.name").rest.name, leave("group.name").text], [null, "Kade"]);
+  assert.deepEqual(leave("group.unheard"), { rest: open.createGroup(), name: "unheard" });
+  assert.deepEqual(leave(""), { rest: open.createGroup(), name: "" });
   assert.equal(group.points.length, 2);
 });
 
