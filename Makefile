@@ -23,9 +23,8 @@ TESTED := build/browser-tested
 NAME_TESTED = { echo $(ENGINES); $$(cat .tools/chromium) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
-# The whole of it tries every example, and every branch of the engine must be taken.
+# The whole of it tries every example.
 test: export EXAMPLES := whole
-test: export COVERAGE := --cov
 test: check build .tools/chromium engines ## run every check: make check, the site build, the browser tests
 	@python -m pytest -q -n 2 --dist worksteal -m truth
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
