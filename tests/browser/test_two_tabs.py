@@ -139,7 +139,7 @@ def test_what_cannot_be_read_is_set_aside_and_the_page_goes_on(
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [
-        ({"month": "May"}, "month", "the month beside them is ‘May’"),
+        ({"month": "May"}, "month", "the month saved with them, ‘May’"),
         (
             {"organisation": "Wij\u0007"},
             "organisation",
