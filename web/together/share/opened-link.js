@@ -132,7 +132,8 @@ function prepareShared(page, group) {
   });
   find(notice, "[data-shared-leave]").addEventListener("click", () => {
     history.pushState(null, "", location.pathname + location.search);
-    group.leave();
+    // As when the reader goes Back: whoever follows the address leaves what was shared.
+    dispatchEvent(new PopStateEvent("popstate"));
   });
   group.onChange(show);
 }
