@@ -222,7 +222,13 @@ function change(state, changes) {
   }
   const shown = read(state);
   if (!isEmpty(complete(own.read()))) {
-    return visited.part.change((now) => add(now ? { ...complete(now), ...visited.view } : shown));
+    const { part, view } = visited;
+    const kept = part.change((now) => add(now ? { ...complete(now), ...view } : shown));
+    // Only now it is among those that are kept.
+    return kept.then((done) => {
+      tell(state.listeners, false);
+      return done;
+    });
   }
   state.visited = null;
   return own.change((now) =>
