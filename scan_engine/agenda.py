@@ -1,18 +1,64 @@
-"""Priorities to a meeting: what to do from which minute to which, and about which factor.
+"""A picture to a meeting: what to talk about, for how long, and what the room made of it.
 
-The lengths are our own, after what a facilitator can do in a good half hour, hour or hour and a
-half. What lies far apart comes before what is low for all; nothing is put in to fill a gap.
+What is proposed is a proposal: whoever leads the meeting chooses, orders and gives minutes, and
+hears what these add up to. The lengths are our own, after what a facilitator can do in a good half
+hour, hour or hour and a half; nothing is put in to fill a gap.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from scan_engine.answers import FieldError
+from scan_engine.framework import FACTORS
+from scan_engine.meeting import PARTS, Topic
+from scan_engine.partnership import Partnership
 from scan_engine.priorities import Priorities
 
 LENGTHS = (30, 60, 90)
 
-# More than this on one factor tires people.
+# What a group is kept with when nobody said how long; the shortest and longest that may be said.
+USUAL_LENGTH = 60
+SHORTEST = 15
+LONGEST = 180
+
+# More than this on one factor tires people, and so do more factors.
 LONGEST_TOPIC = 15
+MOST_TOPICS = 6
+
+# What a part gets that the plan of a meeting has no minutes for, and what is good to hold on to.
+USUAL_MINUTES = {"open": 5, "review": 8, "round": 8, "look": 8, "dots": 5, "agree": 9, "close": 3}
+CHERISH_MINUTES = 5
+
+# About factors that the picture says nothing of, or does not know.
+EXPLORE = "explore"
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a picture gives to talk about: ids of factors, most pressing first.
+
+    `findings` and `questions`: what stands between organisations about being equals, widest first.
+    `lowest`: those with the lowest score, unless that is one to cherish.
+    """
+
+    cherish: tuple[str, ...] = ()
+    talk: tuple[str, ...] = ()
+    improve: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    lowest: tuple[str, ...] = ()
+
+    def name_kind(self, topic: str) -> str:
+        """Return the kind of a topic: a part's own id, or what the picture says of the factor."""
+        if topic in PARTS:
+            return topic
+        kinds = {
+            "equality": (*self.findings, *self.questions),
+            "talk": self.talk,
+            "improve": self.improve,
+            "cherish": self.cherish,
+        }
+        return next((kind for kind, factors in kinds.items() if topic in factors), EXPLORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +72,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be put on the agenda. `suggested`: the picture gives a reason for it."""
+
+    id: str
+    factor: str | None
+    minutes: int
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """Minutes for each kind of part; `topics`: how many factors are talked about."""
+    """Minutes for each kind of part; `topics`: how many factors are talked about.
+
+    `spare`: minutes that are nobody's yet.
+    """
 
     open: int
     review: int
@@ -38,10 +97,13 @@ class _Plan:
     topic: int
     agree: int
     close: int
+    spare: int = 0
 
 
 # By length and by whether last time's points come first: those take the place of the round.
 _PLANS = {
+    (15, False): _Plan(1, 0, 0, 3, 0, 1, 7, 3, 1),
+    (15, True): _Plan(1, 3, 0, 2, 0, 1, 5, 3, 1),
     (30, False): _Plan(2, 0, 0, 6, 0, 1, 12, 7, 3),
     (30, True): _Plan(2, 5, 0, 4, 0, 1, 10, 6, 3),
     (60, False): _Plan(5, 0, 8, 8, 5, 2, 11, 9, 3),
@@ -51,49 +113,135 @@ _PLANS = {
 }
 
 
-def plan_meeting(priorities: Priorities, minutes: int, review: bool) -> tuple[Part, ...]:
-    """Return the parts of a meeting of 30, 60 or 90 minutes, without holes.
+def read_length(value: object, field: str) -> int:
+    """Return how many minutes a meeting lasts, 15 to 180; raise FieldError."""
+    if type(value) is not int or not SHORTEST <= value <= LONGEST:
+        raise FieldError(field, f"must be a whole number from {SHORTEST} to {LONGEST}")
+    return value
 
-    `review`: begin with the points that were agreed last time. Kinds: open · review · round · look
-    · cherish · talk · improve · agree · close. Those of cherish, talk and improve name a factor.
+
+def find_subjects(partnership: Partnership, priorities: Priorities) -> Subjects:
+    """Return what a picture gives to talk about; `priorities` are its own."""
+    equality = [factor.equality for factor in partnership.factors if factor.equality]
+    widest = sorted(equality, key=lambda one: -one.apart)
+    return Subjects(
+        cherish=priorities.cherish,
+        talk=priorities.talk,
+        improve=priorities.improve,
+        findings=tuple(one.id for one in widest if one.kind == "finding"),
+        questions=tuple(one.id for one in widest if one.kind == "question"),
+        lowest=tuple(one for one in priorities.lowest if one not in priorities.cherish),
+    )
+
+
+def plan_meeting(subjects: Subjects, minutes: int, review: bool) -> tuple[Topic, ...]:
+    """Return the topics that are proposed for a meeting of 15 to 180 minutes: they fill it.
+
+    `review`: begin with the points that were agreed last time.
     """
+    planned = _list_lengths(subjects, _find_plan(minutes, review))
+    return tuple(Topic(topic, length) for topic, length in planned if length)
+
+
+def place_topics(subjects: Subjects, topics: Sequence[Topic]) -> tuple[Part, ...]:
+    """Return the parts of a meeting, one after the other from minute 0."""
     parts = []
     start = 0
-    for kind, factor, length in _list_lengths(priorities, _PLANS[minutes, review]):
-        if length:
-            parts.append(Part(kind, factor, start, start + length))
-            start += length
+    for one in topics:
+        factor = one.topic if one.topic in FACTORS else None
+        parts.append(Part(subjects.name_kind(one.topic), factor, start, start + one.minutes))
+        start += one.minutes
     return tuple(parts)
 
 
-def choose_topics(priorities: Priorities, most: int) -> list[tuple[str, str]]:
-    """Return at most `most` pairs of a list's name and a factor: talk first, then improve.
+def choose_topics(subjects: Subjects, most: int) -> list[str]:
+    """Return at most `most` factors: of each reason the most pressing first, then the next ones.
 
-    Both lists have their turn, so that what is low for all is not crowded out by differences.
+    Being equals comes first where it is a finding. What is low for all is not crowded out by
+    differences.
     """
-    waiting = {"talk": list(priorities.talk), "improve": list(priorities.improve)}
-    chosen: list[tuple[str, str]] = []
-    while len(chosen) < most and any(waiting.values()):
-        for kind, factors in waiting.items():
-            if factors and len(chosen) < most:
-                chosen.append((kind, factors.pop(0)))
-    return sorted(chosen, key=lambda topic: topic[0] == "improve")
+    turns = (subjects.findings, subjects.talk, subjects.questions, subjects.lowest)
+    firsts = [factors[0] for factors in turns if factors]
+    chosen = dict.fromkeys((*firsts, *_take_turns(subjects)))
+    kinds = ["equality", "talk", "improve", EXPLORE]
+    return sorted(list(chosen)[:most], key=lambda one: kinds.index(subjects.name_kind(one)))
 
 
-def _list_lengths(priorities: Priorities, plan: _Plan) -> Iterator[tuple[str, str | None, int]]:
-    """Yield kind, factor and minutes of each part; what is not needed goes to the others."""
-    topics = choose_topics(priorities, plan.topics)
-    cherished = priorities.cherish[0] if plan.cherish and priorities.cherish else None
-    spare = (plan.topics - len(topics)) * plan.topic + (0 if cherished else plan.cherish)
+def offer_topics(subjects: Subjects, minutes: int, review: bool) -> tuple[Offer, ...]:
+    """Return all that can be on the agenda: what the picture gives, parts, other factors.
+
+    Being equals and the lowest come first.
+    """
+    plan = _find_plan(minutes, review)
+    lists = (subjects.talk, subjects.improve, subjects.cherish)
+    first = (*subjects.findings, *subjects.questions, *subjects.lowest)
+    suggested = dict.fromkeys((*first, *(one for factors in lists for one in factors)))
+    parts = [one for one in PARTS if one != "review" or review]
+    others = [one for one in FACTORS if one not in suggested]
+    lengths = {**USUAL_MINUTES, **dict.fromkeys(FACTORS, plan.topic)}
+    lengths |= dict.fromkeys(subjects.cherish, CHERISH_MINUTES)
+    return tuple(
+        Offer(
+            id=subjects.name_kind(one),
+            factor=one if one in FACTORS else None,
+            minutes=lengths[one],
+            suggested=one in suggested,
+        )
+        for one in (*suggested, *parts, *others)
+    )
+
+
+def order_by_dots(
+    subjects: Subjects, topics: Sequence[Topic], dots: Sequence[tuple[str, int]]
+) -> tuple[Topic, ...] | None:
+    """Return the agenda with the factors that got most dots, as many as were on it; None of none.
+
+    Equal ones come all or none, in their fixed order; what is to cherish stays. They take over the
+    minutes of those before, one by one; who comes after them has as many as the last.
+    """
+    ranked = sorted((one for one in dots if one[1]), key=lambda one: -one[1])
+    old = [one for one in topics if subjects.name_kind(one.topic) not in (*PARTS, "cherish")]
+    if not ranked or not old:
+        return None
+    fewest = ranked[min(len(old), len(ranked)) - 1][1]
+    chosen = [factor for factor, count in ranked if count >= fewest]
+    lengths = [one.minutes for one in old] + [old[-1].minutes] * len(chosen)
+    new = [Topic(*one) for one in zip(chosen, lengths, strict=False)]
+    place = topics.index(old[0])
+    stay = [one for one in topics if one not in old and one.topic not in chosen]
+    before = sum(one in stay for one in topics[:place])
+    return (*stay[:before], *new, *stay[before:])
+
+
+def _take_turns(subjects: Subjects) -> Iterator[str]:
+    """Yield what to talk about and what to improve, in turn, then the rest of being equals."""
+    for place in range(max(len(subjects.talk), len(subjects.improve))):
+        yield from (*subjects.talk[place : place + 1], *subjects.improve[place : place + 1])
+    yield from (*subjects.findings, *subjects.questions)
+
+
+def _find_plan(minutes: int, review: bool) -> _Plan:
+    """Return the longest plan that fits; what is left goes to more topics, as far as it goes."""
+    length = max(planned for planned, _ in _PLANS if planned <= minutes)
+    plan = _PLANS[length, review]
+    more = min((minutes - length) // plan.topic, MOST_TOPICS - plan.topics)
+    return replace(plan, topics=plan.topics + more, spare=minutes - length - more * plan.topic)
+
+
+def _list_lengths(subjects: Subjects, plan: _Plan) -> Iterator[tuple[str, int]]:
+    """Yield topics and minutes, 0 for what has no place; what is not needed goes to the others."""
+    topics = choose_topics(subjects, plan.topics)
+    cherished = [one for one in subjects.cherish if one not in topics][:1] if plan.cherish else []
+    spare = plan.spare + (plan.topics - len(topics)) * plan.topic
+    spare += 0 if cherished else plan.cherish
     longer = min(plan.topic + spare // len(topics), LONGEST_TOPIC) if topics else 0
     spare -= (longer - plan.topic) * len(topics)
     look = 0 if topics else spare // 2
-    yield "open", None, plan.open
-    yield "review", None, plan.review
-    yield "round", None, plan.round
-    yield "look", None, plan.look + look
-    yield "cherish", cherished, plan.cherish if cherished else 0
-    for kind, factor in topics:
-        yield kind, factor, longer
-    yield "agree", None, plan.agree + spare - look
-    yield "close", None, plan.close
+    yield "open", plan.open
+    yield "review", plan.review
+    yield "round", plan.round
+    yield "look", plan.look + look
+    yield from ((one, plan.cherish) for one in cherished)
+    yield from ((one, longer) for one in topics)
+    yield "agree", plan.agree + spare - look
+    yield "close", plan.close

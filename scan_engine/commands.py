@@ -4,7 +4,17 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from scan_engine.agenda import LENGTHS, plan_meeting
+from scan_engine.agenda import (
+    Offer,
+    Part,
+    Subjects,
+    find_subjects,
+    offer_topics,
+    order_by_dots,
+    place_topics,
+    plan_meeting,
+    read_length,
+)
 from scan_engine.answers import (
     DONT_KNOW,
     FieldError,
@@ -20,6 +30,15 @@ from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_f
 from scan_engine.group import Group, Point, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
+from scan_engine.meeting import (
+    Topic,
+    describe_meeting,
+    describe_topic,
+    read_chosen,
+    read_dots,
+    read_talked,
+    read_worth,
+)
 from scan_engine.merging import (
     list_conflicts,
     merge_histories,
@@ -354,19 +373,62 @@ def trace(request: Message) -> Message:
 
 
 def agenda(request: Message) -> Message:
-    """{results or tallies, minutes, voices?, review?} → a meeting, from minute to minute."""
-    minutes = request.get("minutes")
-    if type(minutes) is not int or minutes not in LENGTHS:
-        raise FieldError("minutes", f"must be one of {', '.join(map(str, LENGTHS))}")
+    """See AgendaRequest and AgendaResponse: a meeting as proposed, or as it was chosen."""
+    minutes = read_length(request.get("minutes"), "minutes")
     review = _read_switch(request, "review")
-    priorities = rank_factors(_combine_group(request))
+    partnership = _combine_group(request)
+    subjects = find_subjects(partnership, rank_factors(partnership))
+    chosen = read_chosen(request.get("chosen"), "chosen")
+    topics = plan_meeting(subjects, minutes, review) if chosen is None else chosen
+    parts = place_topics(subjects, topics)
+    by_dots = order_by_dots(subjects, topics, read_dots(request.get("dots"), "dots"))
+    total = sum(one.minutes for one in topics)
     return {
         "minutes": minutes,
         "parts": [
-            {"id": part.id, "factor": part.factor, "from": part.start, "to": part.end}
-            for part in plan_meeting(priorities, minutes, review)
+            {**_show_part(one), "from": one.start, "to": one.end, "minutes": one.end - one.start}
+            for one in parts
         ],
+        "total": total,
+        "fit": "over" if total > minutes else "left" if total < minutes else "exact",
+        "difference": abs(minutes - total),
+        "offered": [
+            {**_show_part(one), "minutes": one.minutes, "suggested": one.suggested}
+            for one in offer_topics(subjects, minutes, review)
+        ],
+        "by_dots": None if by_dots is None else [describe_topic(one) for one in by_dots],
+        **_show_held(request, subjects, topics),
     }
+
+
+def _show_held(request: Message, subjects: Subjects, topics: Sequence[Topic]) -> Message:
+    """Return what was made of a meeting: what was talked about, and what it was worth."""
+    talked = read_talked(request.get("talked"), "talked")
+    before = request.get("worth_before")
+    before = [] if before is None else before
+    if not isinstance(before, list):
+        raise FieldError("worth_before", "must be a list of rounds' counts, oldest first, or null")
+    worths = [read_worth(one, f"worth_before[{place}]") for place, one in enumerate(before)]
+    agenda_first = (*(one.topic for one in topics if one.topic in talked), *talked)
+    held = [Topic(one, 0) for one in dict.fromkeys(agenda_first)]
+    return {
+        "talked": [_show_part(one) for one in place_topics(subjects, held)],
+        "worth": _show_worth(read_worth(request.get("worth"), "worth")),
+        "worth_before": _show_worth(next((one for one in reversed(worths) if one), ())),
+    }
+
+
+def _show_part(part: Part | Offer) -> Message:
+    return {"id": part.id, "topic": part.factor or part.id, "factor": part.factor}
+
+
+def _show_worth(counts: Sequence[int]) -> Message | None:
+    """Return how many said what a meeting was worth, and their mean from 1 to 5, in tenths."""
+    people = sum(counts)
+    if not people:
+        return None
+    total = sum(worth * count for worth, count in enumerate(counts, start=1))
+    return {"people": people, "mean": _show_tenths(round_ratio((total, people), 10))}
 
 
 def last_points(request: Message) -> Message:
@@ -605,6 +667,7 @@ def _show_kept_round(group: Group) -> Message:
         **_show_group(group),
         "results": list(map(_show_kept_respondent, group.respondents)),
         "tallies": list(map(describe_tally, group.tallies)),
+        "meeting": describe_meeting(group.meeting),
     }
 
 

@@ -11,13 +11,14 @@ one digit behind the point, as they are shown, or None.
 
 from typing import Literal, NotRequired, TypedDict
 
-from scan_engine.agenda import LENGTHS, LONGEST_TOPIC
+from scan_engine.agenda import LONGEST, LONGEST_TOPIC, SHORTEST
 from scan_engine.agreement import FAR_FROM, FEWEST_ANSWERS, FEWEST_FOR_MORE, SPREAD_TO
 from scan_engine.answers import HIGHEST_ANSWER, LONGEST_ORGANISATION
 from scan_engine.closeness import FEWEST_FOR_FIRM, SMALLER_SIDE, VOICES_DIFFER_FROM
 from scan_engine.deals import FINDING_FROM, MOST_WAYS
 from scan_engine.framework import EDITION, FACTORS, ITEMS
 from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
+from scan_engine.meeting import LONGEST_NOTE, LONGEST_TOPIC_MINUTES, MOST_COUNTED
 from scan_engine.partnership import MOST_PERSONS, WIDE_GAP
 from scan_engine.priorities import MOST_NAMED
 from scan_engine.rounds import FEWEST_ROUNDS, NAMED_FROM
@@ -87,6 +88,26 @@ class Point(TypedDict):
     factor: NotRequired[str | None]
     done: NotRequired[Literal["yes", "partly", "no"] | None]
     helped: NotRequired[Literal["yes", "no"] | None]
+
+
+class MeetingTopic(TypedDict):
+    """What is talked about: a factor, or a part of a meeting that is about none."""
+
+    topic: str
+    minutes: int  # 1 to 180
+
+
+class Meeting(TypedDict):
+    """What was prepared and written down of a meeting, by topic; `chosen`: null as proposed.
+
+    `worth`: how many gave it 1, 2, 3, 4 and 5; empty when nobody was asked.
+    """
+
+    chosen: list[MeetingTopic] | None
+    talked: list[str]
+    notes: dict[str, str]
+    dots: dict[str, int]
+    worth: list[int]
 
 
 class OwnFactor(TypedDict):
@@ -266,6 +287,7 @@ class RoundToKeep(TypedDict):
     month: NotRequired[str | None]
     points: NotRequired[list[Point] | None]
     next: NotRequired[str | None]
+    meeting: NotRequired[Meeting | None]
 
 
 class GroupToKeep(RoundToKeep):
@@ -273,7 +295,7 @@ class GroupToKeep(RoundToKeep):
 
     voices: NotRequired[Voices | None]
     letters: NotRequired[bool | None]
-    minutes: NotRequired[Literal[30, 60, 90] | None]
+    minutes: NotRequired[int | None]  # 15 to 180
     earlier: NotRequired[list[RoundToKeep] | None]
 
 
@@ -294,6 +316,7 @@ class KeptRound(TypedDict):
     tallies: list[OpenTally]
     points: list[OpenPoint]
     next: str | None
+    meeting: Meeting | None
 
 
 class KeptGroup(KeptRound):
@@ -301,7 +324,7 @@ class KeptGroup(KeptRound):
 
     voices: Voices
     letters: bool
-    minutes: Literal[30, 60, 90]
+    minutes: int
     earlier: list[KeptRound]
 
 
@@ -648,34 +671,94 @@ class TraceResponse(TypedDict):
 
 
 class AgendaRequest(TypedDict):
-    """People, how many minutes they meet, and whether last time's points come first."""
+    """People, how many minutes they meet, and whether last time's points come first.
+
+    The rest is of a Meeting; `worth_before`: what earlier meetings were worth, oldest first.
+    """
 
     results: NotRequired[list[Result] | None]
     tallies: NotRequired[list[Tally] | None]
-    minutes: Literal[30, 60, 90]
+    minutes: int  # 15 to 180
     voices: NotRequired[Voices | None]
     review: NotRequired[bool | None]
+    chosen: NotRequired[list[MeetingTopic] | None]
+    talked: NotRequired[list[str] | None]
+    dots: NotRequired[dict[str, int] | None]
+    worth: NotRequired[list[int] | None]
+    worth_before: NotRequired[list[list[int]] | None]
+
+
+# A topic is the factor it is about, or itself.
+PartKind = Literal[
+    "open",
+    "review",
+    "round",
+    "look",
+    "dots",
+    "cherish",
+    "equality",
+    "talk",
+    "improve",
+    "explore",
+    "agree",
+    "close",
+]
 
 
 # "from" is no name in Python.
 AgendaPart = TypedDict(
     "AgendaPart",
     {
-        "id": Literal[
-            "open", "review", "round", "look", "cherish", "talk", "improve", "agree", "close"
-        ],
+        "id": PartKind,
+        "topic": str,
         "factor": str | None,
         "from": int,
         "to": int,
+        "minutes": int,
     },
 )
 
 
+class HeldTopic(TypedDict):
+    """A topic that was talked about."""
+
+    id: PartKind
+    topic: str
+    factor: str | None
+
+
+class OfferedTopic(HeldTopic):
+    """What can be put on the agenda; `suggested`: the picture gives a reason for it."""
+
+    minutes: int
+    suggested: bool
+
+
+class Worth(TypedDict):
+    """How many people said what the meeting was worth, and their mean, from 1 to 5."""
+
+    people: int
+    mean: float
+
+
 class AgendaResponse(TypedDict):
-    """The parts of a meeting, from minute to minute."""
+    """The parts of a meeting, from minute to minute, as chosen or else as proposed.
+
+    `total`: minutes of all parts; `difference`: how many more or fewer than there are. `by_dots`:
+    the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
+    order of the agenda. `worth_before`: of the last meeting that people were asked about.
+    """
 
     minutes: int
     parts: list[AgendaPart]
+    total: int
+    fit: Literal["left", "exact", "over"]
+    difference: int
+    offered: list[OfferedTopic]
+    by_dots: list[MeetingTopic] | None
+    talked: list[HeldTopic]
+    worth: Worth | None
+    worth_before: Worth | None
 
 
 class PointsRound(TypedDict):
@@ -743,7 +826,11 @@ LIMITS: dict[str, float] = {
     "fewest_for_firm": FEWEST_FOR_FIRM,
     "fewest_rounds": FEWEST_ROUNDS,
     "longest_topic": LONGEST_TOPIC,
-    "longest_meeting": max(LENGTHS),
+    "shortest_meeting": SHORTEST,
+    "longest_meeting": LONGEST,
+    "topic_minutes": LONGEST_TOPIC_MINUTES,
+    "note": LONGEST_NOTE,
+    "counted": MOST_COUNTED,
     "persons": MOST_PERSONS,
     "respondents": MOST_RESPONDENTS,
     "hidden": FEWEST_HIDDEN,

@@ -12,6 +12,7 @@ from scan_engine.answers import (
     read_respondents,
 )
 from scan_engine.framework import EDITION, FACTORS
+from scan_engine.meeting import NO_MEETING, Meeting
 from scan_engine.names import fold_name
 from scan_engine.tallies import Tally, name_letters, read_tallies, tally_respondents
 
@@ -48,7 +49,7 @@ class Group:
     """Respondents, or tallies of them, of one edition, and what they agreed: at most 20 points.
 
     `name`: 1 to 80 characters or None. `month`: YYYY-MM or None. `next`: the date (YYYY-MM-DD) on
-    which they look again, or None.
+    which they look again, or None. `meeting` travels in files only, never in a link.
     """
 
     respondents: tuple[Respondent, ...]
@@ -57,6 +58,7 @@ class Group:
     points: tuple[Point, ...] = ()
     next: str | None = None
     tallies: tuple[Tally, ...] = ()
+    meeting: Meeting = NO_MEETING
 
     @property
     def edition(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scan_engine.agenda import LENGTHS
+from scan_engine.agenda import USUAL_LENGTH, read_length
 from scan_engine.answers import (
     FieldError,
     Respondent,
@@ -21,11 +21,10 @@ from scan_engine.answers import (
 from scan_engine.closeness import VOICES
 from scan_engine.codes import FIRST_EDITION
 from scan_engine.group import LONGEST_NAME, Group, read_date, read_points
+from scan_engine.meeting import read_meeting
 from scan_engine.tallies import read_tallies
 
-USUAL_MINUTES = 60
-
-Choice = TypeVar("Choice", str, bool, int)
+Choice = TypeVar("Choice", str, bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class KeptGroup:
     earlier: tuple[Group, ...] = ()
     voices: str = VOICES[0]
     letters: bool = False
-    minutes: int = USUAL_MINUTES
+    minutes: int = USUAL_LENGTH
 
 
 def read_kept_group(value: object, field: str = "group") -> KeptGroup:
@@ -50,6 +49,7 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
     if not isinstance(value, dict):
         raise FieldError(field, "must be an object")
     earlier = value.get("earlier") or ()
+    minutes = value.get("minutes")
     if not isinstance(earlier, list | tuple):
         raise FieldError(f"{field}.earlier", "must be a list of rounds, or null")
     return KeptGroup(
@@ -59,7 +59,7 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
         ),
         voices=_read_one_of(value, "voices", VOICES, field),
         letters=_read_one_of(value, "letters", (False, True), field),
-        minutes=_read_one_of(value, "minutes", (USUAL_MINUTES, *LENGTHS), field),
+        minutes=USUAL_LENGTH if minutes is None else read_length(minutes, f"{field}.minutes"),
     )
 
 
@@ -81,6 +81,7 @@ def read_kept_round(value: object, field: str) -> Group:
         month=read_month(value.get("month") or None, f"{field}.month"),
         points=read_points(value.get("points"), f"{field}.points"),
         next=read_date(value.get("next") or None, f"{field}.next"),
+        meeting=read_meeting(value.get("meeting"), f"{field}.meeting"),
     )
 
 

@@ -138,7 +138,7 @@ def plan_agenda(
     voices: str = "organisations",
     review: bool = False,
 ) -> "contract.AgendaResponse":
-    """Return a meeting of 30, 60 or 90 minutes about a picture, from minute to minute.
+    """Return a meeting of 15 to 180 minutes about a picture, from minute to minute.
 
     `review`: it begins with what was agreed last time.
 

@@ -23,6 +23,10 @@ from scan_engine.group import MOST_POINTS
 PARTNERSHIP, ROUND, PERSON, POINT = "partnership", "round", "person", "point"
 KINDS = (PARTNERSHIP, ROUND, PERSON, POINT)
 
+# What was written down of a meeting, each topic in a field of its own: meeting.notes.agree.
+MEETING = "meeting."
+BY_TOPIC = ("notes", "dots")
+
 # What tells where a thing stands, and is no part of it.
 HIDDEN = ("round", "place")
 
@@ -229,7 +233,32 @@ def _settle(
 ) -> dict[str, object]:
     """Return a round of at most twenty points, with people or counts: of both, the people."""
     tallies = [] if people else fields.get("tallies") or []
-    return {**fields, "results": people, "points": points[:MOST_POINTS], "tallies": tallies}
+    rest = {name: value for name, value in fields.items() if not name.startswith(MEETING)}
+    return {
+        **rest,
+        "results": people,
+        "points": points[:MOST_POINTS],
+        "tallies": tallies,
+        "meeting": _settle_meeting(fields),
+    }
+
+
+def _settle_meeting(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return a meeting, unchecked, of the fields in which its parts are written."""
+    parts: dict[str, dict[str, object]] = {kind: {} for kind in BY_TOPIC}
+    talked: list[str] = []
+    whole: dict[str, object] = {}
+    for name, value in fields.items():
+        kind, _, topic = name.removeprefix(MEETING).partition(".")
+        if not name.startswith(MEETING) or value in (None, False):
+            continue
+        if kind == "talked":
+            talked.append(topic)
+        elif kind in BY_TOPIC:
+            parts[kind][topic] = value
+        else:
+            whole[kind] = value
+    return {**whole, **parts, "talked": talked}
 
 
 def _order(name: str, fields: Mapping[str, object]) -> tuple[str, str]:
@@ -263,7 +292,8 @@ def _read_versions(name: str, value: object, field: str) -> Versions:
         part = f"{field}[{place}]"
         if not isinstance(one, dict):
             raise FieldError(part, "must be an object")
-        versions[_read_dot(one.get("dot"), f"{part}.dot")] = _read_fields(one.get("fields"), part)
+        dot = _read_dot(one.get("dot"), f"{part}.dot")
+        versions[dot] = _read_fields(one.get("fields"), part)
     return dict(sorted(versions.items()))
 
 

@@ -1,4 +1,4 @@
-"""The meeting that follows from a picture: no hole, no filler, differences first."""
+"""The meeting that follows from a picture: no hole, no filler, and hers who leads it."""
 
 from itertools import pairwise
 from typing import Any
@@ -7,100 +7,244 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scan_engine.agenda import LENGTHS, LONGEST_TOPIC, Part, plan_meeting
+from scan_engine.agenda import (
+    LONGEST,
+    LONGEST_TOPIC,
+    MOST_TOPICS,
+    SHORTEST,
+    Subjects,
+    offer_topics,
+    order_by_dots,
+    place_topics,
+    plan_meeting,
+)
+from scan_engine.answers import FieldError
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
-from scan_engine.priorities import Priorities
+from scan_engine.meeting import PARTS, Topic
 from tests.examples import examples
 from tests.scan_engine.sheets import any_results, read_golden
 
 
-def make_priorities(cherish: int, improve: int, talk: int) -> Priorities:
-    """Return lists of that many different factors."""
-    return Priorities(
+def make_subjects(
+    cherish: int, improve: int, talk: int, findings: int = 0, questions: int = 0
+) -> Subjects:
+    """Return lists of that many different factors; the lowest is the last to improve."""
+    low = FACTORS[5 : 5 + improve]
+    return Subjects(
         cherish=FACTORS[:cherish],
-        improve=FACTORS[5 : 5 + improve],
-        talk=FACTORS[10 : 10 + talk],
-        named={},
-        lowest=(),
-        marks={},
-        reasons={},
-        order=(),
+        improve=low,
+        talk=FACTORS[9 : 9 + talk],
+        findings=FACTORS[14 : 14 + findings],
+        questions=FACTORS[15 : 15 + questions],
+        lowest=low[:1],
     )
 
 
-def show(parts: tuple[Part, ...], lists: Priorities) -> str:
+def show(subjects: Subjects, topics: tuple[Topic, ...]) -> str:
     """Write a meeting as the golden cases do."""
+    lists = {
+        "equality": (*subjects.findings, *subjects.questions),
+        "talk": subjects.talk,
+        "improve": subjects.improve,
+        "cherish": subjects.cherish,
+        "explore": FACTORS,
+    }
     return ", ".join(
         f"{part.start}-{part.end} {part.id}"
-        + (f" {getattr(lists, part.id).index(part.factor) + 1}" if part.factor else "")
-        for part in parts
+        + (f" {lists[part.id].index(part.factor) + 1}" if part.factor else "")
+        for part in place_topics(subjects, topics)
     )
 
 
-priorities = st.builds(make_priorities, st.integers(0, 5), st.integers(0, 5), st.integers(0, 6))
+subjects = st.builds(
+    make_subjects,
+    st.integers(0, 5),
+    st.integers(0, 4),
+    st.integers(0, 5),
+    st.integers(0, 1),
+    st.integers(0, 1),
+)
+lengths = st.integers(SHORTEST, LONGEST)
 
 
-@given(priorities, st.sampled_from(LENGTHS), st.booleans())
+@given(subjects, lengths, st.booleans())
 def test_the_parts_fill_the_meeting_without_a_hole(
-    lists: Priorities, minutes: int, review: bool
+    given_: Subjects, minutes: int, review: bool
 ) -> None:
-    parts = plan_meeting(lists, minutes, review)
+    parts = place_topics(given_, plan_meeting(given_, minutes, review))
     assert parts[0].start == 0
     assert parts[-1].end == minutes
     assert all(one.end == other.start for one, other in pairwise(parts))
     assert all(part.end > part.start for part in parts)
 
 
-@given(priorities, st.sampled_from(LENGTHS), st.booleans())
-def test_no_factor_comes_twice_and_each_stands_on_its_list(
-    lists: Priorities, minutes: int, review: bool
+@given(subjects, lengths, st.booleans())
+def test_no_topic_comes_twice_and_none_is_too_long(
+    given_: Subjects, minutes: int, review: bool
 ) -> None:
-    topics = [part for part in plan_meeting(lists, minutes, review) if part.factor]
-    assert len({part.factor for part in topics}) == len(topics)
-    for part in topics:
-        assert part.factor in getattr(lists, part.id)
-        assert part.end - part.start <= LONGEST_TOPIC
+    topics = plan_meeting(given_, minutes, review)
+    assert len({one.topic for one in topics}) == len(topics)
+    about = [one for one in topics if one.topic in FACTORS]
+    assert all(one.minutes <= LONGEST_TOPIC for one in about)
+    assert len(about) <= MOST_TOPICS + 1
 
 
-@given(priorities, st.sampled_from(LENGTHS), st.booleans())
+@given(subjects, lengths, st.booleans())
 def test_every_meeting_opens_looks_agrees_and_closes(
-    lists: Priorities, minutes: int, review: bool
+    given_: Subjects, minutes: int, review: bool
 ) -> None:
-    kinds = [part.id for part in plan_meeting(lists, minutes, review)]
+    kinds = [one.topic for one in plan_meeting(given_, minutes, review)]
     assert kinds[0] == "open"
     assert kinds[-2:] == ["agree", "close"]
     assert "look" in kinds
     assert ("review" in kinds) == review
 
 
+@given(subjects, lengths)
+def test_what_organisations_find_about_being_equals_is_always_proposed(
+    given_: Subjects, minutes: int
+) -> None:
+    topics = [one.topic for one in plan_meeting(given_, minutes, review=False)]
+    assert set(given_.findings[:1]) <= set(topics)
+
+
+@given(subjects, lengths, st.booleans())
+def test_all_can_be_chosen_once_with_being_equals_and_the_lowest_first(
+    given_: Subjects, minutes: int, review: bool
+) -> None:
+    offered = [one.factor or one.id for one in offer_topics(given_, minutes, review)]
+    assert len(set(offered)) == len(offered)
+    assert set(offered) == {*FACTORS, *PARTS} - ({"review"} if not review else set())
+    first = (*given_.findings, *given_.questions, *given_.lowest)
+    assert offered[: len(first)] == list(first)
+
+
 @pytest.mark.parametrize("case", read_golden("agendas.yml"), ids=lambda case: case["case"])
 def test_a_golden_meeting_is_planned_as_written(case: dict[str, Any]) -> None:
-    lists = make_priorities(**case["lists"])
-    parts = plan_meeting(lists, case["minutes"], case.get("review", False))
-    assert show(parts, lists) == case["parts"]
+    given_ = make_subjects(**case["lists"])
+    topics = plan_meeting(given_, case["minutes"], case.get("review", False))
+    assert show(given_, topics) == case["parts"]
 
 
-@given(priorities, st.sampled_from(LENGTHS), st.booleans())
+@given(subjects, lengths, st.booleans())
 def test_what_lies_apart_comes_before_what_is_low(
-    lists: Priorities, minutes: int, review: bool
+    given_: Subjects, minutes: int, review: bool
 ) -> None:
-    kinds = [part.id for part in plan_meeting(lists, minutes, review)]
-    order = [kind for kind in kinds if kind in ("cherish", "talk", "improve")]
-    assert order == sorted(order, key=["cherish", "talk", "improve"].index)
-    assert ("talk" in kinds) == bool(lists.talk)
-    assert ("cherish" in kinds) == (minutes > 30 and bool(lists.cherish))
+    parts = place_topics(given_, plan_meeting(given_, minutes, review))
+    order = [part.id for part in parts if part.factor]
+    kinds = ["cherish", "equality", "talk", "improve"]
+    assert order == sorted(order, key=kinds.index)
+    assert ("cherish" in order) == (minutes >= 60 and bool(given_.cherish))
+
+
+AGENDA = (Topic("open", 5), *(Topic(one, 10) for one in FACTORS[9:12]), Topic("agree", 5))
+APART = make_subjects(0, 0, 5)
+
+
+def choose(**dots: int) -> list[tuple[str, int]] | None:
+    """Return the agenda after the dots; factors by their place: f9=3."""
+    counted = [(FACTORS[int(name[1:])], count) for name, count in dots.items()]
+    chosen = order_by_dots(APART, AGENDA, counted)
+    return None if chosen is None else [(one.topic, one.minutes) for one in chosen]
+
+
+def test_the_most_dots_come_first_in_the_place_and_minutes_of_those_before() -> None:
+    assert choose(f3=1, f10=4, f11=2) == [
+        ("open", 5),
+        (FACTORS[10], 10),
+        (FACTORS[11], 10),
+        (FACTORS[3], 10),
+        ("agree", 5),
+    ]
+
+
+def test_equal_dots_come_all_or_none() -> None:
+    chosen = choose(f1=5, f2=5, f3=2, f10=2, f11=0)
+    assert chosen is not None
+    assert [topic for topic, _ in chosen[1:-1]] == [FACTORS[place] for place in (1, 2, 3, 10)]
+
+
+def test_without_dots_nothing_is_chosen_by_them() -> None:
+    assert choose() is None
+    assert choose(f9=0) is None
 
 
 @examples(40)
-@given(any_results, st.sampled_from(LENGTHS), st.sampled_from([None, "persons"]))
+@given(any_results, lengths, st.sampled_from([None, "persons"]))
 def test_the_topics_are_those_of_the_picture(
     results: list[dict[str, Any]], minutes: int, voices: str | None
 ) -> None:
     request = {"results": results, "voices": voices}
     combined: Any = handle("combine", request)
     planned: Any = handle("agenda", {**request, "minutes": minutes})
-    assert planned["minutes"] == planned["parts"][-1]["to"] == minutes
+    assert planned["minutes"] == planned["total"] == planned["parts"][-1]["to"] == minutes
+    assert planned["fit"] == "exact"
+    offered = [one["topic"] for one in planned["offered"] if one["suggested"]]
+    lowest = set(combined["lowest"])
+    equality = {one["id"] for one in combined["equality"]}
+    listed = {one for name in ("cherish", "talk", "improve") for one in combined[name]}
+    assert set(offered) == equality | lowest | listed
     for kind in ("cherish", "talk", "improve"):
         topics = [part["factor"] for part in planned["parts"] if part["id"] == kind]
-        assert topics == combined[kind][: len(topics)]
+        assert set(topics) <= set(combined[kind])
+
+
+PEOPLE = [{"answers": [answer] * 32} for answer in (2, 3, 4)]
+
+
+def ask(**request: object) -> dict[str, Any]:
+    answer: Any = handle("agenda", {"results": PEOPLE, "minutes": 60, **request})
+    return dict(answer)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fit", "difference"), [(30, "over", 10), (40, "exact", 0), (60, "left", 20)]
+)
+def test_what_was_chosen_is_told_against_the_time_there_is(
+    minutes: int, fit: str, difference: int
+) -> None:
+    chosen = [{"topic": "strong-team", "minutes": 30}, {"topic": "close", "minutes": 10}]
+    planned = ask(minutes=minutes, chosen=chosen)
+    assert [part["topic"] for part in planned["parts"]] == ["strong-team", "close"]
+    assert [part["from"] for part in planned["parts"]] == [0, 30]
+    assert (planned["total"], planned["fit"], planned["difference"]) == (40, fit, difference)
+
+
+def test_what_was_talked_about_is_told_in_the_order_of_the_agenda() -> None:
+    chosen = [{"topic": "strong-team", "minutes": 30}, {"topic": "felt-urgency", "minutes": 10}]
+    talked = ["added-value", "felt-urgency", "strong-team"]
+    held = ask(chosen=chosen, talked=talked)["talked"]
+    assert [one["topic"] for one in held] == ["strong-team", "felt-urgency", "added-value"]
+
+
+def test_what_it_was_worth_is_told_with_the_last_time_that_people_were_asked() -> None:
+    planned = ask(worth=[0, 0, 1, 2, 1], worth_before=[[1, 0, 0, 0, 0], [0, 0, 0, 3, 1], []])
+    assert planned["worth"] == {"people": 4, "mean": 4.0}
+    assert planned["worth_before"] == {"people": 4, "mean": 4.3}
+    assert ask(worth=[0, 0, 0, 0, 0])["worth"] is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "field"),
+    [
+        ({"minutes": 14}, "minutes"),
+        ({"minutes": 181}, "minutes"),
+        ({"minutes": True}, "minutes"),
+        ({"chosen": "all"}, "chosen"),
+        ({"chosen": [{"topic": "lunch", "minutes": 5}]}, "chosen[0].topic"),
+        ({"chosen": [{"topic": "open", "minutes": 0}]}, "chosen[0].minutes"),
+        ({"chosen": [{"topic": "open", "minutes": 5}] * 2}, "chosen[1].topic"),
+        ({"talked": ["lunch"]}, "talked[0]"),
+        ({"dots": {"open": 1}}, "dots.open"),
+        ({"dots": {"strong-team": -1}}, "dots.strong-team"),
+        ({"worth": [1, 2]}, "worth"),
+        ({"worth": [0, 0, 0, 0, "1"]}, "worth[4]"),
+        ({"worth_before": {}}, "worth_before"),
+        ({"worth_before": [[1]]}, "worth_before[0]"),
+    ],
+)
+def test_a_wrong_meeting_is_refused_by_its_field(request_: dict[str, object], field: str) -> None:
+    with pytest.raises(FieldError) as raised:
+        ask(**request_)
+    assert raised.value.field == field

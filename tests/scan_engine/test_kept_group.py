@@ -29,8 +29,8 @@ def name_round(kept: dict[str, Any]) -> dict[str, Any]:
     people = [{"label": "", "origin": None, **one, "edition": 1} for one in kept["results"]]
     edition = 1 if people else EDITION
     lines = {key: kept[key] or None for key in ("name", "month", "next")}
-    points = kept["points"]
-    return {**lines, "edition": edition, "results": people, "tallies": [], "points": points}
+    rest = {"tallies": [], "points": kept["points"], "meeting": None}
+    return {**lines, "edition": edition, "results": people, **rest}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
@@ -77,7 +77,8 @@ WRONG: dict[str, tuple[list[str | int], object, str]] = {
     "21 points": (["points"], [{"what": "x"}] * 21, "group.points"),
     "voices of nobody": (["voices"], "all", "group.voices"),
     "letters that are a number": (["letters"], 1, "group.letters"),
-    "45 minutes": (["minutes"], 45, "group.minutes"),
+    "ten minutes": (["minutes"], 10, "group.minutes"),
+    "a meeting that is text": (["meeting"], "soon", "group.meeting"),
     "minutes that are true": (["minutes"], True, "group.minutes"),
     "rounds that are text": (["earlier"], "2025", "group.earlier"),
     "a round that is text": (["earlier", 0], "2025", "group.earlier[0]"),

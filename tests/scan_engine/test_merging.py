@@ -126,6 +126,23 @@ def test_what_both_changed_shows_the_last_and_tells_the_other() -> None:
     assert list_conflicts(both, one) == list_conflicts(both, other) == []
 
 
+def test_notes_that_two_wrote_of_one_meeting_are_both_in_it() -> None:
+    base = write(make_base(), "k", "round:a", {"meeting.talked.open": True})
+    one = write(base, "m", "round:a", {"meeting.notes.agree": "Noord", "meeting.dots.open": None})
+    other = write(base, "n", "round:a", {"meeting.notes.close": "Zuid", "meeting.worth": [0] * 5})
+    other = write(other, "n", "round:a", {"meeting.notes.agree": "West"})
+    answer = merge(one, other)
+    assert answer["group"]["meeting"] == {
+        "chosen": None,
+        "talked": ["open"],
+        "notes": {"agree": "West", "close": "Zuid"},
+        "dots": {},
+        "worth": [],
+    }
+    told = {"kind": "round", "field": "meeting.notes.agree", "kept": "West", "other": "Noord"}
+    assert answer["conflicts"] == [told]
+
+
 def test_what_one_took_out_stays_out_unless_the_other_worked_on_it() -> None:
     base = make_base()
     gone = remove(base, "m", ["person:x", "point:p"])

@@ -90,7 +90,7 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
         "voices",
     ),
     "a meeting without minutes": ("agenda", {"results": [GOOD]}, "minutes"),
-    "a meeting of 45 minutes": ("agenda", {"results": [GOOD], "minutes": 45}, "minutes"),
+    "a meeting of 14 minutes": ("agenda", {"results": [GOOD], "minutes": 14}, "minutes"),
     "minutes in text": ("agenda", {"results": [GOOD], "minutes": "60"}, "minutes"),
     "a meeting of nobody": ("agenda", {"results": [], "minutes": 60}, "results"),
     "a review that is text": (

@@ -298,3 +298,15 @@ test("a round needs its people and nothing else", () => {
   assert.equal(open.isRound(ROUND), true);
   assert.equal(open.isRound({ results: [] }), true);
 });
+
+test("what was written down of a meeting is kept with its round, and goes into a file", async () => {
+  const notes = { open: "Wat Zuid zei\nen Noord" };
+  const meeting = { chosen: null, talked: ["open"], notes, dots: {}, worth: [] };
+  const group = open.keepGroup();
+  await group.change({ results: [PERSON], meeting });
+  const kept = open.keepGroup().read();
+  assert.deepEqual(kept.meeting, meeting);
+  const saved = JSON.parse(JSON.stringify(open.describeRound(kept)));
+  assert.deepEqual(open.makeGroup({ ...saved, earlier: [saved] }).earlier[0].meeting, meeting);
+  assert.equal(open.isEmpty({ ...open.createGroup(), meeting }), false);
+});

@@ -210,9 +210,10 @@ export interface GroupToKeep {
   month?: string | null;
   points?: Point[] | null;
   next?: string | null;
+  meeting?: Meeting | null;
   voices?: ("organisations" | "persons") | null;
   letters?: boolean | null;
-  minutes?: (30 | 60 | 90) | null;
+  minutes?: number | null;
   earlier?: RoundToKeep[] | null;
 }
 /**
@@ -227,6 +228,29 @@ export interface KeptResult {
   origin?: string | null;
 }
 /**
+ * What was prepared and written down of a meeting, by topic; `chosen`: null as proposed.
+ *
+ * `worth`: how many gave it 1, 2, 3, 4 and 5; empty when nobody was asked.
+ */
+export interface Meeting {
+  chosen: MeetingTopic[] | null;
+  talked: string[];
+  notes: {
+    [k: string]: string;
+  };
+  dots: {
+    [k: string]: number;
+  };
+  worth: number[];
+}
+/**
+ * What is talked about: a factor, or a part of a meeting that is about none.
+ */
+export interface MeetingTopic {
+  topic: string;
+  minutes: number;
+}
+/**
  * A round as a browser or a file keeps it: people, or tallies, or nobody yet.
  */
 export interface RoundToKeep {
@@ -236,6 +260,7 @@ export interface RoundToKeep {
   month?: string | null;
   points?: Point[] | null;
   next?: string | null;
+  meeting?: Meeting | null;
 }
 /**
  * The same group, fit to be used and kept.
@@ -254,9 +279,10 @@ export interface KeptGroup {
   tallies: OpenTally[];
   points: OpenPoint[];
   next: string | null;
+  meeting: Meeting | null;
   voices: "organisations" | "persons";
   letters: boolean;
-  minutes: 30 | 60 | 90;
+  minutes: number;
   earlier: KeptRound[];
 }
 /**
@@ -301,6 +327,7 @@ export interface KeptRound {
   tallies: OpenTally[];
   points: OpenPoint[];
   next: string | null;
+  meeting: Meeting | null;
 }
 /**
  * What was found, to be added; `place`: where what is of another month or edition belongs.
@@ -713,26 +740,110 @@ export interface TraceFactor {
 }
 /**
  * People, how many minutes they meet, and whether last time's points come first.
+ *
+ * The rest is of a Meeting; `worth_before`: what earlier meetings were worth, oldest first.
  */
 export interface AgendaRequest {
   results?: Result[] | null;
   tallies?: Tally[] | null;
-  minutes: 30 | 60 | 90;
+  minutes: number;
   voices?: ("organisations" | "persons") | null;
   review?: boolean | null;
+  chosen?: MeetingTopic[] | null;
+  talked?: string[] | null;
+  dots?: {
+    [k: string]: number;
+  } | null;
+  worth?: number[] | null;
+  worth_before?: number[][] | null;
 }
 /**
- * The parts of a meeting, from minute to minute.
+ * The parts of a meeting, from minute to minute, as chosen or else as proposed.
+ *
+ * `total`: minutes of all parts; `difference`: how many more or fewer than there are. `by_dots`:
+ * the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
+ * order of the agenda. `worth_before`: of the last meeting that people were asked about.
  */
 export interface AgendaResponse {
   minutes: number;
   parts: AgendaPart[];
+  total: number;
+  fit: "left" | "exact" | "over";
+  difference: number;
+  offered: OfferedTopic[];
+  by_dots: MeetingTopic[] | null;
+  talked: HeldTopic[];
+  worth: Worth | null;
+  worth_before: Worth | null;
 }
 export interface AgendaPart {
-  id: "open" | "review" | "round" | "look" | "cherish" | "talk" | "improve" | "agree" | "close";
+  id:
+    | "open"
+    | "review"
+    | "round"
+    | "look"
+    | "dots"
+    | "cherish"
+    | "equality"
+    | "talk"
+    | "improve"
+    | "explore"
+    | "agree"
+    | "close";
+  topic: string;
   factor: string | null;
   from: number;
   to: number;
+  minutes: number;
+}
+/**
+ * What can be put on the agenda; `suggested`: the picture gives a reason for it.
+ */
+export interface OfferedTopic {
+  id:
+    | "open"
+    | "review"
+    | "round"
+    | "look"
+    | "dots"
+    | "cherish"
+    | "equality"
+    | "talk"
+    | "improve"
+    | "explore"
+    | "agree"
+    | "close";
+  topic: string;
+  factor: string | null;
+  minutes: number;
+  suggested: boolean;
+}
+/**
+ * A topic that was talked about.
+ */
+export interface HeldTopic {
+  id:
+    | "open"
+    | "review"
+    | "round"
+    | "look"
+    | "dots"
+    | "cherish"
+    | "equality"
+    | "talk"
+    | "improve"
+    | "explore"
+    | "agree"
+    | "close";
+  topic: string;
+  factor: string | null;
+}
+/**
+ * How many people said what the meeting was worth, and their mean, from 1 to 5.
+ */
+export interface Worth {
+  people: number;
+  mean: number;
 }
 /**
  * The earlier rounds, in any order.

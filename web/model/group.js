@@ -8,9 +8,11 @@
  * @typedef {{what: string, who: string, by: string | null, factor: string | null,
  *   done: "yes" | "partly" | "no" | null, helped: "yes" | "no" | null}} Point
  * @typedef {{name: string, month: string, results: Person[], tallies: import("../engine/contract.d.ts").Tally[], points: Point[],
- *   next: string | null}} Round of people, or of the counts of them that a shared picture carries
+ *   next: string | null, meeting?: Meeting | null}} Round of people, or of the counts of them that a shared picture carries
+ * @typedef {import("../engine/contract.d.ts").Meeting} Meeting what was prepared and written down of it; null
+ *   for nothing. It never travels in a link
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
- *   minutes: 30 | 60 | 90, earlier: Round[]}} Group
+ *   minutes: number, earlier: Round[]}} Group
  * @typedef {Partial<Group> | ((group: Group) => Partial<Group>)} Changes as a function it may be asked
  *   anew, when another tab was first
  * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
@@ -58,6 +60,7 @@ export function createGroup() {
     tallies: [],
     points: [],
     next: null,
+    meeting: null,
     voices: "organisations",
     letters: false,
     minutes: 60,
@@ -268,7 +271,9 @@ function moveVisited() {
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
 export function isEmpty(group) {
-  return group.name === "" && countPeople(group) + group.points.length + group.earlier.length === 0;
+  const { name, points, earlier, meeting } = group;
+  const none = countPeople(group) + points.length + earlier.length === 0;
+  return name === "" && none && !meeting;
 }
 
 /** @param {Round} round @returns {number} of people, or of organisations where only these are known */
@@ -310,7 +315,7 @@ export function makeGroup(opened) {
 }
 
 /** @param {any} opened @returns {Round} */
-function makeRound({ name, month, results, tallies, points, next }) {
+function makeRound({ name, month, results, tallies, points, next, meeting }) {
   return {
     name: name ?? "",
     month: month ?? "",
@@ -318,6 +323,7 @@ function makeRound({ name, month, results, tallies, points, next }) {
     tallies: tallies ?? [],
     points: points ?? [],
     next: next ?? null,
+    meeting: meeting ?? null,
   };
 }
 
@@ -336,14 +342,15 @@ export function makePerson({ answers, organisation = null, month = null, edition
  * @param {Round} round
  * @returns {Round} what may leave the browser: the same, without the reader's own labels
  */
-export function describeRound({ name, month, results, tallies, points, next }) {
+export function describeRound({ name, month, results, tallies, points, next, meeting }) {
   const people = results.map(({ answers, organisation, month, edition }) => ({
     answers,
     organisation,
     month,
     edition,
   }));
-  return { name, month, results: /** @type {Person[]} */ (people), tallies, points, next };
+  const given = /** @type {Person[]} */ (people);
+  return { name, month, results: given, tallies, points, next, meeting: meeting ?? null };
 }
 
 /** @template {Round} T @param {T} round @returns {T} what names no edition is of the first */
@@ -362,7 +369,8 @@ export function isRound(value) {
     Array.isArray(value.tallies ?? []) &&
     value.results.every(isPerson) &&
     Array.isArray(value.points ?? []) &&
-    (value.points ?? []).every(isPoint)
+    (value.points ?? []).every(isPoint) &&
+    isMeeting(value.meeting ?? null)
   );
 }
 
@@ -488,6 +496,14 @@ function isPerson(person) {
 function isPoint(point) {
   const texts = [point?.by, point?.factor, point?.done, point?.helped];
   return isText(point?.what) && isText(point.who) && texts.every(isTextOrNone);
+}
+
+/** @param {any} meeting */
+function isMeeting(meeting) {
+  if (meeting === null) return true;
+  const { chosen, talked, notes, dots, worth } = meeting;
+  const lists = [chosen ?? [], talked, worth].every(Array.isArray);
+  return lists && [notes, dots].every((one) => one !== null && typeof one === "object");
 }
 
 /** @param {unknown} value */

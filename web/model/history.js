@@ -19,6 +19,9 @@ import { findOrigin } from "./origin.js";
 const LETTERS = 32;
 const DIGITS = 10;
 
+// What was written down of a meeting is in fields whose names begin so.
+const MEETING = "meeting.";
+
 /** @returns {string} a name that nothing else has */
 export function makeName() {
   const numbers = crypto.getRandomValues(new Uint8Array(8));
@@ -161,10 +164,12 @@ function describe(rounds, names, points) {
   /** @type {Map<string, Fields>} */
   const things = new Map();
   if (names.length > 0) things.set("partnership", { now: names[0] });
-  rounds.forEach(({ name, month, next, tallies, results, points: agreed }, at) => {
+  rounds.forEach(({ name, month, next, tallies, results, points: agreed, meeting }, at) => {
     const round = names[at];
     if (round === undefined) return;
-    things.set(`round:${round}`, { name: name || null, month: month || null, next, tallies });
+    const written = describeMeeting(meeting);
+    const whole = { name: name || null, month: month || null, next, tallies, ...written };
+    things.set(`round:${round}`, whole);
     for (const person of results) {
       const { answers, organisation, month: of, edition } = person;
       const origin = findOrigin(person);
@@ -177,6 +182,22 @@ function describe(rounds, names, points) {
     });
   });
   return things;
+}
+
+/**
+ * @param {import("./group.js").Meeting | null | undefined} meeting
+ * @returns {Fields} a field for what was written down of each topic, so that what two wrote stays
+ */
+function describeMeeting(meeting) {
+  if (!meeting) return {};
+  const { chosen, worth, talked, notes, dots } = meeting;
+  const parts = [
+    ...talked.map((topic) => [`talked.${topic}`, true]),
+    ...Object.entries(notes).map(([topic, note]) => [`notes.${topic}`, note]),
+    ...Object.entries(dots).map(([topic, count]) => [`dots.${topic}`, count]),
+  ];
+  const whole = [["chosen", chosen], ["worth", worth], ...parts];
+  return Object.fromEntries(whole.map(([name, value]) => [`${MEETING}${name}`, value]));
 }
 
 /** @param {Map<string, Fields>} things @param {string} name @returns {string} with a number, if it is there */
@@ -194,7 +215,10 @@ function nameOnce(things, name) {
  */
 function write(versions, fields, { number, copy, place: at }) {
   const known = joinFields(versions);
-  const fresh = Object.entries(fields).filter(
+  // What stands in a meeting no longer was taken out of it.
+  const gone = Object.keys(known).filter((name) => name.startsWith(MEETING) && !(name in fields));
+  const now = { ...Object.fromEntries(gone.map((name) => [name, null])), ...fields };
+  const fresh = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(known[name]?.[0]),
   );
   if (fresh.length === 0) return null;
