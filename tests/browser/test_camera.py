@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import segno
@@ -53,10 +54,15 @@ def draw_frame(text: str | None) -> bytes:
 def filming(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser before whose camera two codes are held, one after the other, for ever."""
     film = tmp_path_factory.mktemp("film") / "codes.y4m"
+    yield from hold_codes(browser, film, [None, TEXTS[0], None, TEXTS[1]])
+
+
+def hold_codes(browser: Browser, film: Path, texts: list[str | None]) -> Iterator[Browser]:
+    """Yield a browser whose camera sees each text's code for a second, or nothing for None."""
     colour = b"\x80" * (WIDTH * HEIGHT // 2)
     with film.open("wb") as file:
         file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{RATE}:1 Ip A1:1 C420jpeg\n".encode())
-        for text in [None, TEXTS[0], None, TEXTS[1]]:
+        for text in texts:
             file.write((b"FRAME\n" + draw_frame(text) + colour) * RATE)
     filming = browser.browser_type.launch(
         executable_path=find_chromium(),
@@ -246,3 +252,31 @@ def test_nobody_is_shut_out_of_the_camera(partners: Visitors, folder: str) -> No
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.keyboard.press("Enter")
     expect(page.locator("[data-camera-open]")).to_be_focused()
+
+
+TWELVE = [
+    f"http://127.0.0.1:8000/result/#{handle('share', {'answers': answers})['code']}"
+    for answers in ([1 + n % 5] * 31 + [n // 5] for n in range(12))
+]
+
+
+@pytest.fixture(scope="module")
+def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser before whose camera twelve people hold their code, three seconds each."""
+    film = tmp_path_factory.mktemp("film") / "twelve.y4m"
+    yield from hold_codes(browser, film, [one for text in TWELVE for one in (text, text, None)])
+
+
+def test_twelve_people_hold_up_their_code_one_after_another_within_a_minute(
+    room: Browser, origin: str
+) -> None:
+    visitors = Visitors(room, origin)
+    page = visitors.come()
+    open_camera(page)
+    expect(page.locator("[data-camera-invitation]")).to_be_visible(timeout=ENGINE)
+    expect(page.locator("[data-camera-count]")).to_have_text("0 people are in.")
+    page.get_by_role("button", name="Start the camera").click()
+    expect(page.locator("[data-camera-count]")).to_have_text("12 people are in.", timeout=60_000)
+    expect(page.locator("[data-camera-invitation]")).to_be_visible()
+    for context in visitors.contexts:
+        context.close()

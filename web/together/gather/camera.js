@@ -4,7 +4,10 @@
  * @typedef {(video: HTMLVideoElement) => Promise<string[]>} Decode the texts of the codes in sight
  */
 
-import { fillSentence, find, readMessage } from "../../page/words.js";
+import { countPeople } from "../../model/group.js";
+import { writeInvitation } from "../../model/invitation.js";
+import { drawCode } from "../../page/qr-code.js";
+import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
 
 // Now and then is often enough for a hand, and leaves the device time for the rest.
 const BETWEEN_LOOKS = 150;
@@ -29,10 +32,13 @@ class AbsentDecoder extends Error {}
 /**
  * Makes the button work that opens the camera. The camera is asked for when the reader starts it,
  * and stopped as soon as the dialog is closed, or the page hidden or left.
+ * Beside what it sees stands the invitation, for who has not filled in yet, and how many are in.
  * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
  * @param {(text: string) => void} onText told the text of each code, once
  */
-export function prepareCamera(page, onText) {
+export function prepareCamera(page, engine, group, onText) {
   const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-camera]"));
   let session = new AbortController();
   /** @type {Set<string>} */
@@ -41,8 +47,11 @@ export function prepareCamera(page, onText) {
     session = new AbortController();
     seen = new Set();
     showReady(dialog);
+    showCount(dialog, group);
     dialog.showModal();
+    showInvitation(dialog, engine, group.read());
   });
+  group.onChange(() => dialog.open && showCount(dialog, group));
   find(dialog, "[data-camera-start]").addEventListener("click", () => {
     const tellOnce = (/** @type {string} */ text) => {
       if (seen.has(text)) return;
@@ -57,6 +66,35 @@ export function prepareCamera(page, onText) {
     if (document.hidden) dialog.close();
   });
   addEventListener("pagehide", () => dialog.close());
+}
+
+/** @param {HTMLElement} dialog @param {import("../../model/group.js").GroupKeeper} group */
+function showCount(dialog, group) {
+  const n = countPeople(group.read());
+  const sentence = n === 1 ? "count_one" : "count";
+  find(dialog, "[data-camera-count]").textContent = writeSentence(dialog, sentence, {
+    n: String(n),
+  });
+}
+
+/**
+ * @param {HTMLElement} dialog
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").Group} group
+ */
+async function showInvitation(dialog, engine, { name, month }) {
+  const part = find(dialog, "[data-camera-invitation]");
+  const address = new URL(dialog.dataset.cameraScan ?? "", location.href);
+  address.search = "";
+  const link = writeInvitation(address.href, { partnership: name, organisation: "", month });
+  try {
+    await drawCode(/** @type {Element} */ (part.querySelector("svg")), engine, link);
+    part.hidden = false;
+  } catch (error) {
+    // Without it codes are read all the same, and people have the invitation by mail.
+    console.error(error);
+    part.hidden = true;
+  }
 }
 
 /** @param {HTMLDialogElement} dialog */

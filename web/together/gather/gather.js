@@ -71,7 +71,7 @@ export function prepareGather(page, engine, group) {
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
   prepareGatherSheet(part, group);
-  prepareCamera(part, (text) => take([{ name: null, text, table: false }]));
+  prepareCamera(part, engine, group, (text) => take([{ name: null, text, table: false }]));
   find(part, "[data-table-template]").addEventListener("click", async () => {
     const { answer } = await orWrong(saveTemplate(part, engine));
     if (!answer) say(part, [readMessage(part, "failed")]);
