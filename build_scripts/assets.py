@@ -32,6 +32,7 @@ STYLES = {
         "together/partnerships/partnerships",
         "together/gather/gather",
         "together/picture/picture",
+        "together/picture/along",
         "together/meeting/meeting",
         "together/meeting/points",
         "together/paper",
@@ -45,6 +46,8 @@ STYLES = {
 LIBRARIES = {
     "lib/minisearch.js": "minisearch/dist/es/index.js",
     "lib/ical.js": "ical.js/dist/ical.min.js",
+    "lib/docx.js": "docx/dist/index.mjs",
+    "lib/xlsx.js": "@e965/xlsx/xlsx.mjs",
     "lib/zxing-wasm/share.js": "zxing-wasm/dist/es/share.js",
     "lib/zxing-wasm/reader/index.js": "zxing-wasm/dist/es/reader/index.js",
     "lib/zxing-wasm/reader/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",

@@ -30,8 +30,10 @@ PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
     r'|<script type="module"[^>]* src="([^"]+)"'
 )
-# Types, which only comments name, are no file of the site.
-IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+(?<!\.d\.ts))"')
+IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+)"')
+
+# What only they name, as a type, nobody waits for.
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,8 @@ def _follow(site: Path, page: str) -> set[str]:
         if file not in found:
             found.add(file)
             if file.endswith(".js"):
-                links = IMPORTED.findall((site / file).read_text())
-                scripts = [link for link in links if link.endswith(".js")]  # types are not shipped
-                waiting += [_resolve(site, file, link) for link in scripts]
+                links = IMPORTED.findall(COMMENT.sub("", (site / file).read_text()))
+                waiting += [_resolve(site, file, link) for link in links]
     return found
 
 

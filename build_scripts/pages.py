@@ -135,6 +135,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "scale": SCALE,
         "dont_know": DONT_KNOW,
         "edition": EDITION,
+        "limits": LIMITS,
         "bands": BANDS,
         "pages": words.pages,
         "audio": (AUDIO / f"{words.language}.mp3").exists(),

@@ -149,7 +149,7 @@ def test_buttons_move_for_fingers(visitors: Visitors) -> None:
     expect(place).to_have_text(f"2 of {count}")
     page.get_by_role("button", name="Back", exact=True).tap()
     expect(place).to_have_text(f"1 of {count}")
-    page.get_by_role("button", name="Leave").tap()
+    page.get_by_role("button", name="Leave", exact=True).tap()
     expect(page.locator("[data-presenter]")).to_be_hidden()
 
 

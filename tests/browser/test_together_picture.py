@@ -130,8 +130,11 @@ def test_a_row_says_in_words_what_its_marks_show(visitors: Visitors) -> None:
     expect(row.locator("[data-finding=ahead-agreed]")).to_be_visible()
     expect(row.locator("[data-finding=indication]")).to_be_visible()
     expect(row.locator("dd").first).to_be_visible()
-    assert read_places(find_row(view, "shared-ambition")) == ["5 2"]
-    letters = row.locator(".scale__place--letter")
+    # Both stand on one place, and who they are is still to be read.
+    together = find_row(view, "shared-ambition")
+    assert read_places(together) == ["5 "]
+    expect(together.locator(".scale__place--many .scale__letter")).to_have_count(2)
+    letters = row.locator(".scale__letter")
     numbers = "marks => marks.map(mark => mark.style.getPropertyValue('--number'))"
     assert letters.evaluate_all(numbers)[:2] == ["1", "0"]
 
@@ -282,7 +285,7 @@ def test_one_tap_hides_the_names_everywhere_in_the_picture(visitors: Visitors) -
         re.compile(r"^A: \d\.\d$"), use_inner_text=True
     )
     letters = "marks => marks.map(mark => mark.dataset.name)"
-    marks = row.locator(".scale__place--letter")
+    marks = row.locator(".scale__letter")
     assert sorted(marks.evaluate_all(letters)) == ["A", "B", "C"]
     for name in SEVEN:
         expect(view).not_to_contain_text(name)
@@ -331,6 +334,34 @@ def test_a_mark_stands_where_its_score_is(visitors: Visitors) -> None:
         assert box
         middle = box["x"] + box["width"] / 2
         assert abs(middle - line["x"] - part * line["width"]) < 2
+
+
+def test_a_mark_leaves_the_line_only_where_it_would_lie_on_another(visitors: Visitors) -> None:
+    _, view = open_picture(visitors, {NOBODY: "11, 11, 12, 33, 55"})
+    marks = find_row(view, "felt-urgency").locator(".scale__place")
+    expect(marks).to_have_class(
+        [
+            re.compile("scale__place--on"),
+            re.compile("scale__place--on"),
+            re.compile("scale__place--on"),
+            re.compile("scale__place--on"),
+        ]
+    )
+
+
+def test_a_sentence_about_many_factors_counts_them_and_names_them_when_asked(
+    visitors: Visitors,
+) -> None:
+    all_high, all_low = " | ".join(["55 55 55 55"] * 4), " | ".join(["11 11 11 11"] * 4)
+    people: dict[str, object] = {"Noord": ", ".join([all_high] * 3), "Zuid": all_low}
+    _, view = open_picture(visitors, people)
+    expect(said(view, "voices-matter")).to_contain_text("The choice matters for 16 factors:")
+    names = view.locator("[data-names-of='voices-matter']")
+    expect(names.locator("a").first).to_be_hidden()
+    names.locator("summary").click()
+    expect(names.locator("a")).to_have_count(16)
+    names.get_by_role("link", name="Felt urgency").click()
+    expect(find_row(view, "felt-urgency")).to_have_attribute("open", "")
 
 
 def test_dutch_partners_read_dutch(visitors: Visitors) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -283,6 +284,20 @@ def test_with_hidden_names_the_minutes_name_no_organisation(visitors: Visitors) 
     assert sorted(re.findall(r"- ([ABC]): (?:2|3) people\n", text)) == ["A", "B", "C"]
     assert not any(name in text for name in ("Noord", "West", "Zuid"))
     assert "Nothing was written down." in text
+
+
+def test_word_opens_the_minutes(visitors: Visitors, tmp_path: Path) -> None:
+    page = visitors.come()
+    held: dict[str, Any] = {"chosen": None, "dots": {}, "worth": [], "talked": ["felt-urgency"]}
+    meeting = {**held, "notes": {"felt-urgency": "Eén regel\nen <nog> één"}}
+    view = open_with_minutes(page, name="Zorg", points=[ROUND], meeting=meeting)
+    file = save(page, view.get_by_role("button", name="Document (Word)"), tmp_path)
+    assert file.name == "kijkglas-minutes.docx"
+    with ZipFile(file) as document:
+        text = document.read("word/document.xml").decode()
+    for part in ("Minutes of our meeting", "Zorg", "Eén regel", "en &lt;nog&gt; één", "Sami"):
+        assert part in text
+    assert visitors.complaints == []
 
 
 def test_the_minutes_alone_are_one_sheet(visitors: Visitors) -> None:

@@ -2,7 +2,10 @@
 
 import { writeList, writeScore } from "./formats.js";
 import { linkFactors } from "./scores.js";
-import { fillSentence, find, findAll } from "./words.js";
+import { copyTemplate, fillSentence, find, findAll, writeSentence } from "./words.js";
+
+// More names than these would make a sentence a paragraph of links.
+const FEW_NAMES = 4;
 
 /**
  * Shows what the engine finds of the whole group, wherever it stands in the view.
@@ -20,8 +23,36 @@ export function showGroupFindings(view, picture) {
     const about = sentence.dataset.about;
     sentence.hidden = !picture.findings.includes(sentence.dataset.groupFinding);
     fillSentence(sentence, values);
-    if (about) linkFactors(view, sentence, listFactors(picture, about));
+    if (about) nameFactors(view, sentence, listFactors(picture, about));
   }
+}
+
+/**
+ * Names the factors in the sentence; of many it says how many, and names them below when asked.
+ * @param {HTMLElement} view
+ * @param {HTMLElement} sentence
+ * @param {string[]} ids
+ */
+function nameFactors(view, sentence, ids) {
+  const id = sentence.dataset.groupFinding ?? "";
+  view.querySelector(`[data-names-of="${id}"]`)?.remove();
+  if (ids.length <= FEW_NAMES || !sentence.textContent?.includes("{factors}")) {
+    linkFactors(view, sentence, ids);
+    return;
+  }
+  const count = writeSentence(view, "many_factors", { n: String(ids.length) });
+  sentence.textContent = sentence.textContent.replace("{factors}", count);
+  if (sentence.hidden) return;
+  const names = copyTemplate(view, "[data-names-part]");
+  names.dataset.namesOf = id;
+  const lines = ids.map((factor) => {
+    const line = document.createElement("li");
+    line.textContent = "{factors}";
+    linkFactors(view, line, [factor]);
+    return line;
+  });
+  find(names, "ul").append(...lines);
+  sentence.after(names);
 }
 
 /**

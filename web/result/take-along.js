@@ -1,11 +1,11 @@
 /** What somebody takes along from a result: text, tables, the figure, a code of the link. */
 
+import { copyFigure, paintFigure } from "../page/figure-file.js";
 import { offerText } from "../page/links.js";
 import { showCode } from "../page/qr-code.js";
 import { work } from "../page/report.js";
 import { saveFile } from "../page/saved-file.js";
 import { find, findAll, readMessage, writeSentence } from "../page/words.js";
-import { copyFigure, paintFigure } from "./figure-file.js";
 import { listRows, writeText } from "./result-rows.js";
 
 // The first file brings its part of Python along, over whatever connection there is.

@@ -61,7 +61,7 @@ async function show() {
     if (wrong !== null && !group.isVisiting()) await mend();
     return;
   }
-  showPicture(page, made, group);
+  showPicture(page, engine, made, group);
   showGroupLink(page, made);
   await showMeeting(page, engine, made, group);
 }

@@ -1,19 +1,31 @@
-/** The meeting: an agenda made from the picture, to print and to show in the room. */
+/** The meeting: an agenda proposed from the picture and made one's own, to print and to show. */
 
 import { orNothing } from "../../engine/asking.js";
 import { describePeople } from "../../model/group.js";
 import { printPart } from "../../page/print-part.js";
-import { copyTemplate, find } from "../../page/words.js";
-import { describeTopic, findLastPoints, showWords } from "./agenda.js";
+import { find, findAll, writeSentence } from "../../page/words.js";
+import { describeTopic, findLastPoints } from "./agenda.js";
+import { showAgenda } from "./agenda-list.js";
+import { showDots, showWorth } from "./counted.js";
+import { readMeeting } from "./kept-meeting.js";
 import { showMinutes } from "./minutes.js";
+import { showOffered } from "./offered.js";
 import { offerFactors } from "./points.js";
-import { present } from "./presenter.js";
 
-/** @typedef {import("./agenda.js").Part} Part */
 /** @typedef {import("./agenda.js").Topic} Topic */
+/** @typedef {import("../../engine/contract.d.ts").AgendaResponse} Plan */
 
-/** @type {{wanted: unknown[], parts: Promise<Part[]>}} the last agenda that was asked for */
-let asked = { wanted: [], parts: Promise.resolve([]) };
+/** @type {{wanted: string, picture: unknown, plan: Promise<Plan> | undefined}} the last that was asked for */
+let asked = { wanted: "", picture: null, plan: undefined };
+
+// Asked for in the room: no page waits for it.
+const PRESENTER = new URL("./presenter.js", import.meta.url).href;
+
+/**
+ * @typedef {typeof import("./presenter.js")} Presenter
+ * @type {Presenter | undefined} once something was shown in the room
+ */
+let presenter;
 
 /**
  * @param {HTMLElement} page
@@ -24,54 +36,98 @@ let asked = { wanted: [], parts: Promise.resolve([]) };
 export async function showMeeting(page, engine, picture, group) {
   const view = find(page, "[data-meeting]");
   prepareMinutesChoice(view, group);
-  const { wanted, parts } = askAgenda(engine, picture, group.read());
-  const known = await orNothing(parts);
+  const asking = askPlan(engine, picture, group.read());
+  const plan = await orNothing(asking);
   // Another choice was made meanwhile, and its agenda is on its way.
-  if (!known || wanted !== asked.wanted) return;
-  const topics = known.map((part) => describeTopic(page, part, picture, group.read()));
-  find(view, "[data-agenda]").replaceChildren(...topics.map((topic) => showPart(view, topic)));
-  find(view, "[data-meeting-of]").textContent = group.read().name;
-  find(view, "[data-present]").onclick = () => present(page, picture, topics, group.read());
-  find(view, "[data-print-agenda]").onclick = () => printPart(page, "meeting");
+  if (!plan || asking !== asked.plan) return;
+  const now = group.read();
+  const describe = (/** @type {import("./agenda.js").Subject} */ part) =>
+    describeTopic(page, part, picture, now);
+  const topics = plan.parts.map(describe);
+  showAgenda(view, topics, group);
+  showFit(view, plan);
+  showOffered(view, plan, describe, group);
+  showDots(page, plan, describe, group);
+  showWorth(page, plan, group);
+  find(view, "[data-meeting-of]").textContent = now.name;
+  find(view, "[data-present]").onclick = async () => {
+    presenter ??= /** @type {Presenter} */ (await import(PRESENTER));
+    presenter.present(page, picture, topics, group);
+  };
+  find(view, "[data-print-agenda]").onclick = () => printAgenda(page, view);
   offerFactors(page, [...picture.talk, ...picture.improve]);
-  showMinutes(page, picture, topics, group.read());
+  showMinutes(page, picture, plan, plan.talked.map(describe), now);
+  presenter?.refresh(page, picture, topics, group);
   view.hidden = false;
 }
 
 /**
- * Asks the engine only when its answer could differ.
+ * Prints the agenda with all that is otherwise looked up.
+ * @param {HTMLElement} page
+ * @param {HTMLElement} view
+ */
+function printAgenda(page, view) {
+  const closed = /** @type {HTMLDetailsElement[]} */ (
+    findAll(view, "[data-agenda] details:not([open])")
+  );
+  const open = (/** @type {boolean} */ wanted) => {
+    for (const inside of closed) inside.open = wanted;
+  };
+  open(true);
+  addEventListener("afterprint", () => open(false), { once: true });
+  printPart(page, "meeting");
+}
+
+/**
+ * Asks the engine only when its answer could differ; what is typed as a note changes nothing in it.
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").Group} group
+ * @returns {Promise<Plan>}
  */
-function askAgenda(engine, picture, group) {
-  const { voices, minutes } = group;
+function askPlan(engine, picture, group) {
+  const { voices, minutes, earlier } = group;
+  const { notes, ...rest } = readMeeting(group);
   const review = findLastPoints(group).length > 0;
-  const wanted = [picture, minutes, review];
-  if (wanted.some((part, place) => part !== asked.wanted[place])) {
-    const answer = engine.ask("agenda", { ...describePeople(group), voices, minutes, review });
-    asked = { wanted, parts: answer.then(({ parts }) => parts) };
+  const worth_before = earlier.map((round) => readMeeting(round).worth);
+  const request = { voices, minutes, review, ...rest, worth_before };
+  const wanted = JSON.stringify(request);
+  if (!asked.plan || picture !== asked.picture || wanted !== asked.wanted) {
+    const plan = engine.ask("agenda", { ...describePeople(group), ...request });
+    asked = { wanted, picture, plan };
     // What failed is asked anew the next time.
-    asked.parts.catch(() => {
-      if (asked.wanted === wanted) asked = { wanted: [], parts: Promise.resolve([]) };
+    plan.catch(() => {
+      if (asked.plan === plan) asked.plan = undefined;
     });
   }
-  return asked;
+  return /** @type {Promise<Plan>} */ (asked.plan);
 }
 
 /** @param {HTMLElement} view @param {import("../../model/group.js").GroupKeeper} group */
 function prepareMinutesChoice(view, group) {
-  for (const option of find(view, "[data-minutes]").querySelectorAll("input")) {
-    const minutes = /** @type {30 | 60 | 90} */ (Number(option.value));
-    option.checked = minutes === group.read().minutes;
-    option.onchange = () => group.change({ minutes });
+  const choice = find(view, "[data-minutes]");
+  const { minutes } = group.read();
+  let usual = false;
+  for (const option of choice.querySelectorAll("input[type=radio]")) {
+    const radio = /** @type {HTMLInputElement} */ (option);
+    radio.checked = radio.value === String(minutes);
+    usual ||= radio.checked;
+    radio.onchange = () => group.change({ minutes: Number(radio.value) });
   }
+  const own = /** @type {HTMLInputElement} */ (find(choice, "[data-minutes-own]"));
+  if (document.activeElement !== own) own.value = usual ? "" : String(minutes);
+  own.onchange = () => {
+    if (own.value && own.validity.valid) group.change({ minutes: own.valueAsNumber });
+    else own.value = usual ? "" : String(minutes);
+  };
 }
 
-/** @param {HTMLElement} view @param {Topic} topic @returns {HTMLElement} an entry of the agenda */
-function showPart(view, topic) {
-  const entry = copyTemplate(view, "[data-agenda-part]");
-  if (topic.perspective) entry.dataset.perspective = topic.perspective;
-  showWords(entry, topic, ["time", "title", "reason", "how", "question"]);
-  return entry;
+/** @param {HTMLElement} view @param {Plan} plan */
+function showFit(view, { fit, total, difference }) {
+  const line = find(view, "[data-fit]");
+  line.dataset.fit = fit;
+  line.textContent = writeSentence(find(view, "[data-part-words]"), `fit_${fit}`, {
+    total: String(total),
+    n: String(difference),
+  });
 }

@@ -5,14 +5,20 @@ import { printPart } from "../../page/print-part.js";
 import { saveFile } from "../../page/saved-file.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { nameFactor } from "./agenda.js";
+import { writeWorth } from "./counted.js";
+import { readMeeting } from "./kept-meeting.js";
+
+// Asked for by few: no page waits for it.
+const DOCUMENT = new URL("./minutes-document.js", import.meta.url).href;
 
 /**
  * @param {HTMLElement} page
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
- * @param {import("./agenda.js").Topic[]} topics
+ * @param {import("../../engine/contract.d.ts").AgendaResponse} plan
+ * @param {import("./agenda.js").Topic[]} topics what was talked about
  * @param {import("../../model/group.js").Group} group
  */
-export function showMinutes(page, picture, topics, group) {
+export function showMinutes(page, picture, plan, topics, group) {
   const view = find(page, "[data-minutes-part]");
   const words = find(page, "[data-points]");
   const sheet = find(view, "[data-minutes-sheet]");
@@ -21,21 +27,30 @@ export function showMinutes(page, picture, topics, group) {
   showSentence(sheet, "next", group.next && writeDate(words, group.next));
   const people = picture.organisations.map((one) => countPeople(words, one));
   showLines(sheet, "people", people);
-  // What was on the agenda; the picture proposes more.
-  showLines(sheet, "cherish", nameTopics(topics, ["cherish"]));
-  showLines(sheet, "agenda", nameTopics(topics, ["talk", "improve"]));
+  showLine(sheet, "worth", writeWorth(words, "minutes_worth", plan.worth));
+  showTalked(sheet, topics, readMeeting(group).notes);
   showTable(words, sheet, group.points);
   prepareButtons(page, words, sheet);
   view.hidden = false;
 }
 
 /**
+ * Names what was talked about, with the notes; a part that is about no factor only with notes.
+ * @param {HTMLElement} sheet
  * @param {import("./agenda.js").Topic[]} topics
- * @param {string[]} parts of the agenda, by id
- * @returns {string[]} the factors that they are about
+ * @param {Record<string, string>} notes
  */
-function nameTopics(topics, parts) {
-  return topics.filter(({ id, name }) => name && parts.includes(id)).map(({ name }) => name);
+function showTalked(sheet, topics, notes) {
+  const told = topics.filter(({ topic, factor }) => factor || notes[topic]);
+  const list = find(sheet, "[data-minutes-talked]");
+  list.hidden = told.length === 0;
+  find(sheet, '[data-none="talked"]').hidden = told.length > 0;
+  list.replaceChildren(
+    ...told.flatMap(({ topic, title }) => {
+      const note = notes[topic]?.trim();
+      return [makeElement("dt", title), ...(note ? [makeElement("dd", note)] : [])];
+    }),
+  );
 }
 
 /** @param {HTMLElement} page @param {HTMLElement} words @param {HTMLElement} sheet */
@@ -54,6 +69,19 @@ function prepareButtons(page, words, sheet) {
     const text = `\ufeff${writeMinutes(words, sheet).replaceAll("\n", "\r\n")}`;
     saveFile(file, new Blob([text], { type: "text/plain;charset=utf-8" }));
     status.textContent = writeSentence(words, "file_made", { file });
+  };
+  find(view, "[data-save-document]").onclick = async () => {
+    status.textContent = "";
+    try {
+      /** @type {typeof import("./minutes-document.js")} */
+      const { writeDocument } = await import(DOCUMENT);
+      const file = `${readMessage(words, "file_minutes")}.docx`;
+      saveFile(file, await writeDocument(sheet));
+      status.textContent = writeSentence(words, "file_made", { file });
+    } catch (error) {
+      console.error(error);
+      status.textContent = readMessage(words, "not_made");
+    }
   };
 }
 
@@ -76,8 +104,6 @@ function showLines(sheet, name, lines) {
   const list = find(sheet, `[data-lines="${name}"]`);
   list.hidden = lines.length === 0;
   list.replaceChildren(...lines.map((line) => makeElement("li", line)));
-  const none = sheet.querySelector(`[data-none="${name}"]`);
-  none?.toggleAttribute("hidden", lines.length > 0);
 }
 
 /** @param {HTMLElement} words @param {HTMLElement} sheet @param {import("../../model/group.js").Point[]} points */
@@ -126,9 +152,18 @@ function writeMinutes(words, sheet) {
   const blocks = findAll(sheet, ":scope > :not([hidden])").map((block) => {
     if (block.tagName === "UL") return findAll(block, "li").map((line) => `- ${read(line)}`);
     if (block.tagName === "TABLE") return writeTable(words, block);
+    if (block.tagName === "DL") return findAll(block, "dt, dd").flatMap(writeTalked);
     return [block.tagName === "H3" ? `\n${read(block)}` : read(block)];
   });
   return `${blocks.flat().join("\n")}\n`;
+}
+
+/** @param {HTMLElement} line a topic, or its notes @returns {string[]} */
+function writeTalked(line) {
+  if (line.tagName === "DT") return [`- ${read(line)}`];
+  return read(line)
+    .split("\n")
+    .map((text) => `  ${text}`.trimEnd());
 }
 
 /** @param {HTMLElement} words @param {HTMLElement} table @returns {string[]} */

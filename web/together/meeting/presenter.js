@@ -3,6 +3,9 @@
 import { find, findAll, writeSentence } from "../../page/words.js";
 import { nameScores } from "../shared/names.js";
 import { findLastPoints, showWords } from "./agenda.js";
+import { fillHeld } from "./agenda-list.js";
+import { runClock, stopClock } from "./clock.js";
+import { keepTalked } from "./kept-meeting.js";
 
 /** @typedef {import("./agenda.js").Topic} Topic */
 
@@ -20,19 +23,28 @@ const STEPS = new Map([
 ]);
 
 /**
+ * @typedef {import("../../engine/contract.d.ts").CombineResponse} Picture
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ * @type {{topics: Topic[], place: number, picture: Picture | null}}
+ */
+const shown = { topics: [], place: 0, picture: null };
+
+/**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
- * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
+ * @param {Picture} picture what the engine's `combine` answers
  * @param {Topic[]} topics
- * @param {import("../../model/group.js").Group} group
+ * @param {GroupKeeper} group
  */
 export function present(page, picture, topics, group) {
-  const dialog = /** @type {HTMLDialogElement} */ (find(page, "[data-presenter]"));
-  let place = 0;
+  if (topics.length === 0) return;
+  const dialog = findDialog(page);
+  Object.assign(shown, { topics, picture, place: 0 });
   const move = (/** @type {number} */ step) => {
-    place = Math.min(Math.max(place + step, 0), topics.length - 1);
-    showTopic(page, dialog, topics, place);
-    find(dialog, "[data-picture]").replaceChildren(...copyPicture(page, picture, topics[place]));
+    shown.place = Math.min(Math.max(shown.place + step, 0), shown.topics.length - 1);
+    showTopic(page, dialog, group);
+    // With the focus there, whoever listens hears what whoever looks sees.
+    find(dialog, "[data-topic]").focus();
   };
   for (const button of findAll(dialog, "[data-move]")) {
     button.onclick = () => move(Number(button.dataset.move));
@@ -45,12 +57,38 @@ export function present(page, picture, topics, group) {
   };
   find(dialog, "[data-leave]").onclick = () => dialog.close();
   find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
-  dialog.classList.toggle("group-view--letters", group.letters);
-  find(dialog, "[data-group-name]").textContent = group.name;
-  showLastPoints(page, dialog, findLastPoints(group));
   dialog.showModal();
   move(0);
-  fillScreen(dialog, () => lendEditors(page, dialog, ""));
+  fillScreen(dialog, () => {
+    stopClock(dialog);
+    lendEditors(page, dialog, "");
+  });
+}
+
+/**
+ * Shows what changed meanwhile, and stays with the topic that is shown.
+ * @param {HTMLElement} page
+ * @param {Picture} picture
+ * @param {Topic[]} topics
+ * @param {GroupKeeper} group
+ */
+export function refresh(page, picture, topics, group) {
+  const dialog = findDialog(page);
+  if (!dialog.open || topics.length === 0) return;
+  const here = shown.topics[shown.place].topic;
+  const at = topics.findIndex(({ topic }) => topic === here);
+  const place = at < 0 ? Math.min(shown.place, topics.length - 1) : at;
+  const same = JSON.stringify([topics, place]) === JSON.stringify([shown.topics, shown.place]);
+  if (same && picture === shown.picture) return;
+  Object.assign(shown, { topics, picture, place });
+  const { activeElement } = document;
+  showTopic(page, dialog, group);
+  if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.focus();
+}
+
+/** @param {HTMLElement} page */
+function findDialog(page) {
+  return /** @type {HTMLDialogElement} */ (find(page, "[data-presenter]"));
 }
 
 /**
@@ -72,34 +110,47 @@ function findStep(event, topic) {
 }
 
 /**
+ * Shows the topic of the place where the meeting is, and marks it as talked about.
  * @param {HTMLElement} page
- * @param {HTMLElement} dialog
- * @param {Topic[]} topics
- * @param {number} place
+ * @param {HTMLDialogElement} dialog
+ * @param {GroupKeeper} group
  */
-function showTopic(page, dialog, topics, place) {
+function showTopic(page, dialog, group) {
+  const { topics, place, picture } = shown;
   const topic = topics[place];
   const view = find(dialog, "[data-topic]");
-  showWords(dialog, topic, ["time", "title", "reason", "how", "question"]);
-  find(dialog, "[data-topic-place]").textContent = writeSentence(
-    find(page, "[data-part-words]"),
-    "place",
-    {
-      n: String(place + 1),
-      all: String(topics.length),
-    },
-  );
+  const words = find(page, "[data-part-words]");
+  const another = view.dataset.shownTopic !== topic.topic;
+  view.dataset.shownTopic = topic.topic;
+  showGroup(page, dialog, group.read());
+  showWords(dialog, topic, ["time", "title", "reason", "how", "say", "question"]);
+  const numbers = { n: String(place + 1), all: String(topics.length) };
+  find(dialog, "[data-topic-place]").textContent = writeSentence(words, "place", numbers);
   view.dataset.perspective = topic.perspective;
   view.dataset.kind = topic.factor ? "factor" : topic.id;
   find(view, "[data-first-step-part]").hidden = topic.firstStep === "";
   find(view, "[data-first-step]").textContent = topic.firstStep;
   find(view, "[data-last-points]").hidden = topic.id !== "review";
+  if (picture) find(view, "[data-picture]").replaceChildren(...copyPicture(page, picture, topic));
   lendEditors(page, dialog, topic.id);
   find(dialog, "[data-move='-1']").hidden = place === 0;
   find(dialog, "[data-move='1']").hidden = place === topics.length - 1;
+  fillHeld(dialog, topic, group, another);
+  runClock(dialog, words, topic);
+  if (!another) return;
+  keepTalked(group, topic.topic, true);
   view.scrollTop = 0;
-  // With the focus there, whoever listens hears what whoever looks sees.
-  view.focus();
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} dialog
+ * @param {import("../../model/group.js").Group} group
+ */
+function showGroup(page, dialog, group) {
+  dialog.classList.toggle("group-view--letters", group.letters);
+  find(dialog, "[data-group-name]").textContent = group.name;
+  showLastPoints(page, dialog, findLastPoints(group));
 }
 
 /**
@@ -186,7 +237,7 @@ function lendEditors(page, dialog, id) {
  */
 function fillScreen(dialog, onLeave) {
   // Not every browser can, and not every reader wants it.
-  document.documentElement.requestFullscreen?.().catch(() => {});
+  document.documentElement.requestFullscreen?.().catch((error) => console.info(error));
   // In full screen the browser keeps Escape to itself.
   document.onfullscreenchange = () => {
     if (!document.fullscreenElement) dialog.close();

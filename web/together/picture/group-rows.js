@@ -8,6 +8,13 @@ import { hasNames, nameScores } from "../shared/names.js";
 
 /** @typedef {import("../shared/names.js").Place} Place */
 
+// The width of a mark in points of the line, and the lanes in which marks stand.
+const APART = 0.3;
+const LANES = ["on", "above", "below"];
+
+// As many letters as a mark has room for.
+const FEW = 3;
+
 /**
  * @param {HTMLElement} view
  * @param {any} picture what the engine's `combine` answers
@@ -25,9 +32,7 @@ export function showRows(view, picture) {
     // A gap is between organisations here; the score's own sentences are about another kind.
     showScore(row, { ...factor, gap: null });
     showShortFindings(row, picture, factor);
-    find(row, "[data-places]").replaceChildren(
-      ...factor.places.map((/** @type {Place} */ place) => drawPlace(place, picture.organisations)),
-    );
+    find(row, "[data-places]").replaceChildren(...drawPlaces(factor.places, picture));
     const fill = () => fillRow(view, row, picture, factor);
     row.ontoggle = () => row.open && fill();
     if (row.open) fill();
@@ -60,6 +65,26 @@ function fillNumber(sentence, value) {
 }
 
 /**
+ * Draws the marks on the line; one that would lie on another stands above or below it.
+ * @param {Place[]} places
+ * @param {any} picture
+ * @returns {HTMLElement[]}
+ */
+function drawPlaces(places, { organisations }) {
+  /** @type {(number | undefined)[]} the last score in each lane: on the line, above, below */
+  const lanes = [undefined, undefined, undefined];
+  const ordered = [...places].sort((one, other) => one.score - other.score);
+  return ordered.map((place) => {
+    const free = lanes.findIndex((last) => last === undefined || place.score - last >= APART);
+    const lane = Math.max(free, 0);
+    lanes[lane] = place.score;
+    const mark = drawPlace(place, organisations);
+    mark.classList.add(`scale__place--${LANES[lane]}`);
+    return mark;
+  });
+}
+
+/**
  * @param {Place} place
  * @param {{name: string | null}[]} organisations
  */
@@ -69,12 +94,21 @@ function drawPlace({ score, count, organisations: who }, organisations) {
   mark.style.setProperty("--score", String(score));
   if (count > 1) {
     mark.classList.add("scale__place--many");
-    mark.textContent = String(count);
+    const named = who.length > 0 && who.length <= FEW && who.every((at) => organisations[at].name);
+    if (named) mark.append(...who.map((at) => drawLetter(at, organisations)));
+    else mark.textContent = String(count);
   } else if (who.length > 0 && organisations[who[0]].name !== null) {
-    mark.classList.add("scale__place--letter");
-    mark.style.setProperty("--number", String(who[0]));
-    // Where names are hidden the name is a letter, and past Z the list is in another order.
-    mark.dataset.name = organisations[who[0]].name ?? "";
+    mark.append(drawLetter(who[0], organisations));
   }
   return mark;
+}
+
+/** @param {number} at @param {{name: string | null}[]} organisations */
+function drawLetter(at, organisations) {
+  const letter = document.createElement("span");
+  letter.className = "scale__letter";
+  letter.style.setProperty("--number", String(at));
+  // Where names are hidden the name is a letter, and past Z the list is in another order.
+  letter.dataset.name = organisations[at].name ?? "";
+  return letter;
 }

@@ -12,12 +12,16 @@ import { showRows } from "./group-rows.js";
 const WIDE = matchMedia("(min-width: 60rem)");
 let unfolded = false;
 
+// Asked for by some: no page waits for it.
+const ALONG = new URL("./along.js", import.meta.url).href;
+
 /**
  * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {any} picture what the engine's `combine` answers
  * @param {import("../../model/group.js").GroupKeeper} group
  */
-export function showPicture(page, picture, group) {
+export function showPicture(page, engine, picture, group) {
   const view = find(page, "[data-group-view]");
   showName(view, group.read());
   showOrganisations(view, picture);
@@ -39,6 +43,13 @@ export function showPicture(page, picture, group) {
   // Of few people one must know that it are few, however small the screen.
   if (picture.basis !== "many") find(view, "[data-counted-how]").setAttribute("open", "");
   find(view, "[data-print-picture]").onclick = () => printPart(page, "picture");
+  for (const button of findAll(view, "[data-along]")) {
+    button.onclick = async () => {
+      /** @type {typeof import("./along.js")} */
+      const { takePicture } = await import(ALONG);
+      await takePicture(page, engine, button, picture, group.read());
+    };
+  }
   view.hidden = false;
 }
 

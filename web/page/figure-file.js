@@ -1,7 +1,9 @@
 /** The figure as a picture that stands alone, outside the page and its style sheet. */
 
-// The width and height of the picture, in pixels.
-const SIZE = 1600;
+// The width of the picture, in pixels; of a glass alone its height too.
+export const SIZE = 1600;
+
+export const SVG = "http://www.w3.org/2000/svg";
 
 // What the style sheet says of a shape, as attributes that every program reads.
 const STYLES = [
@@ -46,9 +48,9 @@ export async function paintFigure(figure) {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = SIZE;
-  canvas.height = SIZE;
-  canvas.getContext("2d")?.drawImage(image, 0, 0, SIZE, SIZE);
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((picture) => (picture ? resolve(picture) : reject(new Error("no picture"))));
   });
@@ -63,15 +65,15 @@ function copyStyles(style, copy) {
 }
 
 /** @param {string} text */
-function makeTitle(text) {
-  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+export function makeTitle(text) {
+  const title = document.createElementNS(SVG, "title");
   title.textContent = text;
   return title;
 }
 
 /** @param {SVGSVGElement} figure @returns the paper under it, so that its ink shows anywhere */
-function makeGround(figure) {
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+export function makeGround(figure) {
+  const ground = document.createElementNS(SVG, "rect");
   const { x, y, width, height } = figure.viewBox.baseVal;
   for (const [name, value] of Object.entries({ x, y, width, height })) {
     ground.setAttribute(name, String(value));
