@@ -19,7 +19,7 @@ from scan_engine.codes import (
 from scan_engine.commands import handle
 from scan_engine.group import Group
 from scan_engine.group_code import decode_group, encode_group
-from scan_engine.share_code import decode_respondent, encode_respondent
+from scan_engine.share_code import decode_respondent, encode_respondent, write_answers
 from scan_engine.symbols import SYMBOLS
 
 PRIME = WRITTEN.prime
@@ -105,3 +105,14 @@ def test_more_than_a_code_holds_is_damage_whatever_its_check_says() -> None:
     for code, decode in ((person, decode_respondent), (group, decode_group)):
         with pytest.raises(CodeError, match="damaged"):
             decode(seal_body(code[:-CHECK] + "00"))
+
+
+def test_what_we_would_not_write_so_is_damage_whatever_its_check_says() -> None:
+    person = encode_respondent(Respondent((4,) * 32))
+    group = encode_group(Group((Respondent((4,) * 32),)))
+    answers = write_answers((4,) * 32)
+    for code, decode in ((person, decode_respondent), (group, decode_group)):
+        # More than 32 answers of seven kinds can be.
+        beyond = code[:-CHECK].replace(answers, "Z" * len(answers))
+        with pytest.raises(CodeError, match="damaged"):
+            decode(seal_body(beyond))
