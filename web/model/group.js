@@ -350,7 +350,7 @@ export function describeRound({ name, month, results, tallies, points, next, mee
     edition,
   }));
   const given = /** @type {Person[]} */ (people);
-  return { name, month, results: given, tallies, points, next, meeting: meeting ?? null };
+  return { name, month, results: given, tallies, points, next, ...(meeting && { meeting }) };
 }
 
 /** @template {Round} T @param {T} round @returns {T} what names no edition is of the first */
