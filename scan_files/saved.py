@@ -12,15 +12,25 @@ Version = Literal[1]
 
 
 class Invitation(TypedDict):
-    """What an invitation's link told; each may be empty."""
+    """What an invitation's link told; each may be empty.
+
+    `inviter`, `mail`, `drop`: who invited, with a mail address and the address of a file drop.
+    """
 
     partnership: str
     organisation: str
     month: str
+    inviter: NotRequired[str]
+    mail: NotRequired[str]
+    drop: NotRequired[str]
 
 
 class OwnAnswers(TypedDict):
-    """The answers of whoever uses this browser; `position`: the statement that is shown."""
+    """The answers of whoever uses this browser.
+
+    `position`: the statement that is shown. `sent`: the codes that were handed on to whoever
+    invited, the last one last.
+    """
 
     answers: list[Answer | None]
     position: int
@@ -28,6 +38,7 @@ class OwnAnswers(TypedDict):
     month: str
     invitation: NotRequired[Invitation]
     edition: NotRequired[int]
+    sent: NotRequired[list[str]]
 
 
 class OwnResult(TypedDict):

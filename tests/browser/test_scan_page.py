@@ -123,6 +123,34 @@ def test_what_moves_on_stays_in_sight_and_the_line_is_as_long_as_the_way(
     expect(page.locator("progress:visible")).to_have_attribute("max", "32")
 
 
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (740, 320), (320, 320), (320, 256)])
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_on_a_low_screen_statement_back_and_next_are_seen_together(
+    visitors: Visitors, folder: str, width: int, height: int
+) -> None:
+    page = visitors.come(
+        viewport={"width": width, "height": height}, locale=folder.strip("/") or "en"
+    )
+    page.goto(f"{folder}scan/#strong-team.lived")
+    for seen in ("[data-back]", "[data-next]", "[data-to-end]"):
+        expect(page.locator(seen)).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-current] legend")).to_be_in_viewport()
+    moves = page.locator("[data-moves]").bounding_box()
+    assert moves
+    assert moves["height"] < height / 3
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_third_of_the_way_is_a_third_of_the_line(visitors: Visitors) -> None:
+    page = visitors.come()
+    start_scan(page)
+    for _ in range(10):
+        page.locator("[data-next]").click()
+    line = page.locator("progress:visible")
+    value, longest = (float(line.get_attribute(name) or 0) for name in ("value", "max"))
+    assert abs(value / longest - 1 / 3) < 1 / 32
+
+
 def test_back_and_next_walk_without_answering(visitors: Visitors) -> None:
     page = visitors.come()
     start_scan(page)

@@ -58,9 +58,11 @@ def paste(driven: Driven, text: str) -> None:
     wait_for_picture(driven)
 
 
-def test_the_scan_goes_by_keyboard_and_the_result_is_taken_along(come: Come, host: str) -> None:
+def test_an_invited_scan_goes_by_keyboard_and_the_result_is_sent_and_taken_along(
+    come: Come, host: str
+) -> None:
     visitor = come()
-    visitor.open(f"{host}scan/")
+    visitor.open(f"{host}scan/#for=Samen&by=Fatima&to=fatima%40noord.example")
     press_on(visitor, "[data-start]")
     for number, answer in enumerate(ANSWERS, 1):
         wait_for_item(visitor, number)
@@ -71,6 +73,9 @@ def test_the_scan_goes_by_keyboard_and_the_result_is_taken_along(come: Come, hos
     code = read_link(visitor, "[data-result]").split("#")[1]
     opened: Any = handle("open", {"text": code})
     assert opened["results"][0]["answers"] == ANSWERS
+    mail = str(visitor.evaluate("document.querySelector('[data-send-mail]').href"))
+    assert mail.startswith("mailto:fatima@noord.example?subject=Samen")
+    assert code in mail
     click_on(visitor, "[data-take=csv]")
     assert len(wait_for_file(visitor, ".csv").read_text().splitlines()) == 17
     click_on(visitor, "[data-take=workbook]")

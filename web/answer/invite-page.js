@@ -6,9 +6,14 @@ import {
   isMonth,
   listOrganisations,
   nameThisMonth,
+  tidyDrop,
+  tidyInviter,
+  tidyMail,
   tidyPartnership,
   writeInvitation,
 } from "../model/invitation.js";
+import { addInvited, countExpected, findInvited, keepInvited } from "../model/invited.js";
+import { writeMail } from "../page/links.js";
 import { drawCode, showCode } from "../page/qr-code.js";
 import { ask } from "../page/question.js";
 import { settlePage, tellElsewhere, work } from "../page/report.js";
@@ -22,9 +27,12 @@ import {
   readMessage,
 } from "../page/words.js";
 
-/** @typedef {{partnership: string, organisations: string, month: string, language: string}} Typed */
+/**
+ * @typedef {{partnership: string, organisations: string, month: string, language: string,
+ *   inviter: string, mail: string, drop: string}} Typed
+ */
 /** @type {(keyof Typed)[]} */
-const FIELDS = ["partnership", "organisations", "month", "language"];
+const FIELDS = ["partnership", "organisations", "month", "language", "inviter", "mail", "drop"];
 
 /** @typedef {{link: string, subject: string, text: string, card: string, language: string}} Letter */
 
@@ -33,6 +41,7 @@ const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
 const made = find(page, "[data-invitations]");
 const list = find(page, "[data-invitation-list]");
 const part = keepPart("invite", isTyped);
+const invited = keepInvited();
 const engine = createEngine(keepStatusLine(page, () => engine.retry()));
 
 /** @returns {Typed} */
@@ -54,6 +63,8 @@ function fillForm() {
     const value = kept?.[name];
     if (value !== undefined) setField(name, value);
   }
+  const back = /** @type {HTMLDetailsElement} */ (find(form, "[data-way-back]"));
+  back.open ||= Boolean(kept?.inviter || kept?.mail || kept?.drop);
 }
 
 /** @param {string} name @param {string} value */
@@ -66,23 +77,58 @@ function setField(name, value) {
 async function keepForm() {
   const { month, ...typed } = readForm();
   const form = month === nameThisMonth() ? typed : { ...typed, month };
-  find(page, "[data-invite-not-kept]").hidden = await part.change(() => form);
+  const isKept = await part.change(() => form);
+  find(page, "[data-invite-not-kept]").hidden = isKept;
+}
+
+/**
+ * Notes who is invited, for whoever gathers later in this browser.
+ * @param {string} [organisation] of which it is known now how many are expected
+ * @param {number | null} [people] null when nobody said
+ */
+function noteInvited(organisation, people = null) {
+  const { organisations, round } = readInvitations();
+  invited.change((kept) => {
+    const before = findInvited(kept, round.partnership);
+    const awaited = organisations.map((name) => ({
+      organisation: name,
+      people: name === organisation ? people : countExpected(before, name),
+    }));
+    return addInvited(kept, { ...round, awaited });
+  });
+}
+
+/**
+ * @returns {{organisations: string[], round: Omit<import("../model/invited.js").Invited, "awaited">}}
+ *   what the form asks for, as it can be used; one nameless organisation stands for everybody
+ */
+function readInvitations() {
+  const typed = readForm();
+  const organisations = listOrganisations(typed.organisations);
+  const round = {
+    partnership: tidyPartnership(typed.partnership),
+    month: isMonth(typed.month.trim()) ? typed.month.trim() : "",
+    inviter: tidyInviter(typed.inviter),
+    mail: tidyMail(typed.mail),
+    drop: tidyDrop(typed.drop),
+  };
+  return { organisations: organisations.length ? organisations : [""], round };
 }
 
 /** Makes the invitations that the form asks for now. */
 function showInvitations() {
   const typed = readForm();
-  const month = typed.month.trim();
-  const right = month === "" || isMonth(month);
-  const partnership = tidyPartnership(typed.partnership);
-  const organisations = listOrganisations(typed.organisations);
-  tell("[data-month-wrong]", right ? "" : "month_wrong");
+  const { organisations, round } = readInvitations();
+  const isWrong = (/** @type {"month" | "mail" | "drop"} */ name) =>
+    typed[name].trim() && !round[name];
+  tell("[data-month-wrong]", isWrong("month") ? "month_wrong" : "");
   tell("[data-name-long]", hasLongName(typed.organisations) ? "name_long" : "");
-  const names = partnership ? [...organisations, ...(organisations.length ? [] : [""])] : [];
-  const entries = names.map((organisation) => {
-    const invitation = { partnership, organisation, month: right ? month : "" };
-    return makeEntry(organisation, writeLetter(invitation, typed.language));
-  });
+  tell("[data-mail-wrong]", isWrong("mail") ? "mail_wrong" : "");
+  tell("[data-drop-wrong]", isWrong("drop") ? "drop_wrong" : "");
+  const names = round.partnership ? organisations : [];
+  const entries = names.map((organisation) =>
+    makeEntry(organisation, writeLetter({ ...round, organisation }, typed.language)),
+  );
   list.replaceChildren(...entries);
   made.hidden = names.length === 0;
   find(page, "[data-none]").hidden = names.length > 0;
@@ -108,15 +154,19 @@ function writeLetter(invitation, language) {
   const letter = find(page, `[data-letter="${CSS.escape(language)}"]`);
   const address = new URL(letter.dataset.scanAddress ?? "", location.href).href;
   const link = writeInvitation(address, invitation);
+  const { partnership, inviter = "" } = invitation;
   const write = (/** @type {HTMLElement} */ sentence) => {
-    fillSentence(sentence, { partnership: invitation.partnership, link });
+    fillSentence(sentence, { partnership, link, inviter });
     return sentence.textContent ?? "";
   };
+  const paragraphs = findAll(letter, "[data-paragraph]").filter(
+    ({ dataset }) => !dataset.paragraph || (dataset.paragraph === "named") === Boolean(inviter),
+  );
   return {
     link,
     language,
     subject: write(find(letter, "[data-subject]")),
-    text: findAll(letter, "[data-paragraph]").map(write).join("\n\n"),
+    text: [...paragraphs.map(write), inviter].filter(Boolean).join("\n\n"),
     card: write(find(letter, "[data-card]")),
   };
 }
@@ -134,22 +184,33 @@ function makeEntry(organisation, letter) {
   find(entry, "[data-paper-card]").textContent = letter.card;
   find(entry, "[data-paper-link]").textContent = letter.link;
   find(entry, "[data-mail]").setAttribute("href", writeMail(letter));
+  find(entry, "[data-mail]").addEventListener("click", () => noteInvited());
+  prepareExpected(entry, organisation);
   find(entry, "[data-copy-link]").addEventListener("click", () => copyField(entry, link));
   find(entry, "[data-copy-text]").addEventListener("click", () => copyField(entry, text));
   find(entry, "[data-show-code]").addEventListener("click", () => show(entry, letter.link));
   return entry;
 }
 
-/** @param {Letter} letter */
-function writeMail({ subject, text }) {
-  const body = text.replaceAll("\n", "\r\n");
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+/** @param {HTMLElement} entry @param {string} organisation */
+function prepareExpected(entry, organisation) {
+  const field = /** @type {HTMLInputElement} */ (find(entry, "[data-expected]"));
+  const { partnership } = readInvitations().round;
+  const people = countExpected(findInvited(invited.read(), partnership), organisation);
+  field.value = people === null ? "" : String(people);
+  field.addEventListener("input", () => {
+    const typed = field.value.trim();
+    const right = typed === "" || /^\d{1,3}$/.test(typed);
+    find(entry, "[data-expected-wrong]").hidden = right;
+    if (right) noteInvited(organisation, typed === "" ? null : Number(typed));
+  });
 }
 
 /** @param {HTMLElement} entry @param {HTMLInputElement | HTMLTextAreaElement} field */
 async function copyField(entry, field) {
   const status = find(entry, "[data-invitation-status]");
   status.textContent = "";
+  noteInvited();
   try {
     await navigator.clipboard.writeText(field.value);
     status.textContent = readMessage(page, "copied");
@@ -163,6 +224,7 @@ async function copyField(entry, field) {
 
 /** @param {HTMLElement} entry @param {string} link */
 function show(entry, link) {
+  noteInvited();
   const status = find(entry, "[data-invitation-status]");
   return draw(find(entry, "[data-show-code]"), status, () => showCode(page, engine, link));
 }
@@ -182,6 +244,7 @@ function draw(button, status, task) {
 
 /** Draws every code, and prints. */
 async function printInvitations() {
+  noteInvited();
   for (const entry of findAll(list, "[data-invitation]")) {
     const drawing = /** @type {Element} */ (entry.querySelector("[data-paper-code]"));
     const { value } = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));

@@ -2,7 +2,7 @@
 
 import { countAnswers } from "../model/answers.js";
 import { isMonth, tidyOrganisation } from "../model/invitation.js";
-import { fillSentence, find } from "../page/words.js";
+import { fillSentence, find, findAll } from "../page/words.js";
 
 /**
  * @typedef {import("../model/answers.js").Kept} Kept
@@ -23,6 +23,11 @@ export function isTaken(kept, invitation) {
 export function takeNames(kept, invitation) {
   const { organisation, month } = invitation;
   return { ...kept, invitation, organisation, month };
+}
+
+/** @param {Kept} kept @param {Invitation} invitation @returns {Kept} with who invites as it is now */
+export function renewInvitation(kept, invitation) {
+  return { ...kept, invitation };
 }
 
 /**
@@ -53,10 +58,11 @@ export function showInvited(page, kept) {
   const part = find(page, "[data-invited]");
   part.hidden = !kept?.invitation;
   if (!kept?.invitation) return;
-  const { partnership } = kept.invitation;
-  const line = find(part, "[data-invited-for]");
-  line.hidden = !partnership;
-  fillSentence(line, { partnership });
+  const { partnership, inviter = "" } = kept.invitation;
+  for (const line of findAll(part, "[data-invited-for]")) {
+    line.hidden = !partnership || (line.dataset.invitedFor === "named") !== Boolean(inviter);
+    fillSentence(line, { partnership, inviter });
+  }
   // What they are asked stands first, with the button under it; what else there is to know, below.
   find(part, "[data-invited-start]").append(find(page, "[data-begin]"), find(page, "[data-found]"));
   find(page, "[data-intro]").before(part);

@@ -9,7 +9,14 @@ import { readInvitation } from "../model/invitation.js";
 import { ask } from "../page/question.js";
 import { reportFault, settlePage, tellElsewhere } from "../page/report.js";
 import { fillSentence, find, findAll, namePage, readMessage } from "../page/words.js";
-import { askAboutInvitation, isTaken, prepareInvited, showInvited, takeNames } from "./invited.js";
+import {
+  askAboutInvitation,
+  isTaken,
+  prepareInvited,
+  renewInvitation,
+  showInvited,
+  takeNames,
+} from "./invited.js";
 
 // Long enough to see one's own choice before the next statement comes.
 const PAUSE = 220;
@@ -112,6 +119,8 @@ function showPart(name) {
   find(page, "[data-begin]").hidden = !beginning || given > 0;
   find(page, "[data-found]").hidden = !beginning || given === 0;
   fillSentence(find(page, "[data-found-count]"), { n: given });
+  const gone = find(page, "[data-gone]");
+  gone.hidden = !beginning || location.hash !== `#${gone.id}`;
   find(page, "[data-asked]").hidden = name !== "intro" || !waiting;
   showInvited(page, beginning ? read() : null);
   form.hidden = name !== "items";
@@ -212,9 +221,12 @@ function receive(invitation) {
   const known = isTaken(read(), invitation);
   waiting = known || countAnswers(read()) === 0 ? null : invitation;
   if (waiting) askAboutInvitation(page, read(), waiting);
-  else if (known) leaveInvitation();
-  // What is kept needs no address; where nothing can be kept, the address still holds it.
-  else keep((kept) => takeNames(kept, invitation)).then((isKept) => isKept && leaveInvitation());
+  else {
+    // Names that were changed here stay as they are; who invited may have changed meanwhile.
+    const take = known ? renewInvitation : takeNames;
+    // What is kept needs no address; where nothing can be kept, the address still holds it.
+    keep((kept) => take(kept, invitation)).then((isKept) => isKept && leaveInvitation());
+  }
   showPart("intro");
 }
 

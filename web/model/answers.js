@@ -3,8 +3,9 @@
  *
  * @typedef {import("../engine/contract.d.ts").Result["answers"]} Answers
  * @typedef {{answers: Answers, position: number, organisation: string, month: string,
- *   edition?: number, invitation?: import("./invitation.js").Invitation}} Kept with the edition of
- *   the statements, the first where none is named, and the invitation as it came, if any
+ *   edition?: number, invitation?: import("./invitation.js").Invitation, sent?: string[]}} Kept with the
+ *   edition of the statements, the first where none is named, the invitation as it came, if any, and
+ *   the codes that were handed on to whoever invited, the last one last
  */
 
 import { EDITION, FIRST_EDITION, HIGHEST_ANSWER, ITEMS } from "../page/limits.js";
@@ -64,6 +65,12 @@ export function isKept(kept) {
     typeof kept.organisation === "string" &&
     typeof kept.month === "string" &&
     (kept.edition === undefined || Number.isInteger(kept.edition)) &&
-    (kept.invitation === undefined || isInvitation(kept.invitation))
+    (kept.invitation === undefined || isInvitation(kept.invitation)) &&
+    (kept.sent === undefined || isCodes(kept.sent))
   );
+}
+
+/** @param {any} codes @returns {codes is string[]} */
+function isCodes(codes) {
+  return Array.isArray(codes) && codes.every((code) => /^[0-9A-Z]+$/.test(code));
 }

@@ -1,27 +1,39 @@
 /**
  * An invitation: what its link tells, written and read back.
  *
- * @typedef {{partnership: string, organisation: string, month: string}} Invitation names as they
- *   were given and a month as YYYY-MM; each may be empty
+ * @typedef {{partnership: string, organisation: string, month: string, inviter?: string,
+ *   mail?: string, drop?: string}} Invitation names as they were given and a month as YYYY-MM; each may
+ *   be empty. Whoever invited may be named, with a mail address and the address of a file drop of
+ *   their own
  */
 
 import { LONGEST_ORGANISATION, LONGEST_PARTNERSHIP, MONTH } from "../page/limits.js";
 import { foldName } from "./names.js";
 
-// What is no text: control characters, and halves of a character.
-const NO_TEXT = /[\p{Cc}\p{Cs}]/gu;
+const LONGEST_INVITER = 60;
+const LONGEST_MAIL = 254;
+const LONGEST_DROP = 300;
+
+// What is no text: control characters, halves of a character, and what turns the way of reading.
+const NO_TEXT = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
+
+// One address and nothing that a mail program could take for more: no sign that parts addresses,
+// quotes one, or begins a header.
+const MAIL = /^[\p{L}\p{N}!#$'*+/=^_`{|}~.-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
+
+const TOLD = ["for", "organisation", "month"];
 
 /**
  * @param {string} address of the scan
  * @param {Invitation} invitation
  * @returns {string} the link, with what it tells behind the #
  */
-export function writeInvitation(address, { partnership, organisation, month }) {
-  const told = Object.entries({ for: partnership, organisation, month }).filter(
-    ([, value]) => value,
-  );
+export function writeInvitation(address, invitation) {
+  const { partnership, organisation, month, inviter, mail, drop } = invitation;
+  const told = { for: partnership, organisation, month, by: inviter, to: mail, drop };
+  const given = Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : []));
   // A chat takes a full stop at the end of a link for the end of a sentence.
-  const fragment = new URLSearchParams(told).toString().replace(/\.$/, "%2E");
+  const fragment = new URLSearchParams(given).toString().replace(/\.$/, "%2E");
   return `${address}#${fragment}`;
 }
 
@@ -31,19 +43,28 @@ export function writeInvitation(address, { partnership, organisation, month }) {
  */
 export function readInvitation(fragment) {
   const told = new URLSearchParams(fragment.replace(/^#/, ""));
-  if (!["for", "organisation", "month"].some((name) => told.has(name))) return null;
-  const month = told.get("month")?.trim() ?? "";
+  if (!TOLD.some((name) => told.has(name))) return null;
+  const read = (/** @type {string} */ name) => told.get(name) ?? "";
+  const month = read("month").trim();
+  const back = {
+    inviter: tidyInviter(read("by")),
+    mail: tidyMail(read("to")),
+    drop: tidyDrop(read("drop")),
+  };
   return {
-    partnership: tidyPartnership(told.get("for") ?? ""),
-    organisation: tidyOrganisation(told.get("organisation") ?? ""),
+    partnership: tidyPartnership(read("for")),
+    organisation: tidyOrganisation(read("organisation")),
     month: isMonth(month) ? month : "",
+    ...Object.fromEntries(Object.entries(back).filter(([, value]) => value)),
   };
 }
 
 /** @param {any} value @returns {value is Invitation} */
 export function isInvitation(value) {
-  return ["partnership", "organisation", "month"].every(
-    (name) => typeof value?.[name] === "string",
+  const isText = (/** @type {unknown} */ one) => typeof one === "string";
+  return (
+    ["partnership", "organisation", "month"].every((name) => isText(value?.[name])) &&
+    ["inviter", "mail", "drop"].every((name) => isText(value[name] ?? ""))
   );
 }
 
@@ -70,6 +91,38 @@ export function tidyPartnership(name) {
 /** @param {string} name @returns {string} at most as long as the engine takes it, nothing out of sight */
 export function tidyOrganisation(name) {
   return tidy(name, LONGEST_ORGANISATION);
+}
+
+/** @param {string} name of who invites @returns {string} at most 60 characters, all in sight */
+export function tidyInviter(name) {
+  return tidy(name, LONGEST_INVITER);
+}
+
+/** @param {string} address @returns {string} one mail address; nothing when it is not just that */
+export function tidyMail(address) {
+  const mail = address.trim();
+  return mail.length <= LONGEST_MAIL && MAIL.test(mail) ? mail : "";
+}
+
+/**
+ * @param {string} address of a place where files can be left
+ * @returns {string} as a browser writes it: https, and no name before the host that could pass for
+ *   one; else nothing
+ */
+export function tidyDrop(address) {
+  const url = readAddress(address.trim());
+  if (url?.protocol !== "https:" || url.username || url.password) return "";
+  return url.href.length <= LONGEST_DROP ? url.href : "";
+}
+
+/** @param {string} address @returns {URL | null} null when it is none */
+function readAddress(address) {
+  try {
+    return new URL(address);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null; // said where it was typed
+  }
 }
 
 /** @param {string} lines @returns {boolean} whether a name on one of them is too long to be whole */

@@ -10,10 +10,20 @@ import { find, readMessage } from "./words.js";
 export function showLink(page, link) {
   const field = /** @type {HTMLInputElement} */ (find(page, "[data-share-link]"));
   field.value = link;
-  const subject = encodeURIComponent(readMessage(page, "mail_subject"));
-  const body = encodeURIComponent(`${readMessage(page, "mail_body")}\n\n${link}`);
-  find(page, "[data-mail]").setAttribute("href", `mailto:?subject=${subject}&body=${body}`);
+  const subject = readMessage(page, "mail_subject");
+  const text = `${readMessage(page, "mail_body")}\n\n${link}`;
+  find(page, "[data-mail]").setAttribute("href", writeMail({ subject, text }));
   find(page, "[data-copy-status]").textContent = "";
+}
+
+/**
+ * @param {{to?: string, subject: string, text: string}} mail `to`: one address, or nobody's
+ * @returns {string} what a mail program opens; no sign of it can become a field of its own
+ */
+export function writeMail({ to = "", subject, text }) {
+  const address = encodeURIComponent(to).replace("%40", "@");
+  const body = encodeURIComponent(text.replaceAll("\n", "\r\n"));
+  return `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${body}`;
 }
 
 /**

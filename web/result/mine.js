@@ -43,6 +43,23 @@ export function keepResult(kept, code) {
   keepResults().change((results) => ({ ...results, [place]: { answers: kept.answers, code } }));
 }
 
+/**
+ * Deletes a respondent's own results: those with one of these codes, and all of the same partnership.
+ * @param {import("../model/answers.js").Kept} kept
+ * @param {string[]} codes
+ * @returns {Promise<boolean>} whether they are gone
+ */
+export function deleteResults({ invitation }, codes) {
+  const { partnership } = invitation ?? {};
+  return keepResults().change((results) => {
+    const others = Object.entries(results ?? {}).filter(
+      ([place, { code }]) =>
+        !codes.includes(code) && (!partnership || place.split(BETWEEN)[1] !== partnership),
+    );
+    return others.length > 0 ? Object.fromEntries(others) : null;
+  });
+}
+
 /** @param {string[]} places of results @returns {string[]} the last two that are of the same */
 function findLastTwo(places) {
   const nameOthers = (/** @type {string} */ place) => place.slice("2026-11".length);

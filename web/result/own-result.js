@@ -6,6 +6,7 @@ import { showLink } from "../page/links.js";
 import { find, readMessage } from "../page/words.js";
 import { keepResult } from "./mine.js";
 import { fillResult, showOrigin, showResult } from "./result-view.js";
+import { showSending } from "./send-back.js";
 
 /**
  * Scores the kept answers and shows them with their link.
@@ -54,6 +55,7 @@ export async function fillOwnResult(page, engine, kept, address) {
   fillResult(page, scores, { kind: "own", ...rest, edition: edition ?? undefined });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
+  showSending(page, kept);
   return { code, wrong: null };
 }
 
@@ -81,6 +83,7 @@ export function prepareNaming(page, engine, part, address) {
     await part.change((now) => now && { ...now, ...names });
     showOrigin(page, { kind: "own", ...names });
     showLink(page, `${address}#${answer.code}`);
+    showSending(page, { ...kept, ...names });
     history.replaceState(null, "", `#${answer.code}`);
   });
 }

@@ -4,6 +4,7 @@ import { prepareSharing } from "../page/links.js";
 import { prepareMine, showMine } from "./mine.js";
 import { prepareNotes } from "./notes.js";
 import { prepareNaming, showOwnResult } from "./own-result.js";
+import { prepareSending } from "./send-back.js";
 import { prepareTakingAlong } from "./take-along.js";
 
 /**
@@ -23,6 +24,7 @@ export function prepareTools(page, engine, { address, part, onChange }) {
   const showKept = () => showMine(page, engine);
   prepareSharing(page);
   prepareNotes(page);
+  prepareSending(page, part);
   prepareNaming(page, engine, part, address);
   prepareTakingAlong(page, engine);
   prepareMine(page, engine, {

@@ -10,6 +10,7 @@ import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
 import { fillOwnResult, prepareNaming } from "./own-result.js";
 import { showResult } from "./result-view.js";
+import { prepareSending } from "./send-back.js";
 import { prepareTakingAlong } from "./take-along.js";
 
 /**
@@ -37,6 +38,7 @@ export function prepareResult(page, part, address, showPart) {
   prepareSharing(page);
   prepareNaming(page, engine, part, address);
   prepareNotes(page);
+  prepareSending(page, part);
   prepareTakingAlong(page, engine);
   engine.startWhenIdle();
   const actions = {
