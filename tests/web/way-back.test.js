@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createAnswers, isKept } from "../../web/model/answers.js";
 import {
   isInvitation,
   readInvitation,
@@ -9,6 +10,7 @@ import {
   tidyMail,
   writeInvitation,
 } from "../../web/model/invitation.js";
+import { addInvited, countExpected, findInvited, isInvited, keepInvited } from "../../web/model/invited.js";
 import { writeMail } from "../../web/page/links.js";
 
 const INVITATION = {
@@ -72,4 +74,36 @@ test("no sign of an address, a subject or a text becomes a field of a mail", () 
   assert.equal(written.searchParams.get("body"), "1\r\n&to=i");
   assert.equal(decodeURIComponent(written.pathname), mail.to);
   assert.ok(!/[\r\n]/.test(written.href));
+});
+
+test("whom a browser invited is found by the partnership's name, or as the only one", () => {
+  const round = { partnership: "Kade", month: "", inviter: "", mail: "", drop: "" };
+  const kept = addInvited(null, { ...round, awaited: [{ organisation: "Noord", people: 2 }] });
+  assert.equal(findInvited(null, ""), undefined);
+  assert.equal(findInvited(null, "Kade"), undefined);
+  assert.equal(findInvited(kept, "")?.partnership, "Kade");
+  assert.equal(findInvited(kept, " KADE ")?.partnership, "Kade");
+  const two = addInvited(kept, { ...round, partnership: "Plein", awaited: [] });
+  assert.equal(findInvited(two, ""), undefined);
+  assert.equal(countExpected(findInvited(kept, "kade"), "NOORD"), 2);
+  assert.equal(countExpected(findInvited(kept, "kade"), "Zuid"), null);
+  assert.equal(countExpected(undefined, "Zuid"), null);
+});
+
+test("only what an invitation page keeps is taken for it", () => {
+  const round = { partnership: "Kade", month: "", inviter: "", mail: "", drop: "" };
+  const right = { organisation: "Noord", people: null };
+  assert.ok(isInvited({ kade: { ...round, awaited: [right, { ...right, people: 3 }] } }));
+  for (const wrong of [null, {}, round, { ...round, awaited: [null] }]) {
+    assert.equal(isInvited({ kade: wrong }), false);
+  }
+  assert.equal(isInvited({ kade: { ...round, awaited: [{ ...right, people: "3" }] } }), false);
+  assert.equal(keepInvited().read(), null);
+});
+
+test("the codes that were sent are kept with the answers, and nothing else in their place", () => {
+  const kept = createAnswers();
+  assert.ok(isKept({ ...kept, sent: ["68JEE0B8ZK5V789WZH97SQAN"] }));
+  assert.equal(isKept({ ...kept, sent: "68JEE0B8" }), false);
+  assert.equal(isKept({ ...kept, sent: ["<b>"] }), false);
 });

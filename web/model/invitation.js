@@ -110,18 +110,12 @@ export function tidyMail(address) {
  *   one; else nothing
  */
 export function tidyDrop(address) {
-  const url = readAddress(address.trim());
-  if (url?.protocol !== "https:" || url.username || url.password) return "";
-  return url.href.length <= LONGEST_DROP ? url.href : "";
-}
-
-/** @param {string} address @returns {URL | null} null when it is none */
-function readAddress(address) {
   try {
-    return new URL(address);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return null; // said where it was typed
+    const { protocol, username, password, href } = new URL(address.trim());
+    const right = protocol === "https:" && username + password === "";
+    return right && href.length <= LONGEST_DROP ? href : "";
+  } catch {
+    return ""; // no address at all, which is said where it was typed
   }
 }
 

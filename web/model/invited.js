@@ -45,15 +45,12 @@ export function countExpected(invited, organisation) {
 }
 
 /** @param {any} kept @returns {kept is Record<string, Invited>} */
-function isInvited(kept) {
-  return (
-    typeof kept === "object" &&
-    Object.values(kept ?? {}).every(
-      (one) =>
-        TEXTS.every((name) => typeof one?.[name] === "string") &&
-        Array.isArray(one.awaited) &&
-        one.awaited.every(isAwaited),
-    )
+export function isInvited(kept) {
+  return Object.values(kept).every(
+    (one) =>
+      TEXTS.every((name) => typeof one?.[name] === "string") &&
+      Array.isArray(one.awaited) &&
+      one.awaited.every(isAwaited),
   );
 }
 

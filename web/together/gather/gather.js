@@ -14,10 +14,12 @@ import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { askAlike } from "./alike.js";
 import { showAsked } from "./asked.js";
+import { prepareAwaited } from "./awaited.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatherSheet } from "./gather-sheet.js";
 import { prepareGatheredList } from "./gathered-list.js";
 import { askAboutTables } from "./table-questions.js";
+import { prepareWatching } from "./watched-folder.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
@@ -67,6 +69,8 @@ export function prepareGather(page, engine, group) {
   prepareField(part, take);
   prepareFiles(part, takeFiles);
   prepareDrop(takeFiles);
+  prepareWatching(part, takeFiles);
+  prepareAwaited(part, group);
   prepareNames(part, group);
   prepareBeginning(part, group);
   prepareGatheredList(part, group);
