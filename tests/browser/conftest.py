@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError
 
 from build_scripts.serve import HOST, start_server
 from build_scripts.sources import name_differences
@@ -67,6 +67,8 @@ class Visitors:
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
         self.meant: list[str] = []
+        self.borne: list[str] = []
+        self.pages: set[str] = set()
 
     def come(self, *, keeping: bool = False, **options: Any) -> Page:
         """Return a page in a fresh profile; options as Playwright's new_context takes them.
@@ -85,7 +87,7 @@ class Visitors:
         if not keeping:
             context.add_init_script(WITHOUT_KEEPING)
         context.on("request", self._note)
-        context.on("weberror", lambda said: self.complaints.append(str(said.error)))
+        context.on("weberror", self._hear_error)
         context.on("console", self._listen)
         return context.new_page()
 
@@ -93,11 +95,25 @@ class Visitors:
         """Say that this test is about complaints that this pattern finds: one must come."""
         self.meant.append(complaint)
 
+    def bear(self, complaint: str) -> None:
+        """Say that complaints that this pattern finds may come: it depends on what is faster."""
+        self.borne.append(complaint)
+
     def _note(self, request: Request) -> None:
         self.requests.append(request)
+        if request.is_navigation_request():
+            self.pages.add(request.url.split("#")[0])
+
+    def _hear_error(self, said: WebError) -> None:
+        # What a test puts in before each page runs in the empty one too that a browser begins with.
+        if said.page is None or said.page.url != "about:blank":
+            self.complaints.append(str(said.error))
 
     def _listen(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        # That a page is not there, the page that comes instead says itself.
+        address = message.location["url"].split("#")[0]
+        missing = message.text.startswith("Failed to load") and address in self.pages
+        if message.type in ("error", "warning") and not missing:
             self.complaints.append(message.text)
 
 
@@ -119,7 +135,7 @@ def check_visits(visitors: Visitors) -> None:
     stray = [
         text
         for text in visitors.complaints
-        if not any(re.search(pattern, text) for pattern in visitors.meant)
+        if not any(re.search(pattern, text) for pattern in (*visitors.meant, *visitors.borne))
     ]
     assert not stray, f"a page complained: {stray}; a test that means it: visitors.mean(…)"
     for pattern in visitors.meant:

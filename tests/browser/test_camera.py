@@ -226,6 +226,7 @@ def test_a_browser_without_any_camera_says_so(visitors: Visitors) -> None:
 def test_without_the_decoder_no_camera_is_asked_for_and_it_can_be_tried_again(
     partners: Visitors,
 ) -> None:
+    partners.mean("ERR_FAILED|wasm|ArrayBuffer")
     page = partners.come()
     page.add_init_script(TRACKS)
     page.context.route("**/zxing_reader.wasm", lambda route: route.abort())

@@ -167,6 +167,7 @@ def test_a_phone_reads_the_invitation_from_screen_and_paper(visitors: Visitors) 
 
 
 def test_a_code_that_cannot_be_made_is_said_and_the_link_stays(visitors: Visitors) -> None:
+    visitors.mean("AbsentPart|ERR_FAILED")
     page = visitors.come()
     page.context.route("**/files-*", lambda route: route.abort())
     invitation = fill_invite(page, "De Brug")
@@ -293,6 +294,7 @@ def test_one_can_go_on_with_the_answers_that_are_here(visitors: Visitors) -> Non
 def test_starting_anew_waits_for_the_engine_and_loses_nothing_without_it(
     visitors: Visitors,
 ) -> None:
+    visitors.mean("pyodide.asm.wasm|ERR_FAILED")
     page = visitors.come()
     page.context.route("**/pyodide.asm.wasm*", lambda route: route.abort())
     answers = keep_answers(page)

@@ -136,6 +136,8 @@ def claim_too_many_pages(content: bytearray) -> None:
 def test_when_a_snapshot_cannot_be_restored_python_starts_by_itself(
     visitors: Visitors, change: Callable[[bytearray], None]
 ) -> None:
+    if change is claim_too_much_memory:
+        visitors.mean("wasm instantiation failed|typed array length")
     page = visitors.come()
     pretend_near(page, also=("await isItself(bytes, address)", "true"))
     content = bytearray(read_snapshot().read_bytes())
@@ -224,9 +226,9 @@ def test_a_script_of_a_wrong_type_or_that_is_missing_is_named(
     visitors: Visitors, name: str, language: str
 ) -> None:
     said = {"type": ["wrong type", "verkeerde soort"], "missing": ["is missing", "ontbreekt"]}
+    visitors.mean(r"\.js$|404")
     for cause, words in said.items():
         page = visitors.come()
-
         status = 200 if cause == "type" else 404
         page.context.route(
             f"**/{name}", partial(give, status=status, content_type="application/octet-stream")
@@ -238,6 +240,7 @@ def test_a_script_of_a_wrong_type_or_that_is_missing_is_named(
 
 
 def test_what_went_wrong_once_is_fetched_anew_at_retry(visitors: Visitors) -> None:
+    visitors.mean(r"\.(js|wasm)$|ERR_FAILED")
     page = visitors.come()
     for name in ("runtime/pyodide.js", "runtime/*.wasm*", "runtime/parts.js", "engine/worker.js"):
         page.context.route(f"**/{name}", abort)
@@ -262,6 +265,7 @@ Worker.prototype.postMessage = function (...message) {
 
 
 def test_where_no_worker_can_be_made_the_page_says_so_and_tries_again(visitors: Visitors) -> None:
+    visitors.mean("none here")
     page = visitors.come()
     page.add_init_script(f"globalThis.Before = Worker; {NO_WORKER}")
     page.goto(f"/result/#{SHEET_CODE}")
@@ -286,6 +290,7 @@ def test_a_worker_that_is_killed_while_it_answers_is_told_of_and_started_anew(
 def test_a_start_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_again(
     visitors: Visitors, what: str
 ) -> None:
+    visitors.mean("Broken")
     page = visitors.come()
     if what == "download":
         page.context.route("**/*.wasm*", lambda _: None)

@@ -158,6 +158,7 @@ def test_when_copying_fails_the_text_is_there_to_copy(visitors: Visitors) -> Non
 def test_a_part_that_does_not_come_is_said_and_can_be_asked_again(
     visitors: Visitors, tmp_path: Path
 ) -> None:
+    visitors.mean("AbsentPart|ERR_FAILED")
     page = visitors.come()
     open_result(page)
     page.context.route("**/files-*", lambda route: route.abort())

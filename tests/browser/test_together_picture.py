@@ -83,7 +83,7 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     first_words = view.locator(".first-words p:visible")
     expect(first_words).to_have_text(
         [
-            "To cherish: Meaningful results and Mutual dependence.",
+            "To cherish: Monitoring and reflection and Valuing differences.",
             re.compile(r"^To talk about first: Interests voiced, .+ and .+ \(and \d more\)\.$"),
             re.compile(
                 r"^To improve: Committed parent organisations, .+ and .+ \(and \d more\)\.$"
@@ -393,7 +393,8 @@ def test_nothing_of_the_picture_sticks_out_at_320_pixels(visitors: Visitors, fol
         folder=folder,
         viewport={"width": 320, "height": 640},
     )
-    view.locator(".group-view__rows > summary").click()
+    for summary in view.locator(".group-view__rows > summary").all():
+        summary.click()
     find_row(view, "felt-urgency").locator("summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -246,6 +246,7 @@ def test_without_dates_there_is_no_calendar_file(visitors: Visitors) -> None:
 
 
 def test_a_calendar_file_that_cannot_be_made_is_said(visitors: Visitors) -> None:
+    visitors.mean("ERR_FAILED|dynamically imported module")
     page = visitors.come()
     page.context.route("**/lib/ical.js", lambda route: route.abort())
     view = open_points(page, points=[ROUND])

@@ -78,7 +78,11 @@ class WebKit:
         return self.driver.execute_script(f"return ({expression})")
 
     def click(self, selector: str) -> None:
-        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        element = self.driver.find_element(By.CSS_SELECTOR, selector)
+        # Its driver does not wait until a page has scrolled, and then misses what lay out of sight.
+        into_view = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})"
+        self.driver.execute_script(into_view, element)
+        element.click()
 
     def press(self, key: str) -> None:
         ActionChains(self.driver, duration=0).send_keys(getattr(Keys, key.upper(), key)).perform()

@@ -50,7 +50,7 @@ def answer_scan(page: Page) -> str:
 
 def gather(page: Page, host: Host, language: str, link: str) -> None:
     """Paste the link and those of others; the group's picture must show."""
-    page.goto(f"{host.address}{FOLDERS[language]}together/")
+    page.goto(f"{host.address}{FOLDERS[language]}together/?part=gather")
     others = [make_code(person) for person in make_people(4)]
     paste(page, "\n".join([link, *others]))
     expect_report(page, "5")
