@@ -27,17 +27,18 @@ def find_likely_same(names: Sequence[str]) -> list[tuple[str, str]]:
     """Return every two names that may be one organisation's, the shorter one first.
 
     So are "Gem. Lindedam" and "Lindedam": each word of the one is in the other, whole, shortened
-    or with one letter wrong, and at least one is of four letters. Whoever gathers is asked; of more
-    than a hundred names nobody is.
+    or with one letter wrong, and at least one is of four letters. Names that fold alike are one
+    already. Whoever gathers is asked; of more than a hundred names nobody is.
     """
-    ordered = sorted(dict.fromkeys(names), key=lambda name: (len(name), name))
+    spelled = {fold_name(name): name for name in reversed(names)}
+    ordered = sorted(spelled.values(), key=lambda name: (len(name), name))
     if len(ordered) > MOST_ASKED:
         return []
     return [
         (one, other)
         for place, one in enumerate(ordered)
         for other in ordered[place + 1 :]
-        if fold_name(one) != fold_name(other) and _is_likely_same(one, other)
+        if _is_likely_same(one, other)
     ]
 
 

@@ -48,5 +48,5 @@ def test_of_more_than_a_hundred_names_nobody_is_asked() -> None:
 
 
 def test_each_pair_is_asked_once_with_the_shorter_name_first() -> None:
-    names = ["Gem. Lindedam", "Lindedam", "Gem. Lindedam"]
+    names = ["Gem. Lindedam", "Lindedam", "Gem. Lindedam", "gem. lindedam"]
     assert find_likely_same(names) == [("Lindedam", "Gem. Lindedam")]
