@@ -1,5 +1,6 @@
 """The way back: from an invitation to a result that was sent, corrected, taken out, left behind."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
@@ -42,6 +43,7 @@ def open_own(page: Page, folder: str = "/", **changed: str) -> list[int | None]:
 
 def read_mail(page: Page, selector: str = "[data-send-mail]") -> tuple[str, dict[str, str]]:
     """Return to whom a mail goes, and its fields."""
+    expect(page.locator(selector)).to_have_attribute("href", re.compile("body="), timeout=ENGINE)
     mail = urlsplit(page.locator(selector).get_attribute("href") or "")
     assert mail.scheme == "mailto"
     fields = parse_qs(mail.query.replace("+", quote("+")))
