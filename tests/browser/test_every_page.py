@@ -136,7 +136,6 @@ def test_the_other_language_is_offered_and_never_forced(visitors: Visitors) -> N
 def test_each_language_has_its_own_page_for_what_is_missing(
     visitors: Visitors, folder: str, title: str
 ) -> None:
-    visitors.mean("404")
     page = visitors.come()
     response = page.goto(f"{folder}deep/down/nothing/")
     assert response
@@ -219,7 +218,6 @@ FOREIGN = (
 
 @pytest.mark.parametrize("path", FOREIGN)
 def test_the_page_for_what_is_missing_leads_to_no_other_site(visitors: Visitors, path: str) -> None:
-    visitors.mean("404")
     page = visitors.come()
     page.goto(f"{visitors.origin}{path}")
     expect(page.locator("main")).to_be_visible()

@@ -137,7 +137,6 @@ def test_a_recipe_says_in_the_reader_s_language_that_a_page_is_not_there(
     visitors: Visitors, host: Host
 ) -> None:
     page = visitors.come()
-    visitors.mean("404")
     for language, folder in FOLDERS.items():
         response = page.goto(f"{host.address}{folder}nothing/")
         assert response
