@@ -182,6 +182,14 @@ def check_editions(editions: Iterable[int], field: str) -> None:
             )
 
 
+def refuse_half_characters(value: str, field: str) -> None:
+    """Raise FieldError for text that no file can hold; line breaks and tabs may be in it."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise FieldError(field, "holds half a character") from None
+
+
 def is_text(value: str) -> bool:
     """Return whether there is no control character and no half of a surrogate pair in it."""
     return not NOT_TEXT.search(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scan_engine.answers import FieldError
+from scan_engine.answers import FieldError, refuse_half_characters
 from scan_engine.framework import FACTORS
 
 # `dots`: the room chooses what to talk about, each with a few dots that are counted by hand.
@@ -162,10 +162,7 @@ def _read_note(value: object, field: str) -> str | None:
         return None
     if not isinstance(value, str) or len(value) > LONGEST_NOTE:
         raise FieldError(field, f"must be text of at most {LONGEST_NOTE} characters, or null")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise FieldError(field, "holds half a character") from None
+    refuse_half_characters(value, field)
     return value
 
 

@@ -5,7 +5,12 @@ from base64 import b64decode, b64encode
 
 import segno
 
-from scan_engine.answers import HIGHEST_ANSWER, FieldError, describe_respondent
+from scan_engine.answers import (
+    HIGHEST_ANSWER,
+    FieldError,
+    describe_respondent,
+    refuse_half_characters,
+)
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
 from scan_files.cells import simplify_text
@@ -235,8 +240,5 @@ def _read_cell(cell: object, field: str) -> Cell:
 def _read_text(value: object, field: str) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise FieldError(field, f"must be text of at most {LONGEST_TEXT} characters")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise FieldError(field, "holds half a character") from None
+    refuse_half_characters(value, field)
     return value

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebError
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebError
 
 from build_scripts.serve import HOST, start_server
 from build_scripts.sources import name_differences
@@ -140,6 +140,18 @@ def check_visits(visitors: Visitors) -> None:
     assert not stray, f"a page complained: {stray}; a test that means it: visitors.mean(…)"
     for pattern in visitors.meant:
         assert [text for text in visitors.complaints if re.search(pattern, text)], pattern
+
+
+def save_download(page: Page, button: Locator, folder: Path, timeout: float | None = None) -> Path:
+    """Press the button and return the file that was downloaded, by its name in this folder.
+
+    `timeout` in milliseconds, where Python makes the file; else that of the profile.
+    """
+    with page.expect_download(timeout=timeout) as download:
+        button.click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
 
 
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:

@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, SHEET, SHEET_CODE, Visitors, keep_answers
+from tests.browser.conftest import ENGINE, SHEET, SHEET_CODE, Visitors, keep_answers, save_download
 from tests.saved import list_faults
 from tests.scan_engine.sheets import read_answers_row
 
@@ -33,10 +33,7 @@ def open_result(page: Page, code: str = SHEET_CODE, folder: str = "/") -> None:
 
 def take(page: Page, kind: str, folder: Path) -> Path:
     """Press the button and return the file that was downloaded."""
-    with page.expect_download(timeout=ENGINE) as download:
-        page.locator(f"[data-take={kind}]").click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
+    file = save_download(page, page.locator(f"[data-take={kind}]"), folder, ENGINE)
     expect(page.locator("[data-take-status]")).to_contain_text(file.name)
     return file
 

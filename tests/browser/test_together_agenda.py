@@ -61,7 +61,6 @@ def test_topics_are_ordered_left_out_and_given_minutes_by_keyboard(visitors: Vis
     page.get_by_role("button", name="Back to the proposal").click()
     expect(titles).to_have_text(before)
     expect(page.locator("[data-fit]")).to_have_text("Together 60 minutes: exactly what you have.")
-    assert visitors.complaints == []
 
 
 def test_the_sum_is_told_against_a_number_of_ones_own(visitors: Visitors) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from build_scripts.words import read_words
 from scan_engine.framework import ITEMS
-from tests.browser.conftest import ENGINE, ROOT, Visitors
+from tests.browser.conftest import ENGINE, ROOT, Visitors, save_download
 from tests.browser.groups import (
     expect_report,
     keep_group,
@@ -297,10 +297,7 @@ def test_the_template_is_read_back_when_filled_in(
     page = visitors.come()
     open_together(page, folder)
     page.locator(".gather__table > summary").click()
-    with page.expect_download(timeout=ENGINE) as download:
-        page.locator("[data-table-template]").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    file = save_download(page, page.locator("[data-table-template]"), tmp_path, ENGINE)
     workbook = load_workbook(file)
     (sheet,) = workbook.worksheets
     assert [cell.value for cell in sheet[1]] == [*HEADS[language], *list_statements(language)]

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.serve import SITE
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, ROOT, Visitors, read_kept
+from tests.browser.conftest import ENGINE, ROOT, Visitors, read_kept, save_download
 from tests.browser.groups import (
     expect_report,
     keep_group,
@@ -452,11 +452,7 @@ def test_the_link_goes_along_as_text_mail_and_code(visitors: Visitors) -> None:
 
 
 def save_group(page: Page, folder: Path) -> Path:
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as a file").click()
-    file = folder / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
+    return save_download(page, page.get_by_role("button", name="Save as a file"), folder)
 
 
 def test_a_file_brings_everything_back_without_names_of_people(

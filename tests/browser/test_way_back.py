@@ -92,7 +92,6 @@ def test_from_the_invitation_to_the_mail_takes_four_taps_beside_the_answers(
     (result,) = read_results(mail["body"])
     assert result["answers"] == read_store(page)["answers"]
     assert result["organisation"] == "Town Hall"
-    assert visitors.complaints == []
 
 
 def test_before_sending_one_reads_who_will_see_what(visitors: Visitors) -> None:
@@ -109,7 +108,6 @@ def test_before_sending_one_reads_who_will_see_what(visitors: Visitors) -> None:
     expect(part.locator("[data-send-no-names]")).to_be_visible()
     (result,) = read_results(read_mail(page)[1]["body"])
     assert (result["organisation"], result["month"]) == (None, None)
-    assert visitors.complaints == []
 
 
 def test_nobody_who_was_not_invited_is_shown_a_way_back(visitors: Visitors) -> None:
@@ -159,7 +157,6 @@ def test_what_came_in_a_link_is_text_and_adds_nothing_to_a_mail(
     assert page.locator("main img").count() == 0
     expect(page.locator("[data-send-drop]")).to_be_hidden()
     expect(page.locator("[data-send-lead]")).to_contain_text(odd.get("by", "Fatima").split()[0])
-    assert visitors.complaints == []
 
 
 def test_the_file_for_the_drop_holds_what_the_mail_holds_and_nothing_is_sent(
@@ -178,7 +175,6 @@ def test_the_file_for_the_drop_holds_what_the_mail_holds_and_nothing_is_sent(
     assert made.value.suggested_filename == f"kijkglas-{code[-6:]}.txt"
     (result,) = read_results(Path(made.value.path()).read_text())
     assert result["answers"] == answers
-    assert visitors.complaints == []
 
 
 def test_a_second_sending_says_that_it_replaces_the_first(visitors: Visitors) -> None:
