@@ -20,12 +20,12 @@ export ENGINES ?= here
 
 # The browser tests take minutes. They are not run again on files on which they have passed.
 TESTED := build/browser-tested
-NAME_TESTED = { echo $(ENGINES); $$(cat .tools/chromium) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
+NAME_TESTED = { echo $(ENGINES); $$(cat .tools/headless) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
 # The whole of it tries every example.
 test: export EXAMPLES := whole
-test: check build .tools/chromium engines ## run every check: make check, the site build, the browser tests
+test: check build .tools/headless engines ## run every check: make check, the site build, the browser tests
 	@python -m pytest -q -n 2 --dist worksteal -m truth
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
 		echo "The browser tests passed before on these very files ($(TESTED))."; \
@@ -36,7 +36,7 @@ test: check build .tools/chromium engines ## run every check: make check, the si
 engines: .venv/.ready
 	@sh build_scripts/setup.sh engines
 
-hosts: build .tools/chromium engines ## the whole way on web servers as they come: nginx, Caddy, Python's
+hosts: build .tools/headless engines ## the whole way on web servers as they come: nginx, Caddy, Python's
 	@python -m pytest -q -n 2 --dist worksteal tests/hosts
 
 # All of them run beside each other, and each shows what it found, whatever another found before.
@@ -111,7 +111,7 @@ sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of P
 	@cyclonedx-py requirements requirements.txt --of JSON --output-reproducible -o build/sbom/python.json
 	@cyclonedx-py requirements runtime-requirements.txt --of JSON --output-reproducible -o build/sbom/browser.json
 
-requests: build .tools/chromium ## 10,000 random requests of every command and size, in the browser's Python
+requests: build .tools/headless ## 10,000 random requests of every command and size, in the browser's Python
 	@python -m tests.browser.requests
 
 versions: node_modules/.ready ## build the runtime of every Pyodide from 314.0.3 on, and have each answer
@@ -153,8 +153,9 @@ node_modules/.ready: package-lock.json .npmrc .venv/.ready .tools/wheels/.ready
 	@sh build_scripts/setup.sh packages
 	@touch $@
 
-.tools/chromium: .venv/.ready
-	@sh build_scripts/setup.sh chromium
+# One with windows to listen and to measure, one without to test.
+.tools/chromium .tools/headless: .venv/.ready
+	@sh build_scripts/setup.sh $(@F)
 
 .tools/listening: .venv/.ready
 	@sh build_scripts/setup.sh listening

@@ -53,7 +53,7 @@ def origin() -> Iterator[str]:
 
 def find_chromium() -> str | None:
     """Return the browser that was named or set up, or None for Playwright's own."""
-    found = ROOT / ".tools/chromium"
+    found = ROOT / ".tools/headless"
     return os.environ.get("CHROMIUM") or (found.read_text().strip() if found.exists() else None)
 
 
