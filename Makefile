@@ -56,7 +56,7 @@ check-scripts:
 check-types:
 	@said=$$(mypy --no-error-summary 2>&1) $(SHOW_FAILURE)
 check-pages:
-	@said=$$(node_modules/.bin/tsc --project jsconfig.json 2>&1) $(SHOW_FAILURE)
+	@said=$$(node web/no-any.mjs 2>&1 && node_modules/.bin/tsc --project jsconfig.json 2>&1) $(SHOW_FAILURE)
 check-worker:
 	@said=$$(node_modules/.bin/tsc --project jsconfig.worker.json 2>&1) $(SHOW_FAILURE)
 check-floors:

@@ -49,7 +49,7 @@ function readForm() {
   return /** @type {Typed} */ (Object.fromEntries(new FormData(form)));
 }
 
-/** @param {any} typed @returns {typed is Partial<Typed>} */
+/** @param {import("../page/store.js").Unchecked<Partial<Typed>>} typed @returns {typed is Partial<Typed>} */
 function isTyped(typed) {
   return FIELDS.every((name) => typeof (typed?.[name] ?? "") === "string");
 }

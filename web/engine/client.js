@@ -95,11 +95,12 @@ export function createEngine(tellPage) {
   };
 
   /**
-   * @param {string} command
-   * @param {object} request
+   * @template {keyof Commands} C
+   * @param {C} command
+   * @param {Commands[C]["request"]} request
    * @param {number} deadline
    * @param {boolean} [again]
-   * @returns {Promise<any>}
+   * @returns {Promise<Commands[C]["response"]>}
    */
   const askNow = async (command, request, deadline, again) => {
     const mine = start();
@@ -138,7 +139,10 @@ export function createEngine(tellPage) {
     },
     ask(command, request, deadline = REQUEST_DEADLINE) {
       const answer = queue.then(() => askNow(command, request, deadline));
-      queue = answer.catch(() => {});
+      queue = answer.then(
+        () => {},
+        () => {}, // told by whoever asked
+      );
       return answer;
     },
   };
@@ -152,7 +156,7 @@ export function createEngine(tellPage) {
 function startWorker(onState) {
   const giveUp = new AbortController();
   let arrived = false;
-  /** @param {any} news */
+  /** @param {News} news */
   const onNews = (news) => {
     arrived ||= Boolean(news.arrived);
   };
@@ -169,8 +173,11 @@ function startWorker(onState) {
 }
 
 /**
+ * @typedef {{restoring?: true, arrived?: true, ready?: true, part?: string, lost?: boolean}} News of a
+ *   start; one that failed names the part that did not come, or is lost itself
+ *
  * A page that is sure to need Python has a worker start from its head, before any script is here.
- * @typedef {Worker & {news?: any}} EarlyWorker news: what it said since
+ * @typedef {Worker & {news?: News}} EarlyWorker news: what it said since
  * @returns {EarlyWorker | undefined} that one, the first time
  */
 function takeEarlyWorker() {
@@ -187,7 +194,7 @@ function createWorker(name) {
 
 /**
  * @param {() => EarlyWorker} create
- * @param {(news: any) => void} onNews
+ * @param {(news: News) => void} onNews
  * @param {AbortSignal} giveUp
  * @returns {Promise<Worker>} it or another, once Python is ready; a start can hang as well as fail
  */
@@ -198,7 +205,7 @@ async function awaitWorker(create, onNews, giveUp) {
   try {
     return await withDeadline(START_DEADLINE, (resolve, reject) => {
       giveUp.addEventListener("abort", () => reject(giveUp.reason), { signal });
-      /** @param {any} news */
+      /** @param {News} news */
       const hear = (news) => {
         onNews(news);
         if (news.restoring) setTimeout(reject, RESTORE_DEADLINE, UNFIT);
@@ -220,10 +227,11 @@ async function awaitWorker(create, onNews, giveUp) {
 }
 
 /**
+ * @template {keyof Commands} C
  * @param {Worker} worker
- * @param {{command: string, request: object}} message
+ * @param {{command: C, request: Commands[C]["request"]}} message
  * @param {number} deadline in milliseconds
- * @returns {Promise<any>} the engine's response
+ * @returns {Promise<Commands[C]["response"]>}
  */
 function exchange(worker, message, deadline) {
   return withDeadline(deadline, (resolve, reject) => {
@@ -242,9 +250,10 @@ function exchange(worker, message, deadline) {
 }
 
 /**
+ * @template R
  * @param {number} milliseconds
- * @param {(resolve: (value: any) => void, reject: (reason: any) => void) => void} executor
- * @returns {Promise<any>}
+ * @param {(resolve: (value: R) => void, reject: (reason: unknown) => void) => void} executor
+ * @returns {Promise<R>}
  */
 function withDeadline(milliseconds, executor) {
   return new Promise((resolve, reject) => {

@@ -22,7 +22,8 @@ export async function findSnapshot(address, fetchBytes) {
   const [came] = performance.getEntriesByName(new URL("pyodide.asm.js", address).href);
   if (!(came instanceof PerformanceResourceTiming)) return undefined;
   if (came.transferSize && came.duration > NEAR) return undefined;
-  if (/** @type {any} */ (navigator).connection?.saveData) return undefined;
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  if (connection?.saveData) return undefined;
   const bytes = await fetchBytes({
     mode: "same-origin",
     cache: came.transferSize ? "default" : "only-if-cached",

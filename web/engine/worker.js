@@ -6,7 +6,12 @@
  * Named "plain", it does without the snapshot of Python's memory.
  */
 
-/** @typedef {import("pyodide").PyodideAPI} Python */
+/**
+ * @typedef {import("pyodide").PyodideAPI} Python
+ * @typedef {{lock: string, archive: string, snapshot?: string, files: string}} Parts by what they are
+ *   for: the names of files of the runtime
+ * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>["createPyodideModule"]} Loader
+ */
 
 const runtime = new URL("../../../runtime/", import.meta.url);
 const WASM = "pyodide.asm.wasm";
@@ -23,7 +28,7 @@ class LostPart extends Error {
   }
 }
 
-/** @param {string} name @returns {Promise<any>} a script of the runtime */
+/** @template M @param {string} name @returns {Promise<M>} a script of the runtime */
 const importPart = (name) =>
   import(new URL(name, runtime).href).catch(() => {
     throw new LostPart(name);
@@ -75,9 +80,9 @@ async function compileModule() {
  * @returns {Promise<Python>}
  */
 async function startPython() {
-  const [{ loadPyodide }, loader] = await Promise.all(
-    ["pyodide.js", "pyodide.asm.js", "parts.js"].map(importPart),
-  );
+  /** @type {[Promise<typeof import("pyodide")>, Promise<{default: Loader}>]} */
+  const scripts = [importPart("pyodide.js"), importPart("pyodide.asm.js")];
+  const [{ loadPyodide }, loader] = await Promise.all(scripts);
   const { lock, archive, snapshot } = await parts;
   /** @param {object} options */
   const load = (options) =>
@@ -189,7 +194,10 @@ const findPart = (error) => (error instanceof LostPart ? error.part : undefined)
 let files;
 const compiled = compileModule();
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
-const parts = importPart("parts.js").then((module) => module.default);
+/** @type {Promise<Parts>} */
+const parts = importPart("parts.js").then(
+  (/** @type {{default: Parts}} */ module) => module.default,
+);
 const started = startPython();
 
 /** @param {unknown} error */
@@ -205,7 +213,9 @@ Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBr
 addEventListener("message", async ({ data }) => {
   try {
     const answer = await findAnswer(data.command);
-    const { response, wrong } = JSON.parse(answer(data.command, JSON.stringify(data.request)));
+    const { response, wrong } = /** @type {{response?: object, wrong?: string}} */ (
+      JSON.parse(answer(data.command, JSON.stringify(data.request)))
+    );
     postMessage({ response, wrong });
   } catch (error) {
     console.info("The engine did not answer:", error);

@@ -1,7 +1,7 @@
 /** A cell in which a reader changes answers and sees what the engine makes of them. */
 
 import { createEngine } from "../engine/client.js";
-import { listValues } from "../page/findings.js";
+import { listValues } from "../engine/findings.js";
 import { writeScore } from "../page/formats.js";
 import { fillSentence, find, findAll, keepStatusLine } from "../page/words.js";
 
@@ -34,19 +34,20 @@ function readAnswers(row) {
   );
 }
 
-/** @param {any} picture what the engine's `combine` answers */
+/** @param {import("../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers */
 function showMade(picture) {
   const [factor] = picture.factors;
+  const numbers = /** @type {Record<string, number | null>} */ (/** @type {unknown} */ (factor));
   for (const place of findAll(cell, "[data-value]")) {
     const decimals = Number(place.dataset.decimals);
-    place.textContent = write(factor[place.dataset.value ?? ""], decimals);
+    place.textContent = write(numbers[place.dataset.value ?? ""], decimals);
   }
   for (const { name, score } of factor.organisations) {
     find(cell, `[data-value-of="${name}"]`).textContent = write(score, 1);
   }
   const values = listValues(picture, factor);
   for (const sentence of findAll(cell, "[data-finding]")) {
-    sentence.hidden = !factor.findings.includes(sentence.dataset.finding);
+    sentence.hidden = !factor.findings.includes(sentence.dataset.finding ?? "");
     fillSentence(sentence, values);
   }
 }

@@ -46,22 +46,23 @@ export function describeRespondent(kept) {
   };
 }
 
-/** @param {any} answers @returns {answers is Answers} */
+/** @param {unknown} answers @returns {answers is Answers} */
 export function isAnswers(answers) {
   return Array.isArray(answers) && answers.length === ITEMS && answers.every(isAnswer);
 }
 
-/** @param {any} answer @returns {boolean} */
+/** @param {unknown} answer @returns {boolean} */
 function isAnswer(answer) {
-  return answer === null || (Number.isInteger(answer) && answer >= 0 && answer <= HIGHEST_ANSWER);
+  const number = Number.isInteger(answer) ? Number(answer) : -1;
+  return answer === null || (number >= 0 && number <= HIGHEST_ANSWER);
 }
 
-/** @param {any} kept @returns {kept is Kept} */
+/** @param {import("../page/store.js").Unchecked<Kept>} kept @returns {kept is Kept} */
 export function isKept(kept) {
   return (
     isAnswers(kept?.answers) &&
     Number.isInteger(kept.position) &&
-    kept.answers[kept.position] !== undefined &&
+    kept.answers[Number(kept.position)] !== undefined &&
     typeof kept.organisation === "string" &&
     typeof kept.month === "string" &&
     (kept.edition === undefined || Number.isInteger(kept.edition)) &&
@@ -70,7 +71,7 @@ export function isKept(kept) {
   );
 }
 
-/** @param {any} codes @returns {codes is string[]} */
+/** @param {unknown} codes @returns {codes is string[]} */
 function isCodes(codes) {
   return Array.isArray(codes) && codes.every((code) => /^[0-9A-Z]+$/.test(code));
 }

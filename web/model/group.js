@@ -35,6 +35,11 @@
  *   listeners: import("../page/store.js").Listener[]}} State
  */
 
+/**
+ * @template T
+ * @typedef {import("../page/store.js").Unchecked<T>} Unchecked
+ */
+
 import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
@@ -190,7 +195,7 @@ function findPlace() {
   return makeName();
 }
 
-/** @param {any} id @returns {id is string} */
+/** @param {unknown} id @returns {id is string} */
 function isId(id) {
   return typeof id === "string" && (id === FIRST || ID.test(id));
 }
@@ -307,24 +312,29 @@ export function hasDates({ points, next, earlier }) {
 }
 
 /**
- * @param {any} opened a group as the engine opens it, or as a file holds it
+ * @param {import("../engine/contract.d.ts").GroupToKeep} opened a group as the engine opens it, or as a file holds it
  * @returns {Group}
  */
 export function makeGroup(opened) {
   return { ...createGroup(), ...makeRound(opened), earlier: (opened.earlier ?? []).map(makeRound) };
 }
 
-/** @param {any} opened @returns {Round} */
+/** @param {import("../engine/contract.d.ts").RoundToKeep} opened @returns {Round} */
 function makeRound({ name, month, results, tallies, points, next, meeting }) {
   return {
     name: name ?? "",
     month: month ?? "",
     results: (results ?? []).map(makePerson),
     tallies: tallies ?? [],
-    points: points ?? [],
+    points: (points ?? []).map(makePoint),
     next: next ?? null,
     meeting: meeting ?? null,
   };
+}
+
+/** @param {import("../engine/contract.d.ts").Point} point @returns {Point} with everything named */
+function makePoint({ what, who, by = null, factor = null, done = null, helped = null }) {
+  return { what, who: who ?? "", by, factor, done, helped };
 }
 
 /**
@@ -361,7 +371,7 @@ function nameEditions(round) {
   return { ...round, results, tallies: round.tallies ?? [] };
 }
 
-/** @param {any} value @returns {value is Round} */
+/** @param {Unchecked<Round>} value @returns {value is Round} */
 export function isRound(value) {
   return (
     [value?.name ?? "", value?.month ?? "", value?.next ?? ""].every(isText) &&
@@ -369,7 +379,7 @@ export function isRound(value) {
     Array.isArray(value.tallies ?? []) &&
     value.results.every(isPerson) &&
     Array.isArray(value.points ?? []) &&
-    (value.points ?? []).every(isPoint) &&
+    /** @type {Unchecked<Point>[]} */ (value.points ?? []).every(isPoint) &&
     isMeeting(value.meeting ?? null)
   );
 }
@@ -384,15 +394,18 @@ export function isRound(value) {
 export function leaveOut(group, field) {
   const rest = structuredClone(group);
   const path = field.match(/[^.[\]]+/g) ?? [];
-  /** @type {any[]} what holds each name of the path */
+  /** @type {Record<string, unknown>[]} what holds each name of the path */
   const holders = [{ group: rest }];
-  for (const name of path.slice(0, -1)) holders.push(holders.at(-1)?.[name]);
+  for (const name of path.slice(0, -1)) {
+    holders.push(/** @type {Record<string, unknown>} */ (holders.at(-1)?.[name]));
+  }
   const name = path.at(-1) ?? "";
   const value = holders.at(-1)?.[name] ?? null;
   const entry = holders.findLastIndex(Array.isArray);
-  if (value === null && entry < 0) return { rest: createGroup(), name };
-  if (value === null || entry === path.length - 1) holders[entry].splice(Number(path[entry]), 1);
-  else holders.at(-1)[name] = null;
+  const list = /** @type {unknown[] | undefined} */ (/** @type {unknown} */ (holders[entry]));
+  if (value === null && !list) return { rest: createGroup(), name };
+  if (list && (value === null || entry === path.length - 1)) list.splice(Number(path[entry]), 1);
+  else Object.assign(/** @type {object} */ (holders.at(-1)), { [name]: null });
   return typeof value === "string" ? { rest, text: value } : { rest, name };
 }
 
@@ -435,7 +448,7 @@ function note(id, now, after) {
   return { ...after, history: noteChange(known ?? fresh, before, after) };
 }
 
-/** @param {any} history @returns {history is import("./history.js").Copies} */
+/** @param {Unchecked<History>} history @returns {history is import("./history.js").Copies} */
 function isCopies(history) {
   return isHistory({ copy: "", rounds: [], points: [], ...history });
 }
@@ -477,31 +490,34 @@ function complete(kept) {
   return whole;
 }
 
-/** @param {any} kept @returns {kept is Kept} */
+/** @param {Unchecked<Kept>} kept @returns {kept is Kept} */
 function isGroup(kept) {
-  return isRound(kept) && [/** @type {any} */ (kept).earlier ?? []].flat().every(isRound);
+  const { earlier } = /** @type {{earlier?: unknown}} */ (kept ?? {});
+  return isRound(kept) && [earlier ?? []].flat().every(isRound);
 }
 
-/** @param {any} kept @returns {kept is {from: string, group: Group}} */
+/** @param {Unchecked<{from: string, group: Group}>} kept @returns {kept is {from: string, group: Group}} */
 function isVisited(kept) {
-  return isText(kept?.from) && isGroup(kept.group);
+  return isText(kept?.from) && isGroup(/** @type {Unchecked<Kept>} */ (kept?.group));
 }
 
-/** @param {any} person */
+/** @param {Unchecked<Person>} person */
 function isPerson(person) {
   return isAnswers(person?.answers) && [person.organisation, person.month].every(isTextOrNone);
 }
 
-/** @param {any} point */
+/** @param {Unchecked<Point>} point */
 function isPoint(point) {
   const texts = [point?.by, point?.factor, point?.done, point?.helped];
   return isText(point?.what) && isText(point.who) && texts.every(isTextOrNone);
 }
 
-/** @param {any} meeting */
+/** @param {Unchecked<Meeting>} meeting */
 function isMeeting(meeting) {
   if (meeting === null) return true;
-  const { chosen, talked, notes, dots, worth } = meeting;
+  const { chosen, talked, notes, dots, worth } = /** @type {{[K in keyof Meeting]?: unknown}} */ (
+    meeting
+  );
   const lists = [chosen ?? [], talked, worth].every(Array.isArray);
   return lists && [notes, dots].every((one) => one !== null && typeof one === "object");
 }

@@ -39,7 +39,7 @@ export function startCopy(history) {
   return { id, copy: makeName(), seen, entries, rounds, points };
 }
 
-/** @param {any} value @returns {value is History} whether it may be used; the engine looks closer */
+/** @param {import("../page/store.js").Unchecked<History>} value @returns {value is History} whether it may be used; the engine looks closer */
 export function isHistory(value) {
   const texts = [value?.id, value?.copy];
   const lists = [value?.rounds, value?.points];
@@ -142,12 +142,13 @@ function listContent({ results, tallies, points }) {
  * @returns {string[]} the names of points: the same as before, changed in its place, or new
  */
 function namePoints(before, names, after, make) {
+  /** @type {{text: string, name: string | undefined}[]} */
   const left = before.map((point, at) => ({ text: JSON.stringify(point), name: names[at] }));
-  const take = (/** @type {(one: {text: string, name: string}, at: number) => boolean} */ is) => {
+  const take = (/** @type {(one: {text: string}, at: number) => boolean} */ is) => {
     const at = left.findIndex((one, place) => one.name !== undefined && is(one, place));
     if (at < 0) return undefined;
     const { name } = left[at];
-    left[at] = { text: "", name: /** @type {any} */ (undefined) };
+    left[at] = { text: "", name: undefined };
     return name;
   };
   const same = after.map((point) => take(({ text }) => text === JSON.stringify(point)));
@@ -238,7 +239,9 @@ function joinFields(versions) {
   return joined;
 }
 
-/** @param {any[]} one @param {any[]} other each a value, a number and a copy */
-function isLater([, number, copy], [, before, copyBefore]) {
+/** @param {unknown[]} one @param {unknown[]} other each a value, a number and a copy */
+function isLater(one, other) {
+  const [, number, copy] = /** @type {[unknown, number, string]} */ (one);
+  const [, before, copyBefore] = /** @type {[unknown, number, string]} */ (other);
   return number > before || (number === before && copy > copyBefore);
 }

@@ -59,12 +59,12 @@ export function readInvitation(fragment) {
   };
 }
 
-/** @param {any} value @returns {value is Invitation} */
+/** @param {import("../page/store.js").Unchecked<Invitation>} value @returns {value is Invitation} */
 export function isInvitation(value) {
   const isText = (/** @type {unknown} */ one) => typeof one === "string";
   return (
-    ["partnership", "organisation", "month"].every((name) => isText(value?.[name])) &&
-    ["inviter", "mail", "drop"].every((name) => isText(value[name] ?? ""))
+    [value?.partnership, value?.organisation, value?.month].every(isText) &&
+    [value?.inviter, value?.mail, value?.drop].every((one) => isText(one ?? ""))
   );
 }
 

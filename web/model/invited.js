@@ -10,8 +10,6 @@
 import { keepPart } from "../page/store.js";
 import { foldName } from "./names.js";
 
-const TEXTS = ["partnership", "month", "inviter", "mail", "drop"];
-
 /** @returns {import("../page/store.js").Part<Record<string, Invited>>} by the folded name of a partnership */
 export function keepInvited() {
   return keepPart("invited", isInvited);
@@ -44,17 +42,22 @@ export function countExpected(invited, organisation) {
   return found?.people ?? null;
 }
 
-/** @param {any} kept @returns {kept is Record<string, Invited>} */
+/** @param {import("../page/store.js").Unchecked<Record<string, Invited>>} kept @returns {kept is Record<string, Invited>} */
 export function isInvited(kept) {
-  return Object.values(kept).every(
-    (one) =>
-      TEXTS.every((name) => typeof one?.[name] === "string") &&
-      Array.isArray(one.awaited) &&
-      one.awaited.every(isAwaited),
+  return Object.values(/** @type {object} */ (kept)).every(isOne);
+}
+
+/** @param {import("../page/store.js").Unchecked<Invited>} one */
+function isOne(one) {
+  const { partnership, month, inviter, mail, drop, awaited } = one ?? {};
+  return (
+    [partnership, month, inviter, mail, drop].every((text) => typeof text === "string") &&
+    Array.isArray(awaited) &&
+    awaited.every(isAwaited)
   );
 }
 
-/** @param {any} one */
+/** @param {import("../page/store.js").Unchecked<Awaited>} one */
 function isAwaited(one) {
   return (
     typeof one?.organisation === "string" && (one.people === null || Number.isInteger(one.people))

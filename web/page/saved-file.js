@@ -29,17 +29,18 @@ export function writeSavedFile(content) {
 
 /**
  * @param {string} text
- * @returns {{content?: any, problem?: "file_cut" | "file_other" | "file_later"}} what was saved,
- *   or the name of the sentence that says what is wrong with it
+ * @returns {{content: Record<string, unknown>, problem?: undefined} |
+ *   {content?: undefined, problem: "file_cut" | "file_other" | "file_later"}} what was saved, or the name of the sentence that says what is wrong with it
  */
 export function readSavedFile(text) {
+  /** @type {Record<string, unknown> | null} */
   let content;
   try {
-    content = JSON.parse(text);
+    content = /** @type {Record<string, unknown> | null} */ (JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { problem: "file_cut" };
   }
-  if (!Number.isInteger(content?.[MARK])) return { problem: "file_other" };
-  return content[MARK] > VERSION ? { problem: "file_later" } : { content };
+  if (!content || !Number.isInteger(content[MARK])) return { problem: "file_other" };
+  return Number(content[MARK]) > VERSION ? { problem: "file_later" } : { content };
 }

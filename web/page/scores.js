@@ -3,6 +3,11 @@
 import { splitList, writeScore } from "./formats.js";
 import { find, findAll } from "./words.js";
 
+/**
+ * @typedef {{id: string, score: number | null, band: string | null, gap?: string | null,
+ *   answered?: number}} Scored a factor or a perspective, with what the engine found of it
+ */
+
 /** @type {HTMLElement[] | undefined} */
 let guideOrder;
 
@@ -63,13 +68,13 @@ export function leadToRows(view, picture) {
   };
 }
 
-/** @param {HTMLElement} picture @param {any} factor */
+/** @param {HTMLElement} picture @param {Scored & {agreed?: number | null}} factor */
 export function showSegment(picture, factor) {
   const segment = /** @type {SVGElement} */ (
     picture.querySelector(`[data-segment="${factor.id}"]`)
   );
-  segment.style.setProperty("--score", factor.score ?? 0);
-  segment.style.setProperty("--agreed", factor.agreed ?? 0);
+  segment.style.setProperty("--score", String(factor.score ?? 0));
+  segment.style.setProperty("--agreed", String(factor.agreed ?? 0));
   segment.dataset.band = factor.band ?? "none";
   segment.dataset.gap = factor.gap ?? "none";
 }
@@ -93,11 +98,11 @@ export function prepareSorting(view, orders) {
   choice.onchange(new Event("change"));
 }
 
-/** @param {HTMLElement} row @param {any} scored */
+/** @param {HTMLElement} row @param {Scored} scored */
 export function showScore(row, scored) {
   const known = scored.score !== null;
-  find(row, "[data-score]").textContent = known ? writeScore(scored.score) : "";
-  find(row, "[data-line]").style.setProperty("--score", scored.score ?? 0);
+  find(row, "[data-score]").textContent = scored.score === null ? "" : writeScore(scored.score);
+  find(row, "[data-line]").style.setProperty("--score", String(scored.score ?? 0));
   find(row, "[data-has-score]").hidden = !known;
   find(row, "[data-no-score]").hidden = known;
   for (const band of findAll(row, "[data-band]")) band.hidden = band.dataset.band !== scored.band;

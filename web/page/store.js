@@ -34,6 +34,10 @@ const LOOKS = ["theme", "offer"];
  *   after each change, here or in another tab. `setAside` puts what is kept aside, and empties it.
  */
 /** @typedef {(elsewhere: boolean) => void} Listener `elsewhere`: it came from another tab */
+/**
+ * @template T
+ * @typedef {{[K in keyof T]?: unknown} | null | undefined} Unchecked what may be a T, or anything
+ */
 
 /** @type {(error: unknown) => void} what is told of a listener's fault */
 let tellFault = (error) => console.error(error);
@@ -52,7 +56,7 @@ export function onAside(listener) {
 
 /**
  * @template T
- * @typedef {{name: string, isRight: (value: any) => boolean, waiting: ((now: T | null) => T | null)[],
+ * @typedef {{name: string, isRight: (value: Unchecked<T>) => boolean, waiting: ((now: T | null) => T | null)[],
  *   written: string | null, seen: Seen<T>, shown: T | null, kept: boolean,
  *   listeners: Listener[]}} State `written` is the text as it was last read, `seen` what it says,
  *   `waiting` the changes that are not in it yet, `shown` what it will say with them
@@ -62,17 +66,17 @@ export function onAside(listener) {
  * @typedef {{value: T | null, version: number, unreadable: boolean}} Seen
  */
 
-/** @type {Map<string, Part<any>>} the parts that this page looks at */
+/** @type {Map<string, unknown>} the parts that this page looks at */
 const parts = new Map();
 
 /**
  * @template T
  * @param {string} name
- * @param {(value: any) => value is T} isRight whether a value can be used as it is
+ * @param {(value: Unchecked<T>) => value is T} isRight whether a value can be used as it is
  * @returns {Part<T>} one for the whole page
  */
 export function keepPart(name, isRight) {
-  const part = parts.get(name) ?? makePart(name, isRight);
+  const part = /** @type {Part<T>} */ (parts.get(name) ?? makePart(name, isRight));
   parts.set(name, part);
   return part;
 }
@@ -80,12 +84,13 @@ export function keepPart(name, isRight) {
 /**
  * @template T
  * @param {string} name
- * @param {(value: any) => value is T} isRight
+ * @param {(value: Unchecked<T>) => value is T} isRight
  * @returns {Part<T>}
  */
 function makePart(name, isRight) {
   const written = readText(name);
-  const seen = /** @type {Seen<T>} */ (understand(written, isRight));
+  /** @type {Seen<T>} */
+  const seen = understand(written, isRight);
   /** @type {State<T>} */
   const part = {
     name,
@@ -209,27 +214,35 @@ export function listAside() {
 
 /** @param {string} name @returns {Promise<boolean>} when it is gone; false when it could not go */
 export function deletePart(name) {
-  const part = parts.get(name);
+  const part = /** @type {Part<unknown> | undefined} */ (parts.get(name));
   return part ? part.change(() => null) : takeTurn(name, () => writeText(name, null));
 }
 
 /**
+ * @template T
  * @param {string | null} text
- * @param {(value: any) => boolean} isRight
+ * @param {(value: Unchecked<T>) => boolean} isRight
+ * @returns {Seen<T>}
  */
 function understand(text, isRight) {
   const { version, value } = unwrap(text);
-  const right = value === null || (value !== undefined && isRight(value));
-  return { version, value: right ? value : null, unreadable: !right };
+  const read = /** @type {T | null | undefined} */ (value);
+  const right = read === null || (read !== undefined && isRight(read));
+  return { version, value: right ? read : null, unreadable: !right };
 }
 
-/** @param {string | null} text @returns {{version: number, value: any}} undefined: cannot be read */
+/** @typedef {{kijkglas?: unknown, version?: unknown, value?: unknown}} Wrapped */
+
+/** @param {string | null} text @returns {{version: number, value: unknown}} undefined: cannot be read */
 function unwrap(text) {
   if (text === null) return { version: 0, value: null };
   try {
-    const kept = JSON.parse(text);
-    if (!Number.isInteger(kept?.kijkglas)) return { version: 0, value: kept };
-    return { version: kept.version, value: kept.kijkglas === FORMAT ? kept.value : undefined };
+    const kept = /** @type {Wrapped | null} */ (JSON.parse(text));
+    if (!kept || !Number.isInteger(kept.kijkglas)) return { version: 0, value: kept };
+    return {
+      version: Number(kept.version),
+      value: kept.kijkglas === FORMAT ? kept.value : undefined,
+    };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { version: 0, value: undefined };

@@ -62,7 +62,7 @@ export function focusOn(element) {
 /**
  * Puts values into the {places} of an element's own sentence.
  * @param {HTMLElement} element
- * @param {Record<string, string | number>} values
+ * @param {Record<string, string | number | null>} values a place without one stays as it is
  */
 export function fillSentence(element, values) {
   element.dataset.sentence ??= element.textContent ?? "";

@@ -181,10 +181,11 @@ async function loadFile(engine, text) {
   if (content.group) return "file_other";
   const fit = await isFit(engine, content);
   if (fit !== true) return fit === false ? "file_cut" : "file_unread";
-  /** @type {[string, import("../page/store.js").Part<any>][]} */
-  const parts = Object.entries(listSaved());
+  const parts = /** @type {[string, import("../page/store.js").Part<unknown>][]} */ (
+    Object.entries(listSaved())
+  );
   const before = parts.map(([, part]) => part.read());
-  const put = (/** @type {any[]} */ values) =>
+  const put = (/** @type {unknown[]} */ values) =>
     Promise.all(parts.map(([, part], place) => part.change(() => values[place])));
   const kept = await put(parts.map(([name]) => content[name] ?? null));
   if (kept.every(Boolean)) return "loaded";
@@ -194,11 +195,14 @@ async function loadFile(engine, text) {
 
 /**
  * @param {import("../engine/client.js").Engine} engine
- * @param {any} content of a file
+ * @param {{answers?: import("../page/store.js").Unchecked<import("../model/answers.js").Kept>,
+ *   notes?: import("../page/store.js").Unchecked<Record<string, string>>,
+ *   results?: import("../page/store.js").Unchecked<Results>}} content of a file
  * @returns {Promise<boolean | null>} whether all of it can be kept; null when the engine did not say
  */
 async function isFit(engine, { answers, notes, results }) {
-  const isNone = (/** @type {any} */ part) => (part ?? null) === null;
+  /** @type {(part: unknown) => part is null | undefined} */
+  const isNone = (part) => part === null || part === undefined;
   const right =
     (isNone(answers) || isKept(answers)) &&
     (isNone(notes) || isNotes(notes)) &&
@@ -212,14 +216,19 @@ async function isFit(engine, { answers, notes, results }) {
   return opened.answer.results.length === new Set(codes).size;
 }
 
-/** @param {any} results @returns {results is Results} */
+/** @param {import("../page/store.js").Unchecked<Results>} results @returns {results is Results} */
 function isResults(results) {
   return (
     typeof results === "object" &&
     results !== null &&
     !Array.isArray(results) &&
-    Object.values(results).every((one) => isAnswers(one?.answers) && /^[0-9A-Z]+$/.test(one.code))
+    Object.values(/** @type {Record<string, {}>} */ (results)).every(isResult)
   );
+}
+
+/** @param {import("../page/store.js").Unchecked<Results[string]>} one */
+function isResult(one) {
+  return isAnswers(one?.answers) && /^[0-9A-Z]+$/.test(String(one.code));
 }
 
 /** @param {HTMLElement} page @param {string} message */

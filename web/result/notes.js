@@ -39,7 +39,7 @@ export function prepareNotes(page) {
   };
 }
 
-/** @param {any} notes @returns {notes is Record<string, string>} */
+/** @param {import("../page/store.js").Unchecked<Record<string, string>>} notes @returns {notes is Record<string, string>} */
 export function isNotes(notes) {
   return (
     typeof notes === "object" &&

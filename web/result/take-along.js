@@ -96,7 +96,7 @@ async function makeFile(page, engine, kind, shown) {
 
 /** @param {HTMLElement} page @param {import("../engine/contract.d.ts").ScoreResponse} shown */
 function writeJson(page, shown) {
-  const addName = (/** @type {any} */ scored) => {
+  const addName = (/** @type {{id: string}} */ scored) => {
     const name = find(page, `[data-score-of="${scored.id}"]`).querySelector("[class$=__name]");
     return { ...scored, name: name?.textContent };
   };

@@ -18,7 +18,9 @@ async function loadIndex() {
     new URL("../../lib/minisearch.js", import.meta.url).href
   );
   const response = await fetch(dialog.dataset.search ?? "");
-  const { docs } = await response.json();
+  const { docs } = /** @type {{docs: {location: string, title: string}[]}} */ (
+    await response.json()
+  );
   const search = new MiniSearch({
     idField: "location",
     fields: ["title", "tags", "text"],
@@ -74,7 +76,7 @@ function nameStatus(words, count) {
   return plural.select(count) === "one" ? "search_one" : "search_some";
 }
 
-/** @param {Record<string, any>} found */
+/** @param {import("minisearch").SearchResult} found */
 function makeEntry(found) {
   const link = document.createElement("a");
   link.href = new URL(found.id, new URL(dialog.dataset.pages ?? "", location.href)).href;

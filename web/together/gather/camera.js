@@ -170,15 +170,21 @@ async function look(video, decode, onText, signal) {
   }
 }
 
+/**
+ * @typedef {{getSupportedFormats: () => Promise<string[]>,
+ *   new (options: {formats: string[]}): {detect: (video: HTMLVideoElement) =>
+ *   Promise<{rawValue: string}[]>}}} Detector not every browser has it, so it is in no types
+ */
+
 /** @returns {Promise<Decode>} the browser's own decoder, or ours where it has none */
 async function findDecoder() {
-  const { BarcodeDetector } = /** @type {any} */ (globalThis);
+  const { BarcodeDetector } = /** @type {{BarcodeDetector?: Detector}} */ (globalThis);
   const formats = await BarcodeDetector?.getSupportedFormats();
-  if (!formats?.includes("qr_code")) return fetchDecoder();
+  if (!BarcodeDetector || !formats?.includes("qr_code")) return fetchDecoder();
   const detector = new BarcodeDetector({ formats: ["qr_code"] });
   return async (video) => {
     const codes = await detector.detect(video);
-    return codes.map((/** @type {{rawValue: string}} */ code) => code.rawValue);
+    return codes.map(({ rawValue }) => rawValue);
   };
 }
 

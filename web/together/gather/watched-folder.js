@@ -58,10 +58,16 @@ export function prepareWatching(part, takeFiles) {
   });
 }
 
+/**
+ * @typedef {{showDirectoryPicker: (options: {mode: "read"}) => Promise<Folder>}} Picker
+ */
+
 /** @returns {Promise<Folder | null>} null when none was chosen */
 async function chooseFolder() {
   try {
-    return await /** @type {any} */ (window).showDirectoryPicker({ mode: "read" });
+    return await /** @type {Picker} */ (/** @type {unknown} */ (window)).showDirectoryPicker({
+      mode: "read",
+    });
   } catch (error) {
     // Closing the window without choosing is no failure.
     if (/** @type {Error} */ (error).name === "AbortError") return null;

@@ -1,6 +1,6 @@
 /** The parts of an agenda as the engine gives them, in the words that stand in the page. */
 
-import { sayFindings } from "../../page/findings.js";
+import { sayFindings } from "../../engine/findings.js";
 import { fillSentence, find, writeSentence } from "../../page/words.js";
 
 /**
@@ -54,7 +54,8 @@ export function describeTopic(page, part, picture, { letters }) {
  */
 function sayReason(page, picture, id) {
   const factor = picture.factors.find((one) => one.id === id);
-  return sayFindings(find(page, "[data-group-view]"), picture, factor)
+  const said = factor ? sayFindings(find(page, "[data-group-view]"), picture, factor) : [];
+  return said
     .filter(
       ({ dataset }) => dataset.entryPart === "reason" || REASONS.includes(dataset.finding ?? ""),
     )

@@ -2,7 +2,7 @@
 
 import { findAll } from "../../page/words.js";
 
-/** @typedef {any} Docx docx has types, of which the browser's own hold more than enough here */
+/** @typedef {typeof import("docx")} Docx */
 
 /**
  * @param {HTMLElement} sheet the minutes as they are printed
@@ -18,7 +18,11 @@ export async function writeDocument(sheet) {
   return docx.Packer.toBlob(new docx.Document({ styles, sections: [{ children }] }));
 }
 
-/** @param {Docx} docx @param {HTMLElement} block */
+/**
+ * @param {Docx} docx
+ * @param {HTMLElement} block
+ * @returns {(import("docx").Paragraph | import("docx").Table)[]}
+ */
 function writeBlock(docx, block) {
   const { HeadingLevel, Paragraph } = docx;
   switch (block.tagName) {

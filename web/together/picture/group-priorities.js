@@ -1,12 +1,14 @@
 /** What a group could cherish, talk about and improve, each with its reason; and who differs. */
 
-import { sayFindings } from "../../page/findings.js";
+import { sayFindings } from "../../engine/findings.js";
 import { linkFactors } from "../../page/scores.js";
 import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
 
+/** @typedef {"cherish" | "talk" | "improve"} ListName a list of the picture */
+
 const plural = new Intl.PluralRules(document.documentElement.lang);
 
-/** @param {HTMLElement} view @param {any} picture */
+/** @param {HTMLElement} view @param {import("../../engine/contract.d.ts").CombineResponse} picture */
 export function showPriorities(view, picture) {
   const pool = find(view, "[data-entries]");
   pool.append(...findAll(view, "[data-entry]"));
@@ -15,7 +17,7 @@ export function showPriorities(view, picture) {
     if (listed.includes(factor.id)) showEntry(view, picture, factor);
   }
   for (const part of findAll(view, "[data-list]")) {
-    const name = part.dataset.list ?? "";
+    const name = /** @type {ListName} */ (part.dataset.list);
     part.hidden = picture[name].length === 0;
     showList(pool, part, picture[name], picture.named[name]);
     showFirst(view, name, picture);
@@ -25,8 +27,8 @@ export function showPriorities(view, picture) {
 /**
  * Says a list in one sentence: all of it, those that may be named, or how many there are.
  * @param {HTMLElement} view
- * @param {string} name of the list
- * @param {any} picture
+ * @param {ListName} name
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  */
 function showFirst(view, name, picture) {
   const ids = picture[name];
@@ -60,7 +62,7 @@ function showList(pool, part, ids, named) {
   }
 }
 
-/** @param {HTMLElement} view @param {any} picture @param {any} factor */
+/** @param {HTMLElement} view @param {import("../../engine/contract.d.ts").CombineResponse} picture @param {import("../../engine/contract.d.ts").GroupFactor} factor */
 function showEntry(view, picture, factor) {
   const entry = find(view, `[data-entry="${factor.id}"]`);
   const row = find(entry, "[data-entry-row]");
@@ -79,7 +81,7 @@ function showEntry(view, picture, factor) {
 /**
  * Not to know is a finding: which statements, and how many people.
  * @param {HTMLElement} view
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  */
 export function showUnknown(view, picture) {
   const part = find(view, "[data-unknown-part]");
@@ -87,7 +89,7 @@ export function showUnknown(view, picture) {
     const factor = find(part, `[data-unknown="${id}"]`);
     factor.hidden = label !== "unknown";
     for (const item of findAll(factor, "[data-unknown-item]")) {
-      const n = unknown_items[item.dataset.unknownItem ?? ""];
+      const n = unknown_items[/** @type {"agreed" | "lived"} */ (item.dataset.unknownItem)];
       item.hidden = n === 0;
       fillSentence(find(item, "[data-unknown-count]"), { n, people: picture.respondents });
     }
@@ -98,26 +100,22 @@ export function showUnknown(view, picture) {
 /**
  * What stands between organisations; about being equals, with the sentence of each factor.
  * @param {HTMLElement} view
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  */
 export function showBetween(view, picture) {
   const part = find(view, "[data-between-part]");
   for (const list of findAll(part, "[data-equality]")) {
     const finding = list.dataset.equality ?? "";
-    const factors = picture.factors.filter((/** @type {any} */ { findings }) =>
-      findings.includes(finding),
-    );
-    list.replaceChildren(
-      ...factors.map((/** @type {any} */ factor) => showEquality(view, picture, factor, finding)),
-    );
+    const factors = picture.factors.filter(({ findings }) => findings.includes(finding));
+    list.replaceChildren(...factors.map((factor) => showEquality(view, picture, factor, finding)));
   }
   part.hidden = findAll(part, "[data-group-finding]").every((sentence) => sentence.hidden);
 }
 
 /**
  * @param {HTMLElement} view
- * @param {any} picture
- * @param {any} factor
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
+ * @param {import("../../engine/contract.d.ts").GroupFactor} factor
  * @param {string} finding
  * @returns {HTMLElement} the factor's name, and what is said of it
  */

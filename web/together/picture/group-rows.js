@@ -1,6 +1,6 @@
 /** The sixteen rows of a group: where each organisation or person stands on the line, and in words. */
 
-import { sayFindings, showShortFindings } from "../../page/findings.js";
+import { sayFindings, showShortFindings } from "../../engine/findings.js";
 import { writeScore } from "../../page/formats.js";
 import { prepareSorting, showScore } from "../../page/scores.js";
 import { fillSentence, find, findAll } from "../../page/words.js";
@@ -17,14 +17,12 @@ const FEW = 3;
 
 /**
  * @param {HTMLElement} view
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  */
 export function showRows(view, picture) {
   const kind = hasNames(picture) ? "organisations" : "persons";
   for (const part of findAll(view, "[data-dots]")) part.hidden = part.dataset.dots !== kind;
-  find(view, "[data-nameless]").hidden = picture.organisations.every(
-    (/** @type {any} */ { name }) => name !== null,
-  );
+  find(view, "[data-nameless]").hidden = picture.organisations.every(({ name }) => name !== null);
   for (const factor of picture.factors) {
     const row = /** @type {HTMLDetailsElement} */ (
       find(view, `details[data-score-of="${factor.id}"]`)
@@ -43,13 +41,14 @@ export function showRows(view, picture) {
 /**
  * @param {HTMLElement} view
  * @param {HTMLElement} row
- * @param {any} picture
- * @param {any} factor
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
+ * @param {import("../../engine/contract.d.ts").GroupFactor} factor
  */
 function fillRow(view, row, picture, factor) {
   find(row, "[data-findings]").replaceChildren(...sayFindings(view, picture, factor));
+  const numbers = /** @type {Record<string, number | null>} */ (/** @type {unknown} */ (factor));
   for (const number of findAll(row, "[data-number]")) {
-    const value = factor[number.dataset.number ?? ""];
+    const value = numbers[number.dataset.number ?? ""];
     number.hidden = value === null;
     if (value !== null) fillNumber(number, value);
   }
@@ -67,7 +66,7 @@ function fillNumber(sentence, value) {
 /**
  * Draws the marks on the line; one that would lie on another stands above or below it.
  * @param {Place[]} places
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @returns {HTMLElement[]}
  */
 function drawPlaces(places, { organisations }) {

@@ -1,6 +1,6 @@
 /** Puts the engine’s picture of a group into the page. */
 
-import { showGroupFindings } from "../../page/findings.js";
+import { showGroupFindings } from "../../engine/findings.js";
 import { writeMonth } from "../../page/months.js";
 import { printPart } from "../../page/print-part.js";
 import { leadToRows, showScore, showSegment } from "../../page/scores.js";
@@ -18,7 +18,7 @@ const ALONG = new URL("./along.js", import.meta.url).href;
 /**
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
- * @param {any} picture what the engine's `combine` answers
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export function showPicture(page, engine, picture, group) {
@@ -72,13 +72,13 @@ function showName(view, { name, month }) {
 /**
  * Names the organisations, where there are any.
  * @param {HTMLElement} view
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  */
 function showOrganisations(view, picture) {
   const list = find(view, "[data-organisations]");
   list.hidden = !hasNames(picture);
   list.replaceChildren(
-    ...picture.organisations.map((/** @type {any} */ organisation) =>
+    ...picture.organisations.map((organisation) =>
       nameOrganisation(view, "organisation", organisation),
     ),
   );
@@ -87,7 +87,7 @@ function showOrganisations(view, picture) {
 /**
  * Lets the reader choose whose voices count equally, and says where that matters.
  * @param {HTMLElement} view
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function prepareVoices(view, picture, group) {
@@ -107,7 +107,7 @@ function prepareVoices(view, picture, group) {
 /**
  * Lets the reader hide the organisations' names, where there are any.
  * @param {HTMLElement} view
- * @param {any} picture
+ * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function prepareLetters(view, picture, group) {

@@ -40,11 +40,12 @@ export async function readGroupFile(engine, text) {
  * @typedef {import("../../engine/contract.d.ts").CopyHistory & {id: string}} FileHistory
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").Group} group
- * @param {any} history from the file, unchecked
+ * @param {unknown} unchecked from the file
  * @returns {Promise<{group?: import("../../model/group.js").Group, history?: FileHistory,
  *   problem?: "file_cut" | "file_unread"}>} the group as its history tells it
  */
-async function readHistory(engine, group, history) {
+async function readHistory(engine, group, unchecked) {
+  const history = /** @type {FileHistory} */ (unchecked);
   const request = { one: history, other: history };
   const { answer, wrong } = await orWrong(engine.ask("merge", request));
   if (!answer || typeof history.id !== "string") {
@@ -57,11 +58,12 @@ async function readHistory(engine, group, history) {
 
 /**
  * @param {import("../../engine/client.js").Engine} engine
- * @param {import("../../engine/contract.d.ts").GroupToKeep} group from wherever it comes, unchecked
+ * @param {unknown} unchecked a group from wherever it comes
  * @returns {Promise<{answer: import("../../engine/contract.d.ts").KeptGroup | null, wrong: string | null}>} the group as the engine knows it, or the
  *   field that is wrong, or neither when the engine did not answer
  */
-export async function checkGroup(engine, group) {
+export async function checkGroup(engine, unchecked) {
+  const group = /** @type {import("../../engine/contract.d.ts").GroupToKeep} */ (unchecked);
   const { answer, wrong } = await orWrong(engine.ask("check_group", { group }));
   return { answer: answer?.group ?? null, wrong };
 }
@@ -110,6 +112,9 @@ export function prepareGroupFile(part, engine, group) {
 }
 
 /**
+ * @typedef {{showSaveFilePicker?: (options: {suggestedName: string}) =>
+ *   Promise<FileSystemFileHandle>}} MaybePicker not every browser has it, so it is in no types
+ *
  * Where the browser can, a file that was chosen is written anew at each change.
  * @param {HTMLElement} part
  * @param {import("../../model/group.js").GroupKeeper} group
@@ -117,10 +122,9 @@ export function prepareGroupFile(part, engine, group) {
 function prepareKeeping(part, group) {
   const button = find(part, "[data-group-keep-file]");
   const status = find(part, "[data-group-file-status]");
-  /** @type {any} not every browser has it, so it is in no types */
-  const { showSaveFilePicker } = /** @type {any} */ (globalThis);
+  const { showSaveFilePicker } = /** @type {MaybePicker} */ (globalThis);
   button.hidden = !showSaveFilePicker;
-  /** @type {any} */
+  /** @type {FileSystemFileHandle | undefined} */
   let chosen;
   let writing = Promise.resolve();
   const write = async () => {
@@ -137,6 +141,7 @@ function prepareKeeping(part, group) {
     }
   };
   button.addEventListener("click", async () => {
+    if (!showSaveFilePicker) return;
     try {
       chosen = await showSaveFilePicker({ suggestedName: nameFile(part, group.read()) });
     } catch (error) {

@@ -10,7 +10,7 @@ const plural = new Intl.PluralRules(document.documentElement.lang);
  *   stand there, and which organisations of the picture's list, where it are organisations
  */
 
-/** @param {any} picture @returns {boolean} whether anybody named an organisation */
+/** @param {import("../../engine/contract.d.ts").CombineResponse} picture @returns {boolean} whether anybody named an organisation */
 export function hasNames({ organisations }) {
   return organisations.some((/** @type {{name: string | null}} */ { name }) => name !== null);
 }

@@ -1,8 +1,11 @@
 /** The engine's findings in the page's words: ids choose the sentences, numbers fill them in. */
 
-import { writeList, writeScore } from "./formats.js";
-import { linkFactors } from "./scores.js";
-import { copyTemplate, fillSentence, find, findAll, writeSentence } from "./words.js";
+import { writeList, writeScore } from "../page/formats.js";
+import { linkFactors } from "../page/scores.js";
+import { copyTemplate, fillSentence, find, findAll, writeSentence } from "../page/words.js";
+
+/** @typedef {import("./contract.d.ts").CombineResponse} Picture */
+/** @typedef {import("./contract.d.ts").GroupFactor} GroupFactor */
 
 // More names than these would make a sentence a paragraph of links.
 const FEW_NAMES = 4;
@@ -10,18 +13,18 @@ const FEW_NAMES = 4;
 /**
  * Shows what the engine finds of the whole group, wherever it stands in the view.
  * @param {HTMLElement} view
- * @param {any} picture what the engine's `combine` answers
+ * @param {Picture} picture what the engine's `combine` answers
  */
 export function showGroupFindings(view, picture) {
-  const lowest = picture.factors.find((/** @type {any} */ { id }) => id === picture.lowest[0]);
+  const lowest = picture.factors.find(({ id }) => id === picture.lowest[0]);
   const values = {
     n: picture.respondents,
-    m: picture.organisations.filter((/** @type {any} */ { name }) => name !== null).length,
-    score: lowest ? writeScore(lowest.score) : "",
+    m: picture.organisations.filter(({ name }) => name !== null).length,
+    ...writeScores({ score: lowest?.score ?? null }),
   };
   for (const sentence of findAll(view, "[data-group-finding]")) {
     const about = sentence.dataset.about;
-    sentence.hidden = !picture.findings.includes(sentence.dataset.groupFinding);
+    sentence.hidden = !picture.findings.includes(sentence.dataset.groupFinding ?? "");
     fillSentence(sentence, values);
     if (about) nameFactors(view, sentence, listFactors(picture, about));
   }
@@ -56,28 +59,29 @@ function nameFactors(view, sentence, ids) {
 }
 
 /**
- * @param {any} picture
+ * @param {Picture} picture
  * @param {string} about a list of the picture, or a finding of its factors
  * @returns {string[]} the ids of the factors that a sentence is about
  */
 function listFactors(picture, about) {
-  const found = picture.factors.filter((/** @type {any} */ { findings }) =>
-    findings.includes(about),
+  const found = picture.factors.filter(({ findings }) => findings.includes(about));
+  const lists = /** @type {Record<string, string[] | undefined>} */ (
+    /** @type {unknown} */ (picture)
   );
-  return picture[about] ?? found.map((/** @type {any} */ { id }) => id);
+  return lists[about] ?? found.map(({ id }) => id);
 }
 
 /**
  * @param {HTMLElement} view
- * @param {any} picture
- * @param {any} factor
+ * @param {Picture} picture
+ * @param {GroupFactor} factor
  * @returns {HTMLElement[]} the sentences that are true of a factor, in the order of the words
  */
 export function sayFindings(view, picture, factor) {
   const { content } = /** @type {HTMLTemplateElement} */ (find(view, "[data-finding-words]"));
   const values = listValues(picture, factor);
   return findAll(content, "[data-finding]")
-    .filter((sentence) => factor.findings.includes(sentence.dataset.finding))
+    .filter((sentence) => factor.findings.includes(sentence.dataset.finding ?? ""))
     .map((sentence) => {
       const copy = /** @type {HTMLElement} */ (sentence.cloneNode(true));
       fillSentence(copy, values);
@@ -88,24 +92,24 @@ export function sayFindings(view, picture, factor) {
 /**
  * Shows the few words that stand beside a factor's score.
  * @param {HTMLElement} row
- * @param {any} picture
- * @param {any} factor
+ * @param {Picture} picture
+ * @param {GroupFactor} factor
  */
 export function showShortFindings(row, picture, factor) {
   const values = listValues(picture, factor);
   for (const words of findAll(row, "[data-short]")) {
-    words.hidden = !factor.findings.includes(words.dataset.short);
+    words.hidden = !factor.findings.includes(words.dataset.short ?? "");
     fillSentence(words, values);
   }
 }
 
 /**
- * @param {any} picture
- * @param {any} factor
- * @returns {Record<string, string | number>} what the sentences about a factor can need
+ * @param {Picture} picture
+ * @param {GroupFactor} factor
+ * @returns {Record<string, string | number | null>} what the sentences about a factor can need
  */
 export function listValues(picture, factor) {
-  const equality = picture.equality.find((/** @type {any} */ { id }) => id === factor.id);
+  const equality = picture.equality.find(({ id }) => id === factor.id);
   return {
     points: factor.apart,
     left_out: factor.left_out,
