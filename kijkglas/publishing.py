@@ -1,14 +1,15 @@
 """Figures over many partnerships that may be published, without giving anybody away.
 
 A cell is a factor's score over all people with one value of a column (a region, a theme), or over
-all of them. It is published from FEWEST_PEOPLE people and FEWEST_ORGANISATIONS organisations. What
-would let a reader work out a smaller cell by subtraction is left out as well (complementary
-suppression), and what is left is rounded. Hundepool et al. 2012, Statistical Disclosure Control.
+all of them; each organisation in it counts once. It is published from FEWEST_PEOPLE people and
+FEWEST_ORGANISATIONS organisations who answered, for either of the factor's items. What would let a
+reader work out a smaller cell by subtraction is left out as well (complementary suppression), and
+what is left is rounded. Hundepool et al. 2012, Statistical Disclosure Control.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 from kijkglas.counting import add_tallies, count_pairs, read_rounds
 from kijkglas.sheets import check_sheets, connect, read_file
 from scan_engine.answers import FieldError
-from scan_engine.framework import FACTORS
+from scan_engine.framework import FACETS, FACTORS
 from scan_engine.names import fold_name
 from scan_engine.outline import outline_tallies
 from scan_engine.tallies import Tally
@@ -27,8 +28,11 @@ FEWEST_ORGANISATIONS = 3
 # Counts of people are rounded to the nearest multiple; a change of one or two does not show.
 ROUNDED_TO = 5
 
-# A prime beyond any number of cells: dependence among cells is looked for by whole numbers.
-PRIME = 2**61 - 1
+# In tenths. At an end of the scale a score would tell what each of its people answered.
+LOWEST_SHOWN, HIGHEST_SHOWN = 11, 49
+
+# A prime beyond any number of people: dependence among cells is looked for by whole numbers.
+PRIME = 2**31 - 1
 
 # All people together, beside the values of each column.
 ALL = ("", "")
@@ -47,11 +51,30 @@ class Part(NamedTuple):
 
 
 class _Atom(NamedTuple):
-    """The people that the same cells hold: how many answered, and of which organisations."""
+    """People of one organisation, or of none, in the same cells: how many answered an item."""
 
     cells: frozenset[Cell]
     people: int
     organisations: frozenset[str]
+
+
+class _Kind(NamedTuple):
+    """Atoms that no reader of the published cells can take apart.
+
+    `row`: how much each weighs in every cell, up to a factor, modulo PRIME.
+    """
+
+    row: tuple[int, ...]
+    atoms: tuple[_Atom, ...]
+    people: int
+    organisations: frozenset[str]
+
+
+# Some kinds, by their places.
+_Some = frozenset[int]
+# What kinds that are too few to show may grow to: with each other kind, while it is too few; and
+# how many others can come at most.
+_Grow = Callable[[Sequence[_Kind], _Some], tuple[dict[int, _Some], int]]
 
 
 def publish_file(path: Path, columns: Sequence[str]) -> dict[str, Any]:
@@ -65,7 +88,7 @@ def publish_file(path: Path, columns: Sequence[str]) -> dict[str, Any]:
         read_file(database, path, columns).write_parquet(stored)
         sheets = database.read_parquet(stored)
         check_sheets(sheets)
-        months = sheets.aggregate("count(DISTINCT month)").fetchall()[0][0]
+        months = sheets.aggregate("count(DISTINCT coalesce(month, ''))").fetchall()[0][0]
         if months > 1:
             raise FieldError("month", f"has {months} values: people would count more than once")
         named = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
@@ -86,16 +109,16 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
     kept back. Raises FieldError, saying why, when not even all people together may be published.
     """
     cells = {ALL: list(parts)}
-    for column in columns:
+    for column in dict.fromkeys(columns):
         for part in parts:
             cells.setdefault((column, part.values[column]), []).append(part)
-    kept = {factor: protect_cells(_gather_atoms(cells, factor)) for factor in range(len(FACTORS))}
-    if not any(ALL in one for one in kept.values()):
+    kept = _protect_cells(cells)
+    if not any(ALL in one for one in kept):
         raise FieldError("rows", f"hold too few to publish anything: {_say_why(parts)}")
     shown = [
         _show_cell(cell, members, kept)
         for cell, members in sorted(cells.items())
-        if any(cell in one for one in kept.values())
+        if any(cell in one for one in kept)
     ]
     return {
         "fewest_people": FEWEST_PEOPLE,
@@ -103,6 +126,19 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
         "cells": shown,
         "kept_back": len(cells) - len(shown),
     }
+
+
+def _protect_cells(cells: Mapping[Cell, Sequence[Part]]) -> list[set[Cell]]:
+    """Return for each factor the cells that can be published: those safe on both of its items."""
+    known: dict[tuple[_Atom, ...], set[Cell]] = {}
+    kept = []
+    for factor in range(len(FACTORS)):
+        on_items = [_gather_atoms(cells, factor, item) for item in range(len(FACETS))]
+        for atoms in on_items:
+            if atoms not in known:
+                known[atoms] = protect_cells(atoms)
+        kept.append(set.intersection(*(known[atoms] for atoms in on_items)))
+    return kept
 
 
 def protect_cells(atoms: Sequence[_Atom]) -> set[Cell]:
@@ -115,56 +151,163 @@ def protect_cells(atoms: Sequence[_Atom]) -> set[Cell]:
     size = {cell: sum(one.people for one in atoms if cell in one.cells) for cell in cells}
     published = {cell for cell in cells if _is_enough([a for a in atoms if cell in a.cells])}
     while (found := find_leak(atoms, published)) is not None:
-        needed = [cell for cell in published if not gives_away(atoms, published - {cell}, found)]
-        touched = needed or [cell for atom in found for cell in atom.cells & published]
-        published.remove(min(touched, key=lambda cell: (cell == ALL, size[cell], cell)))
+        needed = [cell for cell in published if not _is_told(atoms, published - {cell}, found)]
+        published.remove(min(needed or published, key=lambda cell: (cell == ALL, size[cell], cell)))
     return published
 
 
-def find_leak(atoms: Sequence[_Atom], published: set[Cell]) -> list[_Atom] | None:
+def find_leak(atoms: Sequence[_Atom], published: set[Cell]) -> set[_Atom] | None:
     """Return people, too few to show, about whom some combination of cells tells; or None."""
-    kinds: dict[frozenset[Cell], list[_Atom]] = {}
-    for atom in atoms:  # those that the same published cells hold, no reader can take apart
-        if seen := atom.cells & published:
-            kinds.setdefault(seen, []).append(atom)
-    for some in _list_few(list(kinds.values())):
-        together = [atom for members in some for atom in members]
-        if together and gives_away(atoms, published, together):
-            return together
+    for kinds in _gather_kinds(atoms, published):
+        rank = len(_find_basis(kinds, range(len(kinds)), len(published)))
+        for grow in (_grow_people, _grow_organisations):
+            found = _search(kinds, rank, grow, frozenset(), set())
+            if found is not None:
+                return {atom for place in found for atom in kinds[place].atoms}
     return None
 
 
-def _list_few(kinds: Sequence[Sequence[_Atom]]) -> Iterator[list[Sequence[_Atom]]]:
-    """Return every largest choice of kinds that is too few: in people, and in organisations."""
-    small = [kind for kind in kinds if sum(atom.people for atom in kind) < FEWEST_PEOPLE]
-    for number in range(1, FEWEST_PEOPLE):  # a kind is one person or more
-        for some in combinations(small, number):
-            if sum(atom.people for kind in some for atom in kind) < FEWEST_PEOPLE:
-                yield list(some)
-    names = [{name for atom in kind for name in atom.organisations} for kind in kinds]
-    one_of = sorted({name for few in names if len(few) < FEWEST_ORGANISATIONS for name in few})
-    for pair in combinations(one_of, min(len(one_of), FEWEST_ORGANISATIONS - 1)):
-        yield [kind for kind, few in zip(kinds, names, strict=True) if few <= {*pair}]
+def _search(
+    kinds: Sequence[_Kind], rank: int, grow: _Grow, gone: _Some, tried: set[_Some]
+) -> _Some | None:
+    """Return kinds, too few to show, outside of which some combination of cells holds nobody.
+
+    There is one exactly when the cells say less without these kinds than with them. Then one of
+    them is in every basis of the others. So only what is in one basis need be tried, one with as
+    many as can be of the kinds that are not too few; and none where more bases share nothing than
+    kinds can still go.
+    """
+    if gone in tried:
+        return None
+    tried.add(gone)
+    grown, most = grow(kinds, gone)
+    left = [place for place in range(len(kinds)) if place not in gone]
+    left.sort(key=lambda place: place in grown)
+    basis = _find_basis(kinds, left, rank)
+    if len(basis) < rank:
+        return gone
+    if _has_bases(kinds, left, rank, most + 1):
+        return None
+    for place in basis:
+        if place in grown:
+            found = _search(kinds, rank, grow, grown[place], tried)
+            if found is not None:
+                return found
+    return None
 
 
-def gives_away(atoms: Sequence[_Atom], published: set[Cell], some: Sequence[_Atom]) -> bool:
-    """Return whether some combination of published cells holds nobody but these people.
+def _grow_people(kinds: Sequence[_Kind], gone: _Some) -> tuple[dict[int, _Some], int]:
+    room = FEWEST_PEOPLE - 1 - sum(kinds[place].people for place in gone)
+    grown = {
+        place: gone | {place}
+        for place, kind in enumerate(kinds)
+        if place not in gone and kind.people <= room
+    }
+    return grown, room  # a kind is one person or more
 
-    Each cell is a sum over its people, so a reader knows every linear combination of cells: one of
-    these people alone is there when the cells say less about all others than about everybody.
+
+def _grow_organisations(kinds: Sequence[_Kind], gone: _Some) -> tuple[dict[int, _Some], int]:
+    """Return what some kinds grow to: all that are of the same one or two organisations."""
+    names = frozenset[str]().union(*(kinds[place].organisations for place in gone))
+    of_names: dict[frozenset[str], _Some] = {}
+    grown = {}
+    for place, kind in enumerate(kinds):
+        together = names | kind.organisations
+        if place in gone or len(together) >= FEWEST_ORGANISATIONS:
+            continue
+        if together not in of_names:
+            of_names[together] = frozenset(
+                place for place, one in enumerate(kinds) if one.organisations <= together
+            )
+        grown[place] = of_names[together]
+    return grown, len(kinds)
+
+
+def _is_told(atoms: Sequence[_Atom], published: set[Cell], some: set[_Atom]) -> bool:
+    """Return whether some combination of published cells holds nobody but these people."""
+    for kinds in _gather_kinds(atoms, published):
+        everybody = range(len(kinds))
+        others = [place for place in everybody if not some.issuperset(kinds[place].atoms)]
+        without, whole = (
+            len(_find_basis(kinds, places, len(published))) for places in (others, everybody)
+        )
+        if without < whole:
+            return True
+    return False
+
+
+def _gather_kinds(atoms: Sequence[_Atom], published: set[Cell]) -> Iterator[list[_Kind]]:
+    """Yield the kinds of atoms that the published cells hold, once for people, once for means.
+
+    A reader knows every linear combination of cells, and whoever weighs the same in all of them, up
+    to a factor, comes or goes together. Cells are sums of people, each in it or not. Their scores
+    are sums of organisations' means, which change from cell to cell where an organisation is in
+    both: by these it would be told alone, though as people everybody cancels out.
     """
     order = sorted(published)
-    apart = {id(atom) for atom in some}
+    together: Counter[tuple[Cell, frozenset[str]]] = Counter()
+    for atom in atoms:
+        for cell in atom.cells & published:
+            together[cell, atom.organisations] += atom.people
+    for of_means in (False, True):
+        kinds: dict[tuple[int, ...], list[_Atom]] = {}
+        for atom in atoms:
+            # An atom's share of its organisation's people in a cell, as one part in so many.
+            parts = [
+                (together[cell, atom.organisations] if of_means else 1) * (cell in atom.cells)
+                for cell in order
+            ]
+            if any(parts):
+                first = next(filter(None, parts))
+                row = tuple(first * pow(part, -1, PRIME) % PRIME if part else 0 for part in parts)
+                kinds.setdefault(row, []).append(atom)
+        yield [
+            _Kind(
+                row,
+                tuple(same),
+                sum(atom.people for atom in same),
+                frozenset[str]().union(*(atom.organisations for atom in same)),
+            )
+            for row, same in kinds.items()
+        ]
 
-    def tell(people: Iterable[_Atom]) -> int:
-        seen = {atom.cells & published for atom in people}
-        return _rank([[cell in cells for cell in order] for cells in seen])
 
-    return tell(atom for atom in atoms if id(atom) not in apart) < tell(atoms)
+def _has_bases(kinds: Sequence[_Kind], places: Sequence[int], rank: int, number: int) -> bool:
+    """Return whether so many bases are found among these kinds that no two share one."""
+    if number * rank > len(places):
+        return False
+    left = list(places)
+    for _ in range(number):
+        basis = _find_basis(kinds, left, rank)
+        if len(basis) < rank:
+            return False
+        left = [place for place in left if place not in basis]
+    return True
 
 
-def _gather_atoms(cells: Mapping[Cell, Sequence[Part]], factor: int) -> list[_Atom]:
-    """Return who answered a factor, as atoms: each organisation of each part."""
+def _find_basis(kinds: Sequence[_Kind], places: Iterable[int], most: int) -> list[int]:
+    """Return those of the kinds whose rows do not follow from those before, at most so many."""
+    basis: list[int] = []
+    solved: list[tuple[int, list[int]]] = []
+    for place in places:
+        if len(basis) == most:
+            break
+        rest = list(kinds[place].row)
+        for column, other in solved:
+            if times := rest[column]:
+                rest = [(one - times * two) % PRIME for one, two in zip(rest, other, strict=True)]
+        pivot = next((column for column, value in enumerate(rest) if value), None)
+        if pivot is not None:
+            inverse = pow(rest[pivot], -1, PRIME)
+            solved.append((pivot, [value * inverse % PRIME for value in rest]))
+            basis.append(place)
+    return basis
+
+
+def _gather_atoms(
+    cells: Mapping[Cell, Sequence[Part]], factor: int, item: int
+) -> tuple[_Atom, ...]:
+    """Return who answered an item of a factor, as atoms: each organisation of each part."""
     holding: dict[int, set[Cell]] = {}
     parts: dict[int, Part] = {}
     for cell, members in cells.items():
@@ -173,11 +316,11 @@ def _gather_atoms(cells: Mapping[Cell, Sequence[Part]], factor: int) -> list[_At
             parts[id(part)] = part
     atoms = []
     for key, part in parts.items():
-        people = sum(n for (one, other), n in part.tally.factors[factor].items() if one and other)
+        people = sum(count for pair, count in part.tally.factors[factor].items() if pair[item])
         if people:
             name = fold_name(part.tally.name)
             atoms.append(_Atom(frozenset(holding[key]), people, frozenset([name] if name else [])))
-    return atoms
+    return tuple(atoms)
 
 
 def _is_enough(atoms: Iterable[_Atom]) -> bool:
@@ -188,25 +331,7 @@ def _is_enough(atoms: Iterable[_Atom]) -> bool:
     return people >= FEWEST_PEOPLE and len(organisations) >= FEWEST_ORGANISATIONS
 
 
-def _rank(rows: Iterable[Sequence[int]]) -> int:
-    """Return how many of the rows do not follow from the others, modulo a large prime."""
-    left = [[int(cell) for cell in row] for row in rows]
-    rank = 0
-    while left:
-        row = left.pop()
-        pivot = next((place for place, cell in enumerate(row) if cell), None)
-        if pivot is None:
-            continue
-        rank += 1
-        inverse = pow(row[pivot], -1, PRIME)
-        for other in left:
-            if times := other[pivot] * inverse % PRIME:
-                for place, cell in enumerate(row):
-                    other[place] = (other[place] - times * cell) % PRIME
-    return rank
-
-
-def _show_cell(cell: Cell, parts: Sequence[Part], kept: Mapping[int, set[Cell]]) -> dict[str, Any]:
+def _show_cell(cell: Cell, parts: Sequence[Part], kept: Sequence[set[Cell]]) -> dict[str, Any]:
     tallies = add_tallies(part.tally for part in parts)
     outline = outline_tallies(tallies, "organisations")
     people = sum(tally.respondents for tally in tallies)
@@ -218,11 +343,15 @@ def _show_cell(cell: Cell, parts: Sequence[Part], kept: Mapping[int, set[Cell]])
         "factors": [
             {
                 "id": one.id,
-                "score": one.score / 10 if one.score and cell in kept[place] else None,
+                "score": _show_score(one.score) if cell in kept[place] else None,
             }
             for place, one in enumerate(outline)
         ],
     }
+
+
+def _show_score(tenths: int | None) -> float | None:
+    return tenths and min(max(tenths, LOWEST_SHOWN), HIGHEST_SHOWN) / 10
 
 
 def _say_why(parts: Sequence[Part]) -> str:

@@ -102,7 +102,7 @@ def _clean(raw: Relation, others: Sequence[str] = ()) -> Relation:
     columns = ["sheet_row AS row"]
     columns += [_read_key(key, types.get(key)) for key in KEYS]
     for name in others:
-        if name not in types or name in (*KEYS, *ITEMS):
+        if name not in types or name in ("", "row", "answers", *KEYS, *ITEMS):
             raise FieldError("columns", f"hold no other column named {name}")
         quoted = name.replace('"', '""')
         columns.append(f'coalesce(trim("{quoted}"::VARCHAR), \'\') AS "{quoted}"')

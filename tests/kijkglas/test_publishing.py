@@ -3,6 +3,7 @@
 import csv
 import json
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -119,23 +120,24 @@ def test_no_difference_of_published_cells_is_of_too_few(seed: int) -> None:
             break
 
 
+def rank(lines: list[list[Fraction]]) -> int:
+    """Return how many of the lines do not follow from the others, exactly."""
+    lines = [list(line) for line in lines]
+    found = 0
+    for column in range(len(lines[0]) if lines else 0):
+        pivot = next((r for r in range(found, len(lines)) if lines[r][column]), None)
+        if pivot is None:
+            continue
+        lines[found], lines[pivot] = lines[pivot], lines[found]
+        for r in range(found + 1, len(lines)):
+            times = lines[r][column] / lines[found][column]
+            lines[r] = [a - times * b for a, b in zip(lines[r], lines[found], strict=True)]
+        found += 1
+    return found
+
+
 def solve(rows: list[list[Fraction]], wanted: list[Fraction]) -> bool:
-    """Return whether a row is a combination of others, exactly."""
-
-    def rank(lines: list[list[Fraction]]) -> int:
-        lines = [list(line) for line in lines]
-        found = 0
-        for column in range(len(wanted)):
-            pivot = next((r for r in range(found, len(lines)) if lines[r][column]), None)
-            if pivot is None:
-                continue
-            lines[found], lines[pivot] = lines[pivot], lines[found]
-            for r in range(found + 1, len(lines)):
-                times = lines[r][column] / lines[found][column]
-                lines[r] = [a - times * b for a, b in zip(lines[r], lines[found], strict=True)]
-            found += 1
-        return found
-
+    """Return whether a row is a combination of others."""
     return rank([*rows, wanted]) == rank(rows)
 
 
@@ -161,6 +163,145 @@ def test_without_the_second_step_the_attack_succeeds() -> None:
         large = {cell for cell in cells if not is_few([a for a in atoms if cell in a.cells])}
         leaks += find_leak(atoms, large) is not None
     assert leaks > 12
+
+
+def make_atoms_of(parts: list[Part], item: int) -> list[tuple[set[Cell], str, int]]:
+    return [
+        (
+            {ALL, *part.values.items()},
+            part.tally.name or "",
+            sum(count for pair, count in part.tally.factors[0].items() if pair[item]),
+        )
+        for part in parts
+    ]
+
+
+def list_weights(parts: list[Part], item: int, published: list[Cell]) -> list[list[Fraction]]:
+    """Return how much each part weighs in each cell's score: an organisation's mean counts once."""
+    answered = make_atoms_of(parts, item)
+    rows = []
+    for cell in published:
+        held = [(name, people) for cells, name, people in answered if cell in cells and people]
+        total = {name: sum(n for other, n in held if other == name) for name, _ in held}
+        rows.append(
+            [
+                Fraction(people, total[name] * len(total))
+                if cell in cells and people
+                else Fraction(0)
+                for cells, name, people in answered
+            ]
+        )
+    return rows
+
+
+def make_parts(seed: int) -> list[Part]:
+    """Return parts of organisations that are in several regions, where some leave an item out."""
+    chance = Random(seed)  # noqa: S311, test data and no secret
+    places = {
+        (
+            chance.choice([None, *[f"O{n}" for n in range(7)]]),
+            str(chance.randrange(3)),
+            str(chance.randrange(2)),
+        ): None
+        for _ in range(chance.randint(4, 16))
+    }
+    parts = []
+    for name, region, theme in places:
+        pairs: dict[Pair, int] = {}
+        for pair in ((4, 4), (2, 3), (4, None), (0, 5)):
+            if count := chance.choice([0, 0, 1, 2, 6]):
+                pairs[pair] = count
+        pairs = pairs or {(3, 3): 2}
+        tally = Tally(name, sum(pairs.values()), (pairs,) * len(FACTORS))
+        parts.append(Part(tally, {"region": region, "theme": theme}))
+    return parts
+
+
+def list_published(parts: list[Part]) -> list[Cell]:
+    try:
+        found = publish_cells(parts, ["region", "theme"])
+    except FieldError:
+        return []
+    return [
+        (cell["column"] or "", cell["value"] or "")
+        for cell in found["cells"]
+        if cell["factors"][0]["score"] is not None
+    ]
+
+
+def list_leaks(parts: list[Part], published: list[Cell]) -> list[set[str]]:
+    """Return the organisations, too few, outside of whom some sum of scores holds nobody."""
+    names = sorted({part.tally.name or "" for part in parts})
+    leaks = []
+    for item in (0, 1):
+        rows = list_weights(parts, item, published)
+        for few in combinations([name for name in names if name], FEWEST_ORGANISATIONS - 1):
+            some = {"", *few}
+            others = [n for n, part in enumerate(parts) if (part.tally.name or "") not in some]
+            kept = [[row[n] for n in others] for row in rows]
+            if rank(kept) < rank(rows):
+                leaks.append(some)
+    return leaks
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_sum_of_scores_is_of_one_organisation_in_several_cells(seed: int) -> None:
+    """An organisation in two regions: all, minus north, minus south, is of that one alone."""
+    parts = make_parts(seed)
+    assert not list_leaks(parts, list_published(parts))
+
+
+def test_on_all_large_cells_that_attack_succeeds() -> None:
+    cells = [ALL, *(("region", str(n)) for n in range(3)), *(("theme", str(n)) for n in range(2))]
+    assert sum(bool(list_leaks(make_parts(seed), cells)) for seed in range(30)) > 12
+
+
+def test_an_organisation_in_both_regions_costs_a_region() -> None:
+    parts = [make_part(f"N{n}", 4, region="north") for n in range(4)]
+    parts += [make_part(f"S{n}", 2, region="south") for n in range(4)]
+    assert len(list_regions(parts)) == 2
+    both = [make_part("Both", people, region=name) for people, name in ((1, "north"), (5, "south"))]
+    assert list_regions(parts + both) == {"north"}
+
+
+def list_regions(parts: list[Part]) -> set[str]:
+    return {value for column, value in list_cells(parts) if column}
+
+
+def list_cells(parts: list[Part]) -> list[Cell]:
+    found = publish_cells(parts, ["region"])["cells"]
+    return [(cell["column"] or "", cell["value"] or "") for cell in found]
+
+
+def test_who_answered_one_item_is_not_told_by_what_it_changes() -> None:
+    """One person of the south answered one item: all minus north is what that person answered."""
+    parts = [make_part(f"N{n}", 4, region="north") for n in range(4)]
+    alone: dict[Pair, int] = {(1, None): 1}
+    parts.append(Part(Tally("S", 1, (alone,) * len(FACTORS)), {"region": "south"}))
+    assert list_cells(parts) == [ALL]
+
+
+def test_no_score_tells_what_everybody_answered() -> None:
+    for answer, shown in ((1, 1.1), (5, 4.9), (4, 4.0)):
+        pairs: dict[Pair, int] = {(answer, answer): 9}
+        parts = [Part(Tally(name, 9, (pairs,) * len(FACTORS)), {}) for name in "ABC"]
+        [cell] = publish_cells(parts, [])["cells"]
+        assert {one["score"] for one in cell["factors"]} == {shown}
+
+
+def test_a_column_named_twice_counts_nobody_twice() -> None:
+    parts = [make_part(f"O{n}", 2, region="north") for n in range(3)]
+    assert publish_cells(parts, ["region", "region"]) == publish_cells(parts, ["region"])
+
+
+def test_many_small_cells_are_searched_to_the_end() -> None:
+    """Twelve regions and eight themes, three people in each of both: no search of every choice."""
+    chance = Random(1)  # noqa: S311, test data and no secret
+    atoms = [
+        make_atom(f"O{n % 40}", 1, ("region", str(chance.randrange(12))), ("theme", str(n % 8)))
+        for n in range(300)
+    ]
+    assert ALL in protect_cells(atoms)
 
 
 def test_counts_are_rounded_and_scores_too() -> None:
@@ -207,6 +348,8 @@ def test_the_command_publishes_a_file(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         ([("A", "2026-11", "n")] * 9, [], "rows: hold too few to publish anything: 9 people of 1"),
         ([("A", "2026-11", "n"), ("A", "2026-12", "n")], [], "month: has 2 values"),
+        ([("A", "2026-11", "n"), ("A", "", "n")], [], "month: has 2 values"),
+        ([("A", "2026-11", "n")] * 9, ["row"], "columns: hold no other column named row"),
         ([("A", "2026-11", "n")] * 9, ["colour"], "columns: hold no other column named colour"),
     ],
 )
