@@ -115,10 +115,7 @@ requests: build .tools/headless ## 10,000 random requests of every command and s
 	@python -m tests.browser.requests
 
 versions: node_modules/.ready ## build the runtime of every Pyodide from 314.0.3 on, and have each answer
-	@python -m build_scripts.runtime.versions
-
-runtime-hashes: node_modules/.ready ## after an upgrade of Pyodide: write down the new files' hashes
-	@python -m build_scripts.runtime.build
+	@python -m tests.build_scripts.versions
 
 contract: node_modules/.ready ## after a change of a contract.py: write the page's types and the table anew
 	@python -m build_scripts.contract

@@ -16,7 +16,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 PYODIDE = ROOT / "node_modules/pyodide"
-HASHES = HERE / "pyodide.sha256"
 WHEELS = ROOT / ".tools/wheels"
 PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 
@@ -48,6 +47,11 @@ def compile_modules(folder: Path) -> None:
     _run_node("modules.mjs", folder)
 
 
+def split(folder: Path) -> None:
+    """Divide the WebAssembly in what is called until a first result and the rest."""
+    _run_node("split.mjs", folder)
+
+
 def take_snapshot(folder: Path) -> None:
     """Write down Python's memory with the engine in it."""
     _run_node("snapshot.mjs", folder)
@@ -65,6 +69,7 @@ def pack(folder: Path) -> None:
 STEPS: tuple[Callable[[Path], None], ...] = (
     trim,
     compile_modules,
+    split,
     take_snapshot,
     pack,
 )
@@ -73,9 +78,8 @@ STEPS: tuple[Callable[[Path], None], ...] = (
 def write_runtime(target: Path, steps: Iterable[Callable[[Path], None]] = STEPS) -> None:
     """Write the runtime's files to `target`, unless it was made from the same.
 
-    Raises SystemExit, with a line that says what to do, when a file is not the one we tested.
+    That Pyodide is the one that was tested, npm checks against package-lock.json.
     """
-    check_hashes()
     key = name_inputs()
     if (target / KEY).exists() and (target / KEY).read_text() == key:
         return
@@ -101,7 +105,7 @@ def name_inputs() -> str:
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".py", ".mjs", ".whl")
     ]
-    inputs = [HASHES, ROOT / "package-lock.json", *makers]
+    inputs = [ROOT / "package-lock.json", ROOT / "web/engine/rest.js", *makers]
     return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
 
 
@@ -162,24 +166,6 @@ def name_parts(folder: Path) -> None:
     (folder / PARTS).write_text(f"export default {json.dumps(named)};\n")
 
 
-def check_hashes() -> None:
-    """Hold Pyodide's files against the committed hashes. Raises SystemExit for a difference."""
-    for line in HASHES.read_text().splitlines():
-        wanted, name = line.split()
-        found = hashlib.sha256((PYODIDE / name).read_bytes()).hexdigest()
-        if found != wanted:
-            raise SystemExit(
-                f"node_modules/pyodide/{name} is not the file that was tested. "
-                f"Run 'npm ci', or after an upgrade 'make runtime-hashes'."
-            )
-
-
-def write_hashes() -> None:
-    """Write the hashes of the installed Pyodide, after an upgrade that was tested."""
-    digests = {own: hashlib.sha256((PYODIDE / own).read_bytes()) for own in OWN_NAMES.values()}
-    HASHES.write_text("".join(f"{one.hexdigest()}  {own}\n" for own, one in digests.items()))
-
-
 def _run_node(script: str, folder: Path) -> None:
     """Run one of our scripts on a folder; show what it said only when it fails."""
     command = ["node", str(HERE / script), str(folder)]
@@ -193,7 +179,3 @@ def _run_node(script: str, folder: Path) -> None:
     )
     if done.returncode:
         raise SystemExit(f"{script} failed:\n{done.stdout}{done.stderr}")
-
-
-if __name__ == "__main__":
-    write_hashes()

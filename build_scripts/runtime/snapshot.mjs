@@ -8,38 +8,11 @@
  * are all zero.
  */
 
-import crypto from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { importEngine, startPython } from "./start.mjs";
+import { FIXED, importEngine, pretendPhone, standStill, startPython } from "./start.mjs";
 
 const PAGE = 1024;
 const [folder] = process.argv.slice(2);
-
-/**
- * Makes what differs from run to run and place to place the same: chance, the clock, its zone, the
- * device. Where there is no help to call C with, as on iOS and in older browsers, Pyodide keeps no
- * place for it in memory; such a memory fits every browser.
- */
-function standStill() {
-  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
-  process.env.TZ = "UTC";
-  crypto.randomFillSync = (values) => values.fill(0);
-  Date.now = () => 0;
-  performance.now = () => 0;
-}
-
-/** @returns a copy of the memory that a fresh instance has, kept when Pyodide makes one */
-function keepFreshMemory() {
-  const instantiate = WebAssembly.instantiate;
-  return new Promise((resolve) => {
-    WebAssembly.instantiate = async (...request) => {
-      const made = await instantiate(...request);
-      const { memory } = (made.instance ?? made).exports;
-      if (memory) resolve(new Uint8Array(memory.buffer).slice());
-      return made;
-    };
-  });
-}
 
 /** @param {Uint8Array} bytes */
 const measure = (bytes) => bytes.findLastIndex((byte) => byte !== 0) + 1;
@@ -60,12 +33,11 @@ function pack(snapshot, fresh) {
 }
 
 standStill();
-const fresh = keepFreshMemory();
-const python = await startPython(folder, {
-  env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
-  _sysExecutable: "python",
-  _makeSnapshot: true,
+pretendPhone();
+let fresh = new Uint8Array();
+const python = await startPython(folder, { ...FIXED, _makeSnapshot: true }, ({ exports: { memory } }) => {
+  fresh = new Uint8Array(memory.buffer).slice();
 });
 importEngine(python);
 python.runPython("import gc; gc.collect()");
-writeFileSync(`${folder}/snapshot.bin`, pack(python.makeMemorySnapshot(), await fresh));
+writeFileSync(`${folder}/snapshot.bin`, pack(python.makeMemorySnapshot(), fresh));

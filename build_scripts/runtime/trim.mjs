@@ -11,19 +11,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 import { minify } from "terser";
-
-// What Pyodide is compiled with. Said to have more, Binaryen would use more.
-const FEATURES = [
-  "BulkMemory",
-  "BulkMemoryOpt",
-  "CallIndirectOverlong",
-  "ExceptionHandling",
-  "Multivalue",
-  "MutableGlobals",
-  "NontrappingFPToInt",
-  "ReferenceTypes",
-  "SignExt",
-];
+import { listExports, listFunctions, listGlobals, readModule } from "./wasm.mjs";
 
 const WORD = /[\w$]+/g;
 // In the loader: var _a,_b,…;function assignWasmExports(wasmExports){_a=…;_b=…;…}
@@ -54,22 +42,10 @@ function search(pattern, text, what) {
   return found;
 }
 
-/** @param {binaryen.Module} module */
-function listExports(module) {
-  return Array.from({ length: module.getNumExports() }, (_, place) =>
-    binaryen.getExportInfo(module.getExportByIndex(place)),
-  );
-}
-
 /** @param {binaryen.Module} module @returns {Set<string>} the names of functions and data it imports */
 function listImports(module) {
-  const functions = Array.from({ length: module.getNumFunctions() }, (_, place) =>
-    binaryen.getFunctionInfo(module.getFunctionByIndex(place)),
-  );
-  const globals = Array.from({ length: module.getNumGlobals() }, (_, place) =>
-    binaryen.getGlobalInfo(module.getGlobalByIndex(place)),
-  );
-  return new Set([...functions, ...globals].flatMap(({ base }) => base || []));
+  const all = [...listFunctions(module), ...listGlobals(module)];
+  return new Set(all.flatMap(({ base }) => base || []));
 }
 
 /**
@@ -136,9 +112,7 @@ async function dropUnused(loader) {
 
 const [folder] = process.argv.slice(2);
 const script = readFileSync(`${folder}/pyodide.js`, "utf8");
-const features = FEATURES.reduce((all, name) => all | binaryen.Features[name], 0);
-const bytes = readFileSync(`${folder}/pyodide.asm.wasm`);
-const module = binaryen.readBinary(bytes, features);
+const module = readModule(readFileSync(`${folder}/pyodide.asm.wasm`));
 const loader = readFileSync(`${folder}/pyodide.asm.js`, "utf8")
   .replaceAll(EVAL, "(0,eval)(")
   .replace(SHARED_MEMORY, "new ArrayBuffer(4)");

@@ -58,7 +58,9 @@ async ([script, name, requests]) => {
   const started = await hear((data) => data.ready || data.broken);
   const said = [];
   for (const [command, request] of started.ready ? requests : []) {
-    const answered = hear((data) => !data.restoring && !data.arrived && !data.ready);
+    const answered = hear(
+      (data) => !data.restoring && !data.arrived && !data.ready && !data.fetching,
+    );
     worker.postMessage({ command, request });
     said.push(await answered);
   }

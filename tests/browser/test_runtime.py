@@ -11,8 +11,8 @@ from playwright.sync_api import Page, Route, expect
 
 from build_scripts.runtime.build import PACKED
 from build_scripts.serve import SITE
-from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
-from tests.browser.requests import try_requests
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, save_download
+from tests.browser.requests import ASK, ask_python, try_requests
 
 SNAPSHOT = "**/snapshot-*.bin*"
 WORKER = "worker.js"
@@ -137,7 +137,7 @@ def test_when_a_snapshot_cannot_be_restored_python_starts_by_itself(
     visitors: Visitors, change: Callable[[bytearray], None]
 ) -> None:
     if change is claim_too_much_memory:
-        visitors.mean("wasm instantiation failed|typed array length")
+        visitors.bear("wasm instantiation failed|typed array length")
     page = visitors.come()
     pretend_near(page, also=("await isItself(bytes, address)", "true"))
     content = bytearray(read_snapshot().read_bytes())
@@ -159,6 +159,45 @@ def test_a_line_that_is_slow_brings_no_snapshot(visitors: Visitors) -> None:
     page.context.route("**/pyodide.asm.js", delay)
     open_result(page)
     assert not any(name.startswith("snapshot-") for name in list_names(visitors))
+
+
+@pytest.mark.parametrize("near", [0, 90_000])
+def test_until_a_first_result_nothing_of_the_rest_is_called(visitors: Visitors, near: int) -> None:
+    page = visitors.come()
+    change_script(page, "snapshot.js", ("const NEAR = 120;", f"const NEAR = {near};"))
+    open_result(page)
+    asked = [(one.url, one.resource_type) for one in visitors.requests if "/rest-" in one.url]
+    # It is fetched when there is time for it. What is called waits, by the other way to fetch.
+    assert {kind for _, kind in asked} <= {"fetch"}
+
+
+def test_what_no_first_result_calls_comes_when_it_is_called(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/404.html")
+    script = page.evaluate("new URL('assets/web/engine/worker.js', location.origin).href")
+    people = [{"answers": [1, 2, 3, 4] * 8, "organisation": f"é{one % 5}"} for one in range(600)]
+    request = {"results": people}
+    (said,) = page.evaluate(ASK, [script, "plain", [["combine", request]]])
+    assert said["response"] == ask_python("combine", request)["response"]
+    asked = [one.resource_type for one in visitors.requests if "/rest-" in one.url]
+    assert "xhr" in asked
+    assert len([name for name in list_names(visitors) if name.startswith("pyodide.asm.")]) <= 3
+
+
+def test_when_the_rest_does_not_come_that_is_said_and_asking_again_brings_it(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    visitors.mean("AbsentPart")
+    visitors.bear("ERR_FAILED|fatal error|NetworkError|Stack")
+    page = visitors.come()
+    page.context.route("**/rest-*", abort)
+    open_result(page)
+    button = page.locator("[data-take=workbook]")
+    button.click()
+    expect(page.locator("[data-take-status]")).to_contain_text("still here", timeout=ENGINE)
+    expect(page.locator("[data-result]")).to_be_visible()
+    page.context.unroute_all()
+    save_download(page, button, tmp_path)
 
 
 def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> None:

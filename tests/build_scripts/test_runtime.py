@@ -18,7 +18,9 @@ LIST_IMPORTS = """
 const bytes = require("fs").readFileSync(process.argv[1]);
 const module = new WebAssembly.Module(bytes);
 const name = (list) => list.map(({ name }) => name);
-const lists = [WebAssembly.Module.imports(module), WebAssembly.Module.exports(module)];
+const imports = WebAssembly.Module.imports(module);
+const from = (wanted) => imports.filter(({ module }) => (module === "first") === wanted);
+const lists = [from(false), from(true), WebAssembly.Module.exports(module)];
 console.log(JSON.stringify(lists.map(name)));
 """
 
@@ -35,12 +37,12 @@ def find_part(runtime: Path, pattern: str) -> Path:
     return found
 
 
-def list_names(wasm: Path) -> tuple[set[str], set[str]]:
-    """Return the names that WebAssembly imports, and those that it exports."""
+def list_names(wasm: Path) -> tuple[set[str], set[str], set[str]]:
+    """Return what WebAssembly imports from the loader, and from its first part, and exports."""
     command = ["node", "-e", LIST_IMPORTS, str(wasm)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    imported, exported = map(set, json.loads(said))
-    return imported, exported
+    imported, taken, exported = map(set, json.loads(said))
+    return imported, taken, exported
 
 
 @pytest.mark.built
@@ -88,7 +90,8 @@ def test_the_loader_has_what_webassembly_imports_and_webassembly_what_the_loader
     runtime: Path,
 ) -> None:
     loader = (runtime / LOADER).read_text()
-    imported, exported = list_names(runtime / WASM)
+    imported, _, exported = list_names(runtime / WASM)
+    imported |= list_names(find_part(runtime, "rest-*.wasm"))[0]
     held = re.findall(r"var wasmImports=\{(.*?)\}", loader)[0].split(",")
     taken = set(re.findall(r'=wasmExports\["(\w+)"\]', loader))
     assert {entry.split(":")[0] for entry in held} <= imported
@@ -105,9 +108,23 @@ def test_what_nothing_reaches_is_left_out(runtime: Path) -> None:
 
 
 @pytest.mark.built
+def test_webassembly_comes_in_two_parts_that_are_no_more_than_the_whole(runtime: Path) -> None:
+    rest = find_part(runtime, "rest-*.wasm")
+    imported, _, offered = list_names(runtime / WASM)
+    _, taken, _ = list_names(rest)
+    assert "rest:add" in imported
+    assert rest.name.encode() in (runtime / WASM).read_bytes()
+    assert taken
+    assert taken <= offered
+    sizes = [path.stat().st_size for path in (runtime / WASM, rest, PYODIDE / WASM)]
+    assert sum(sizes[:2]) < sizes[2]
+    assert sizes[0] < 0.6 * sizes[2]
+
+
+@pytest.mark.built
 def test_a_packed_copy_holds_the_same_and_is_less_than_half(runtime: Path) -> None:
     packed = list(runtime.glob(f"*{PACKED}"))
-    assert len(packed) == 4
+    assert len(packed) == 5
     for copy in packed:
         whole = copy.with_suffix("").read_bytes()
         assert gzip.decompress(copy.read_bytes()) == whole

@@ -234,30 +234,42 @@ async function awaitWorker(create, onNews, giveUp) {
  * @returns {Promise<Commands[C]["response"]>}
  */
 function exchange(worker, message, deadline) {
-  return withDeadline(deadline, (resolve, reject) => {
-    worker.addEventListener("error", () => reject(new Broken()), { once: true });
+  const listening = new AbortController();
+  const { signal } = listening;
+  return withDeadline(deadline, (resolve, reject, extend) => {
+    worker.addEventListener("error", () => reject(new Broken()), { signal });
     worker.addEventListener(
       "message",
       ({ data }) => {
-        if (data.response) resolve(data.response);
+        if (data.fetching) extend(START_DEADLINE);
+        else if (data.response) resolve(data.response);
         else if (data.wrong) reject(new WrongField(data.wrong));
         else reject(data.absent ? new AbsentPart(data.absent) : new Broken());
       },
-      { once: true },
+      { signal },
     );
     worker.postMessage(message);
-  });
+  }).finally(() => listening.abort());
 }
 
 /**
  * @template R
  * @param {number} milliseconds
- * @param {(resolve: (value: R) => void, reject: (reason: unknown) => void) => void} executor
+ * @param {(resolve: (value: R) => void, reject: (reason: unknown) => void,
+ *   extend: (milliseconds: number) => void) => void} executor extend: sets another deadline
  * @returns {Promise<R>}
  */
 function withDeadline(milliseconds, executor) {
   return new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Broken()), milliseconds);
-    new Promise(executor).finally(() => clearTimeout(deadline)).then(resolve, reject);
+    /** @type {ReturnType<typeof setTimeout>} */
+    let deadline;
+    const extend = (/** @type {number} */ longer) => {
+      clearTimeout(deadline);
+      deadline = setTimeout(() => reject(new Broken()), longer);
+    };
+    extend(milliseconds);
+    /** @type {Promise<R>} */
+    const done = new Promise((found, failed) => executor(found, failed, extend));
+    done.finally(() => clearTimeout(deadline)).then(resolve, reject);
   });
 }

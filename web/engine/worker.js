@@ -1,7 +1,7 @@
 /**
  * The engine, away from the page: starts Python once, then answers one request after another.
  * In: {command, request}.
- * Out: {restoring} | {arrived} | {ready} | {broken, part?} | {response} | {wrong: field} |
+ * Out: {restoring} | {arrived} | {ready} | {broken, part?} | {fetching} | {response} | {wrong: field} |
  * {absent: part} | {stopped}.
  * Named "plain", it does without the snapshot of Python's memory.
  */
@@ -75,6 +75,38 @@ async function compileModule() {
 }
 
 /**
+ * Fetches the rest of the WebAssembly, which is called seldom, when there is time for it.
+ * @returns {Promise<void>}
+ */
+async function fetchRest() {
+  const { findRest } = await restScript;
+  const name = findRest(await compiled);
+  if (name && !rest) rest = await WebAssembly.compile(await fetchBytes(name));
+}
+
+/**
+ * Fetches it while the function that is called waits, and with it all else.
+ * @param {string} name
+ * @returns {WebAssembly.Module}
+ */
+function getRest(name) {
+  if (rest) return rest;
+  postMessage({ fetching: true });
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(name, runtime), false);
+  request.responseType = "arraybuffer";
+  try {
+    request.send();
+    if (request.status !== 200) throw new Error(`status ${request.status}`);
+    rest = new WebAssembly.Module(request.response);
+    return rest;
+  } catch (error) {
+    lost = name; // Python wraps what is thrown
+    throw error;
+  }
+}
+
+/**
  * Starts Python with the engine in it. The scripts and the WebAssembly are asked for at once, and
  * that is compiled while it comes; left to itself, Pyodide asks for one after another.
  * @returns {Promise<Python>}
@@ -145,8 +177,9 @@ function handOver(archive, useMemory) {
     WebAssembly.instantiateStreaming = async (_, imports) => {
       try {
         const module = await compiled;
+        const { makeInstance } = await restScript;
         postMessage({ arrived: true });
-        const instance = await WebAssembly.instantiate(module, imports);
+        const instance = makeInstance(module, imports ?? {}, getRest);
         useMemory(/** @type {WebAssembly.Memory} */ (instance.exports.memory));
         return { module, instance };
       } catch (error) {
@@ -192,7 +225,13 @@ const findPart = (error) => (error instanceof LostPart ? error.part : undefined)
 
 /** @type {Promise<void> | undefined} */
 let files;
+/** @type {WebAssembly.Module | undefined} */
+let rest;
+/** @type {string | undefined} */
+let lost;
+let isAsked = false;
 const compiled = compileModule();
+const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
 /** @type {Promise<Parts>} */
 const parts = importPart("parts.js").then(
@@ -219,7 +258,9 @@ addEventListener("message", async ({ data }) => {
     postMessage({ response, wrong });
   } catch (error) {
     console.info("The engine did not answer:", error);
-    const absent = findPart(error);
+    const absent = lost ?? findPart(error);
     postMessage(absent ? { absent } : { stopped: true });
   }
+  if (!isAsked) fetchRest().catch((error) => console.info("Asked for again when called:", error));
+  isAsked = true;
 });
