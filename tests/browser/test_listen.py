@@ -73,7 +73,8 @@ def test_voices_may_come_later(visitors: Visitors) -> None:
     page = visitors.come()
     give_voices(page)
     page.goto("/motivation/felt-urgency/")
-    page.wait_for_load_state("networkidle")
+    while not page.evaluate("Boolean(speechSynthesis.onvoiceschanged)"):
+        page.wait_for_timeout(50)
     page.evaluate(f"addVoice({json.dumps(ENGLISH)})")
     expect(page.locator("[data-listen-start]")).to_be_visible()
 

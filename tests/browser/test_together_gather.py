@@ -1,7 +1,7 @@
 """Gathering: whatever people paste, drop or type becomes a list of whose results they are."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import (
@@ -275,6 +275,26 @@ def test_beginning_again_asks_first_and_can_be_undone(visitors: Visitors) -> Non
     page.get_by_role("button", name="Bring it back").click()
     expect(page.locator("[data-people-title]")).to_have_text("7 people in this picture")
     assert read_group(page)["name"] == "Samen"
+
+
+def test_a_picture_of_people_who_are_taken_out_meanwhile_is_not_shown(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(), name="Samen")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.context.route("**/snapshot.js", hold)
+    open_together(page)
+    open_list(page)
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Yes, clear it").click()
+    expect(page.locator("[data-people]")).to_be_hidden()
+    waiting[0].continue_()
+    paste(page, make_code(make_people(1)[0]))
+    expect_report(page, "One person added.")
+    expect(page.locator("[data-people-title]")).to_have_text("One person in this picture")
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_goes_on(visitors: Visitors) -> None:

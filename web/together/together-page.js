@@ -47,7 +47,10 @@ async function show() {
   find(page, "[data-counts-alone]").hidden = tallies.length === 0;
   const first = find(page, "[data-first-edition]");
   first.hidden = empty || findEdition(now) === Number(first.dataset.firstEdition);
-  if (empty) return;
+  if (empty) {
+    basis = []; // nor is a picture shown that was asked for before
+    return;
+  }
   const wanted = [results, tallies, voices, letters];
   if (wanted.some((part, place) => part !== basis[place])) {
     basis = wanted;
