@@ -56,13 +56,14 @@ from scan_engine.partnership import (
 )
 from scan_engine.past_points import find_last_points, read_past_rounds
 from scan_engine.pasted_text import find_codes
-from scan_engine.priorities import rank_factors, rank_lowest_first
+from scan_engine.priorities import rank_factors
+from scan_engine.ranking import rank_lowest_first
 from scan_engine.ratios import Ratio, round_ratio, round_up
 from scan_engine.rounds import FEWEST_ROUNDS, Change, Comparison, compare_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import encode_respondent
 from scan_engine.sharing import letter_group, tally_group, tell_shared
-from scan_engine.summary import find_lowest, rank_scores, summarise_scores
+from scan_engine.summary import find_lowest, summarise_scores
 from scan_engine.tallies import (
     Tally,
     count_respondents,
@@ -142,7 +143,7 @@ def score(request: Message) -> Message:
         "answered": sum(factor.answered for factor in factors),
         "unknown": answers.count(DONT_KNOW),
         "lowest": list(find_lowest(factors)),
-        "ranking": list(rank_scores(factors)),
+        "ranking": list(rank_lowest_first((one.id, one.score) for one in factors)),
         "summary": [
             {"id": sentence.id, "factors": list(sentence.factors), "count": sentence.count}
             for sentence in summarise_scores(factors)
@@ -308,7 +309,7 @@ def combine(request: Message) -> Message:
         "talk": list(lists.talk),
         "named": lists.named,
         "lowest": list(lists.lowest),
-        "ranking": list(rank_lowest_first(partnership.factors)),
+        "ranking": list(rank_lowest_first((one.id, one.score) for one in partnership.factors)),
         "talk_order": list(lists.order),
         "topics": [*lists.talk, *lists.improve],
         "reasons": lists.reasons,

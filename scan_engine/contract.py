@@ -20,7 +20,7 @@ from scan_engine.framework import EDITION, FACTORS, ITEMS
 from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
 from scan_engine.meeting import LONGEST_NOTE, LONGEST_TOPIC_MINUTES, MOST_COUNTED
 from scan_engine.partnership import MOST_PERSONS, WIDE_GAP
-from scan_engine.priorities import MOST_NAMED
+from scan_engine.ranking import MOST_NAMED
 from scan_engine.rounds import FEWEST_ROUNDS, NAMED_FROM
 from scan_engine.scoring import ATTENTION_FROM, STRONG_FROM
 from scan_engine.sharing import FEWEST_HIDDEN
@@ -139,7 +139,7 @@ class Sentence(TypedDict):
 
 
 class ScoreResponse(TypedDict):
-    """`lowest`: the (at most three) lowest; `ranking`: all, lowest first."""
+    """`lowest`: at most three, and never some of equals; `ranking`: all, lowest first."""
 
     factors: list[OwnFactor]
     perspectives: list[Perspective]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from scan_engine.agreement import FEWEST_ANSWERS
 from scan_engine.partnership import GroupFactor, Partnership
+from scan_engine.ranking import count_named, rank_lowest_first
 from scan_engine.ratios import align_ratios
-
-MOST_NAMED = 3
 
 # From how many points apart two people have something to talk about.
 APART_FROM = 2
@@ -79,15 +78,6 @@ def rank_factors(partnership: Partnership) -> Priorities:
     )
 
 
-def rank_lowest_first(factors: Sequence[GroupFactor]) -> tuple[str, ...]:
-    """Return the ids of all factors, lowest score first, those without one last.
-
-    Equal ones keep the fixed order.
-    """
-    ranked = sorted(factors, key=lambda factor: (factor.score is None, factor.score or 0))
-    return tuple(factor.id for factor in ranked)
-
-
 def _find_entries(factors: Sequence[GroupFactor]) -> list[_Entry]:
     known = [
         (factor, factor.score, factor.deviation)
@@ -124,16 +114,6 @@ def _list_for_two(
     lists = dict.fromkeys(LISTS, ()) | {"talk": tuple(factor for _, factor in ranked)}
     named = dict.fromkeys(LISTS, 0) | {"talk": count_named([points for points, _ in ranked])}
     return lists, named
-
-
-def count_named(ranks: Sequence[object]) -> int:
-    """Return how many of a ranked list may be named: at most three, never some of equals only."""
-    if len(ranks) <= MOST_NAMED:
-        return len(ranks)
-    named = MOST_NAMED
-    while named and ranks[named - 1] == ranks[named]:
-        named -= 1
-    return named
 
 
 def _list_scored(partnership: Partnership) -> list[tuple[int, str]]:
@@ -214,5 +194,10 @@ def _order_talk(
 ) -> tuple[str, ...]:
     """Return all factors: to talk about, to improve, not known, then the others, lowest first."""
     unknown = [factor.id for factor in factors if factor.label == "unknown"]
-    first = [*lists["talk"], *lists["improve"], *unknown, *rank_lowest_first(factors)]
+    first = [
+        *lists["talk"],
+        *lists["improve"],
+        *unknown,
+        *rank_lowest_first((one.id, one.score) for one in factors),
+    ]
     return tuple(dict.fromkeys(first))

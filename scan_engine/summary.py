@@ -7,10 +7,8 @@ third, three names would be a choice that nobody made.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scan_engine.ranking import count_named, rank_lowest_first
 from scan_engine.scoring import STRONG_FROM, FactorScore
-
-MOST_NAMED = 3
-HIGHEST = 50  # tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,16 @@ def summarise_scores(factors: Sequence[FactorScore]) -> tuple[Sentence, ...]:
     return (*_summarise_levels(scored), *_summarise_gaps(factors))
 
 
-def rank_scores(factors: Sequence[FactorScore]) -> tuple[str, ...]:
-    """Return the ids of the factors, lowest score first, those without one last.
-
-    Equal ones keep the fixed order.
-    """
-    return tuple(factor.id for factor in sorted(factors, key=lambda one: one.score or HIGHEST + 1))
-
-
 def find_lowest(factors: Sequence[FactorScore]) -> tuple[str, ...]:
-    """Return the ids of the (at most three) factors with the lowest scores."""
-    scored = [factor for factor in factors if factor.score is not None]
-    return rank_scores(scored)[:MOST_NAMED]
+    """Return the ids of the factors with the lowest scores, lowest first.
+
+    At most three, and never some of those that score the same without the others; none where all
+    score the same.
+    """
+    scores = {factor.id: factor.score for factor in factors if factor.score is not None}
+    if len(scores) > 1 and len(set(scores.values())) == 1:
+        return ()
+    return rank_lowest_first(scores.items())[: count_named(sorted(scores.values()))]
 
 
 def _summarise_levels(scored: Sequence[tuple[int, str]]) -> tuple[Sentence, ...]:
@@ -85,10 +81,7 @@ def _name_first(ranked: Sequence[tuple[int, str]], kind: str) -> Sentence:
     `ranked` holds (rank, factor); the lowest ranks come first, equal ones in the fixed order.
     """
     ranked = sorted(ranked, key=lambda pair: pair[0])
-    named = len(ranked)
-    if named > MOST_NAMED:
-        limit = ranked[MOST_NAMED][0]
-        named = sum(rank < limit for rank, _ in ranked[:MOST_NAMED])
+    named = count_named([rank for rank, _ in ranked])
     if not named:
         return Sentence(f"{kind}-many", count=len(ranked))
     names = tuple(factor for _, factor in ranked[:named])

@@ -231,3 +231,18 @@ def test_a_printed_result_says_whose_it_is_and_of_when(visitors: Visitors) -> No
     page.emulate_media(media="print")
     expect(origin).to_be_visible()
     expect(origin).to_contain_text("2026-11")
+
+
+def test_where_to_start_is_named_only_where_the_scores_set_it_apart(visitors: Visitors) -> None:
+    page = visitors.come()
+    one = [*[2] * 4, *[3] * 28]
+    open_result(page, f"/result/#{handle('share', {'answers': one})['code']}")
+    named = page.locator("[data-lowest]:visible")
+    expect(named).to_have_count(2)
+    expect(page.locator("[data-lowest-none]")).to_be_hidden()
+
+    page.evaluate(f"location.hash = '{handle('share', {'answers': [2] * 8 + [3] * 24})['code']}'")
+    expect(page.locator("[data-lowest-none]")).to_have_text(
+        "No factor stands out as lowest here. Start with the one that matters most to you."
+    )
+    expect(named).to_have_count(0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
-from scan_engine.priorities import count_named
+from scan_engine.ranking import count_named
 from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_results, read_people

@@ -68,11 +68,19 @@ def test_the_band_is_always_that_of_the_shown_score(answers: list[int | None]) -
 
 
 @given(any_answers)
-def test_the_lowest_factors_are_the_lowest(answers: list[int | None]) -> None:
+def test_the_lowest_are_named_with_all_that_score_the_same_or_not_at_all(
+    answers: list[int | None],
+) -> None:
     result: Any = handle("score", {"answers": answers})
     scores = {f["id"]: f["score"] for f in result["factors"] if f["score"] is not None}
-    named = [scores[factor] for factor in result["lowest"]]
-    assert named == sorted(scores.values())[:3]
+    named = result["lowest"]
+    highest = max((scores[factor] for factor in named), default=0)
+    assert [scores[factor] for factor in named] == sorted(scores.values())[: len(named)]
+    assert set(named) == {factor for factor, score in scores.items() if score <= highest}
+    assert len(named) <= 3
+    all_equal = len(scores) > 1 and len(set(scores.values())) == 1
+    too_many = list(scores.values()).count(min(scores.values(), default=0)) > 3
+    assert bool(named) == (bool(scores) and not all_equal and not too_many)
 
 
 @given(any_answers)

@@ -88,7 +88,7 @@ export interface Result {
   edition?: number | null;
 }
 /**
- * `lowest`: the (at most three) lowest; `ranking`: all, lowest first.
+ * `lowest`: at most three, and never some of equals; `ranking`: all, lowest first.
  */
 export interface ScoreResponse {
   factors: OwnFactor[];

@@ -31,7 +31,7 @@ export function fillResult(page, result, origin) {
   }
   leadToRows(view, picture);
   showUnknown(view, result.factors);
-  showLowest(view, result.lowest);
+  showLowest(view, result);
   prepareSorting(view, { score: result.ranking });
 }
 
@@ -122,8 +122,8 @@ function nameAnswer(factor, facet) {
   return String(factor?.[facet === "agreed" ? "agreed" : "lived"] ?? "none");
 }
 
-/** @param {HTMLElement} view @param {string[]} lowest ids, lowest first */
-function showLowest(view, lowest) {
+/** @param {HTMLElement} view @param {import("../engine/contract.d.ts").ScoreResponse} result */
+function showLowest(view, { lowest, factors }) {
   const list = find(view, "[data-lowest-list]");
   for (const entry of findAll(list, "[data-lowest]")) entry.hidden = true;
   for (const id of lowest) {
@@ -131,5 +131,7 @@ function showLowest(view, lowest) {
     entry.hidden = false;
     list.append(entry);
   }
-  find(view, "[data-lowest-part]").hidden = lowest.length === 0;
+  find(view, "[data-lowest-some]").hidden = lowest.length === 0;
+  find(view, "[data-lowest-none]").hidden = lowest.length > 0;
+  find(view, "[data-lowest-part]").hidden = factors.every(({ score }) => score === null);
 }
