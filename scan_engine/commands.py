@@ -24,7 +24,16 @@ from scan_engine.answers import (
     read_respondents,
 )
 from scan_engine.closeness import VOICES
-from scan_engine.findings import Picture, find_factor_findings, find_group_findings, is_small
+from scan_engine.findings import (
+    FactorOverRounds,
+    Picture,
+    Rounds,
+    find_change_findings,
+    find_factor_findings,
+    find_group_findings,
+    find_rounds_findings,
+    is_small,
+)
 from scan_engine.framework import EDITION, FACETS, FACTORS
 from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_found
 from scan_engine.group import Group, Point, read_group
@@ -59,7 +68,7 @@ from scan_engine.pasted_text import find_codes
 from scan_engine.priorities import rank_factors
 from scan_engine.ranking import rank_lowest_first
 from scan_engine.ratios import Ratio, round_ratio, round_up
-from scan_engine.rounds import FEWEST_ROUNDS, Change, Comparison, compare_rounds
+from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.share_code import encode_respondent
 from scan_engine.sharing import letter_group, tally_group, tell_shared
@@ -334,11 +343,11 @@ def compare(request: Message) -> Message:
                 "id": change.id,
                 "before": _show_tenths(one.score),
                 "after": _show_tenths(other.score),
-                **_show_change(change),
+                **_show_change(FactorOverRounds(one.score, other.score, change)),
             }
             for one, other, change in zip(before, after, compared.factors, strict=True)
         ],
-        **_show_people(compared),
+        **_show_people(Rounds(tuple(map(count_respondents, rounds)), compared)),
     }
 
 
@@ -365,11 +374,11 @@ def trace(request: Message) -> Message:
             {
                 "id": change.id,
                 "scores": [_show_tenths(factor.score) for factor in line],
-                **_show_change(change),
+                **_show_change(FactorOverRounds(line[-2].score, line[-1].score, change)),
             }
             for line, change in zip(lines, compared.factors, strict=True)
         ],
-        **_show_people(compared),
+        **_show_people(Rounds(tuple(map(count_respondents, people)), compared)),
     }
 
 
@@ -581,7 +590,8 @@ def _show_equality(equality: Equality) -> Message:
     }
 
 
-def _show_change(change: Change) -> Message:
+def _show_change(factor: FactorOverRounds) -> Message:
+    change = factor.change
     return {
         "like_before": _show_tenths(change.before),
         "like_after": _show_tenths(change.after),
@@ -589,10 +599,12 @@ def _show_change(change: Change) -> Message:
         "moved": change.moved,
         "direction": change.direction,
         "chance": _show_chance(change.chance),
+        "findings": find_change_findings(factor),
     }
 
 
-def _show_people(compared: Comparison) -> Message:
+def _show_people(rounds: Rounds) -> Message:
+    compared = rounds.compared
     return {
         "stayed": [
             {"name": later.name, "before": earlier.respondents, "after": later.respondents}
@@ -600,6 +612,7 @@ def _show_people(compared: Comparison) -> Message:
         ],
         "came": [_show_moved(one) for one in compared.came],
         "went": [_show_moved(one) for one in compared.went],
+        "findings": find_rounds_findings(rounds),
     }
 
 

@@ -606,6 +606,7 @@ class ChangeFactor(TypedDict):
     moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
+    findings: list[str]
 
 
 class Stayed(TypedDict):
@@ -630,6 +631,7 @@ class CompareResponse(TypedDict):
     stayed: list[Stayed]
     came: list[Moved]
     went: list[Moved]
+    findings: list[str]
 
 
 class TraceRequest(TypedDict):
@@ -658,6 +660,7 @@ class TraceFactor(TypedDict):
     moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
+    findings: list[str]
 
 
 class TraceResponse(TypedDict):
@@ -668,6 +671,7 @@ class TraceResponse(TypedDict):
     stayed: list[Stayed]
     came: list[Moved]
     went: list[Moved]
+    findings: list[str]
 
 
 class AgendaRequest(TypedDict):

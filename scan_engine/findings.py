@@ -1,6 +1,6 @@
-"""The sentences of a picture: id → the condition under which it is true.
+"""The sentences of a picture, and of two rounds: id → the condition under which it is true.
 
-One table for what is said of a factor and one for what is said of the whole group. Of the findings
+One table for what is said of a factor and one for what is said of all of it. Of the findings
 that share `one_of` at most one holds at a time; the words stand in the pages, by the same ids.
 """
 
@@ -11,6 +11,7 @@ from scan_engine.agreement import FEWEST_ANSWERS
 from scan_engine.deals import is_rare
 from scan_engine.partnership import GroupFactor, Partnership
 from scan_engine.priorities import LISTS, Priorities
+from scan_engine.rounds import Change, Comparison
 from scan_engine.scoring import STRONG_FROM
 
 
@@ -38,6 +39,39 @@ class GroupFinding:
     one_of: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Two or more rounds: how many people were in each, and what changed between the last two."""
+
+    respondents: tuple[int, ...]
+    compared: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class FactorOverRounds:
+    """A factor in two rounds: the whole scores in tenths, and the change of like for like."""
+
+    before: int | None
+    after: int | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFinding:
+    """A sentence about a factor in two rounds: its condition, and the name of those it excludes."""
+
+    holds: Callable[[FactorOverRounds], bool]
+    one_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsFinding:
+    """A sentence about rounds: its condition, and the name of those it excludes."""
+
+    holds: Callable[[Rounds], bool]
+    one_of: str | None = None
+
+
 def find_factor_findings(factor: GroupFactor, picture: Picture) -> list[str]:
     """Return the ids of the sentences that are true of a factor, in the table's order."""
     return [name for name, one in FACTOR_FINDINGS.items() if one.holds(factor, picture)]
@@ -46,6 +80,16 @@ def find_factor_findings(factor: GroupFactor, picture: Picture) -> list[str]:
 def find_group_findings(picture: Picture) -> list[str]:
     """Return the ids of the sentences that are true of the group, in the table's order."""
     return [name for name, one in GROUP_FINDINGS.items() if one.holds(picture)]
+
+
+def find_change_findings(factor: FactorOverRounds) -> list[str]:
+    """Return the ids of the sentences that are true of a factor in two rounds, in table order."""
+    return [name for name, one in CHANGE_FINDINGS.items() if one.holds(factor)]
+
+
+def find_rounds_findings(rounds: Rounds) -> list[str]:
+    """Return the ids of the sentences that are true of the rounds, in the table's order."""
+    return [name for name, one in ROUNDS_FINDINGS.items() if one.holds(rounds)]
 
 
 def _has_too_few(factor: GroupFactor, picture: Picture) -> bool:
@@ -222,4 +266,41 @@ GROUP_FINDINGS: Mapping[str, GroupFinding] = {
     "equality-asked": GroupFinding(
         _is_any(lambda f: f.equality is not None and f.equality.kind == "question")
     ),
+}
+
+
+def _is_changed(direction: str | None) -> ChangeFinding:
+    return ChangeFinding(lambda factor: factor.change.direction == direction, "direction")
+
+
+def _has_other_whole(factor: FactorOverRounds) -> bool:
+    """Return whether the whole scores are not those of which the change is told."""
+    change = factor.change
+    whole = factor.before, factor.after
+    return change.change is not None and whole != (change.before, change.after)
+
+
+CHANGE_FINDINGS: Mapping[str, ChangeFinding] = {
+    # Of the organisations in both rounds; up and down are no luck.
+    "change-up": _is_changed("up"),
+    "change-down": _is_changed("down"),
+    "change-same": _is_changed("same"),
+    "change-none": _is_changed(None),
+    "change-whole": ChangeFinding(_has_other_whole),
+}
+
+
+def _has_no_change(rounds: Rounds) -> bool:
+    directions = {change.direction for change in rounds.compared.factors}
+    return "same" in directions and not directions & {"up", "down"}
+
+
+ROUNDS_FINDINGS: Mapping[str, RoundsFinding] = {
+    "rounds-one-person": RoundsFinding(lambda r: 1 in r.respondents),
+    "rounds-came": RoundsFinding(lambda r: bool(r.compared.came)),
+    "rounds-went": RoundsFinding(lambda r: bool(r.compared.went)),
+    # Nobody to compare; or those who may be others than they were.
+    "rounds-apart": RoundsFinding(lambda r: not r.compared.stayed, "stayed"),
+    "rounds-together": RoundsFinding(lambda r: bool(r.compared.stayed), "stayed"),
+    "rounds-no-change": RoundsFinding(_has_no_change),
 }

@@ -65,7 +65,7 @@ def add_round(page: Page, text: str) -> None:
 
 
 def read_changes(page: Page, direction: str) -> list[str]:
-    rows = page.locator(f"[data-direction={direction}] li")
+    rows = page.locator(f"[data-change=change-{direction}] li")
     return [" ".join(text.split()) for text in rows.all_text_contents()]
 
 
@@ -87,7 +87,7 @@ def test_an_earlier_link_shows_what_changed_and_stays(visitors: Visitors) -> Non
     expect(page.locator("[data-trace]")).to_be_hidden()
     assert read_group(page)["earlier"][0]["month"] == "2026-05"
     page.reload()
-    expect(page.locator("[data-direction=up] li")).to_have_count(4, timeout=ENGINE)
+    expect(page.locator("[data-change=change-up] li")).to_have_count(4, timeout=ENGINE)
 
 
 def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:
@@ -209,8 +209,36 @@ def test_who_took_part_is_said_and_that_it_may_be_others(visitors: Visitors) -> 
     expect(page.locator("[data-round-people] li")).to_have_text(
         ["May 2026: one person", "November 2026: 2 people, of Noord and Zuid."], timeout=ENGINE
     )
-    expect(page.locator("[data-one-person]")).to_contain_text("In May 2026 there is one person")
-    expect(page.locator("[data-different]")).to_contain_text("may be different people")
+    expect(page.locator("[data-rounds-finding=rounds-one-person]")).to_contain_text(
+        "In May 2026 there is one person"
+    )
+    expect(page.locator("[data-rounds-finding=rounds-apart]")).to_have_text(
+        "No organisation is in both rounds. So there is no change to tell."
+    )
+    expect(page.locator("[data-rounds-finding=rounds-came]")).to_have_text(
+        "Only in November 2026: Noord and Zuid."
+    )
+    expect(page.locator("[data-rounds-finding=rounds-went]")).to_have_text(
+        "Only in May 2026: people without an organisation."
+    )
+    assert len(read_changes(page, "none")) == 16
+
+
+def test_a_change_is_told_of_the_organisations_in_both_rounds(visitors: Visitors) -> None:
+    page = visitors.come()
+    # Everybody together goes down; those who are in both rounds do not.
+    before = make_round("55 " * 16, each=3)
+    before["results"] += [make_person("22 " * 16, "West", "2026-05")]
+    keep_group(page, before["results"][-1:] * 6, month="2026-11", earlier=[before])
+    open_together(page, part="next")
+    rows = page.locator("[data-change=change-same] li")
+    expect(rows).to_have_count(16, timeout=ENGINE)
+    expect(rows.first).to_contain_text("from 2.0 to 2.0")
+    expect(rows.first).to_contain_text("Everybody together: from 4.0 to 2.0.")
+    expect(page.locator("[data-rounds-finding=rounds-went]")).to_have_text(
+        "Only in May 2026: Noord and Zuid."
+    )
+    expect(page.locator("[data-rounds-finding=rounds-no-change]")).to_be_visible()
 
 
 def test_hidden_organisations_are_not_named_in_any_round(visitors: Visitors) -> None:

@@ -7,7 +7,12 @@ import pytest
 from build_scripts.limits import fill_limits, write_number
 from build_scripts.words import Page, Words, read_words
 from scan_engine.contract import LIMITS
-from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
+from scan_engine.findings import (
+    CHANGE_FINDINGS,
+    FACTOR_FINDINGS,
+    GROUP_FINDINGS,
+    ROUNDS_FINDINGS,
+)
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 DUTCH = {"decimal": ",", "thousands": "."}
@@ -38,10 +43,17 @@ def test_a_number_has_its_decimals(number: float, decimals: int, text: str) -> N
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_finding_of_the_engine_has_words_and_a_condition(language: str) -> None:
-    picture = read_words(DOCS)[language].interface["picture"]
+    interface = read_words(DOCS)[language].interface
+    picture, rounds = interface["picture"], interface["rounds"]
     of_group = {key: one for place in picture["group"].values() for key, one in place.items()}
     assert set(picture["findings"]) == set(FACTOR_FINDINGS)
     assert set(of_group) == set(GROUP_FINDINGS)
-    for finding in [*picture["findings"].values(), *of_group.values()]:
+    assert set(rounds["changes"]) == set(CHANGE_FINDINGS)
+    assert set(rounds["said"]) == set(ROUNDS_FINDINGS)
+    for finding in (
+        one
+        for table in (picture["findings"], of_group, rounds["changes"], rounds["said"])
+        for one in table.values()
+    ):
         assert set(finding) >= {"says", "when"}
-        assert set(finding) <= {"says", "when", "short", "entry", "about"}
+        assert set(finding) <= {"says", "when", "short", "entry", "about", "title"}

@@ -19,7 +19,12 @@ from hypothesis import given
 from scan_engine import contract
 from scan_engine.answers import FieldError
 from scan_engine.commands import COMMANDS, handle
-from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
+from scan_engine.findings import (
+    CHANGE_FINDINGS,
+    FACTOR_FINDINGS,
+    GROUP_FINDINGS,
+    ROUNDS_FINDINGS,
+)
 from scan_engine.framework import FACTORS
 from scan_engine.merging import show_history
 from tests.examples import examples
@@ -141,11 +146,14 @@ def test_what_goes_in_and_what_comes_out_is_of_its_type(
 
 
 @examples(40)
-@given(any_results)
-def test_the_findings_are_in_their_tables(results: list[Any]) -> None:
+@given(any_results, any_results)
+def test_the_findings_are_in_their_tables(results: list[Any], after: list[Any]) -> None:
     combined: Any = handle("combine", {"results": results})
     tables: list[tuple[Any, Any]] = [(combined["findings"], GROUP_FINDINGS)]
     tables += [(factor["findings"], FACTOR_FINDINGS) for factor in combined["factors"]]
+    compared: Any = handle("compare", {"before": results, "after": after})
+    tables += [(compared["findings"], ROUNDS_FINDINGS)]
+    tables += [(factor["findings"], CHANGE_FINDINGS) for factor in compared["factors"]]
     for found, table in tables:
         assert found == [name for name in table if name in found]
 

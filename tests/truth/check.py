@@ -10,7 +10,13 @@ from scan_engine.commands import handle
 from tests.truth.page import FACTORS, Page, Sheet, keep_filled, read_page
 from tests.truth.reader import Facts
 from tests.truth.rounds import Change, read_rounds
-from tests.truth.sentences import CONTRADICTIONS, FACTOR_SENTENCES, GROUP_SENTENCES
+from tests.truth.sentences import (
+    CHANGE_SENTENCES,
+    CONTRADICTIONS,
+    FACTOR_SENTENCES,
+    GROUP_SENTENCES,
+    ROUNDS_SENTENCES,
+)
 
 Picture = Mapping[str, Any]
 MOST_PROBLEMS = 100
@@ -61,11 +67,17 @@ def compare_rounds(before: Sequence[Sheet], after: Sequence[Sheet], voices: str)
         return []
     told: Any = handle("compare", {"before": before, "after": after, "voices": voices})
     truth = read_rounds(before, after, voices)
-    return [
-        f"{given['id']}: {line}"
-        for given in told["factors"]
-        for line in _compare(_describe_change(truth[given["id"]]), given)
-    ]
+    true = {name for name, holds in ROUNDS_SENTENCES.items() if holds(truth)}
+    problems = [f"rounds: {line}" for line in check_sentences(true, told["findings"])]
+    for given in told["factors"]:
+        change = truth.changes[given["id"]]
+        true = {name for name, holds in CHANGE_SENTENCES.items() if holds(change)}
+        lines = [
+            *_compare(_describe_change(change), given),
+            *check_sentences(true, given["findings"]),
+        ]
+        problems += [f"{given['id']}: {line}" for line in lines]
+    return problems
 
 
 def _describe_change(change: Change) -> dict[str, object]:

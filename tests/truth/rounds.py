@@ -1,7 +1,7 @@
 """What is true of two rounds: a change of like for like, and whether lot would do as much."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -26,6 +26,15 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Meetings:
+    """Two rounds: how many people were in each, and the organisations, None being the unnamed."""
+
+    changes: Mapping[str, Change]
+    respondents: tuple[int, int]
+    organisations: tuple[set[str | None], set[str | None]]
+
+
+@dataclass(frozen=True)
 class Pile:
     """One organisation's cards of both rounds, sorted, and how many were of the first."""
 
@@ -34,13 +43,20 @@ class Pile:
     cards: list[Pair]
 
 
-def read_rounds(before: Sequence[Sheet], after: Sequence[Sheet], voices: str) -> dict[str, Change]:
-    """Return what is true of each factor in two rounds, each with at least one respondent."""
+def read_rounds(before: Sequence[Sheet], after: Sequence[Sheet], voices: str) -> Meetings:
+    """Return what is true of two rounds, each with at least one respondent."""
     rounds = keep_filled(before), keep_filled(after)
-    return {
-        factor: read_change((take_people(rounds[0], place), take_people(rounds[1], place)), voices)
-        for place, factor in enumerate(FACTORS)
-    }
+    first, second = ({sheet.get("organisation") or None for sheet in one} for one in rounds)
+    return Meetings(
+        changes={
+            factor: read_change(
+                (take_people(rounds[0], place), take_people(rounds[1], place)), voices
+            )
+            for place, factor in enumerate(FACTORS)
+        },
+        respondents=(len(rounds[0]), len(rounds[1])),
+        organisations=(first, second),
+    )
 
 
 def read_change(rounds: Rounds, voices: str) -> Change:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from tests.truth.page import Page
 from tests.truth.reader import Facts
+from tests.truth.rounds import Change, Meetings
 
 TENTH = Fraction(1, 10)
 
@@ -165,6 +166,42 @@ GROUP_SENTENCES: dict[str, Callable[[Page], bool]] = {
     "equality-asked": _any("equality-question"),
 }
 
+
+def _is_no_luck(it: Change) -> bool:
+    """Return whether a reader who subtracts finds half a point, and luck seldom makes as much."""
+    return abs(it.change or 0) >= 5 and it.chance is not None and it.chance <= TENTH
+
+
+# Of a factor in two rounds. The change is that of the organisations in both.
+CHANGE_SENTENCES: dict[str, Callable[[Change], bool]] = {
+    "change-up": lambda it: _is_no_luck(it) and (it.like_after or 0) > (it.like_before or 0),
+    "change-down": lambda it: _is_no_luck(it) and (it.like_after or 0) < (it.like_before or 0),
+    # Both can be compared, and it is about the same, or luck makes as much.
+    "change-same": lambda it: (
+        it.like_before is not None and it.like_after is not None and not _is_no_luck(it)
+    ),
+    "change-none": lambda it: it.like_before is None or it.like_after is None,
+    # Everybody together, which is something else than those in both rounds.
+    "change-whole": lambda it: (
+        it.like_before is not None
+        and it.like_after is not None
+        and (it.before != it.like_before or it.after != it.like_after)
+    ),
+}
+
+# Of two rounds.
+ROUNDS_SENTENCES: dict[str, Callable[[Meetings], bool]] = {
+    "rounds-one-person": lambda it: 1 in it.respondents,
+    "rounds-came": lambda it: bool(it.organisations[1] - it.organisations[0]),
+    "rounds-went": lambda it: bool(it.organisations[0] - it.organisations[1]),
+    "rounds-apart": lambda it: not it.organisations[0] & it.organisations[1],
+    "rounds-together": lambda it: bool(it.organisations[0] & it.organisations[1]),
+    "rounds-no-change": lambda it: (
+        not any(_is_no_luck(one) for one in it.changes.values())
+        and any(one.direction is not None for one in it.changes.values())
+    ),
+}
+
 # Sentences of which, by the plain meaning of their words, no two stand together.
 _AT_MOST_ONE = (
     ("unknown", "too-few", "close", "different", "far"),
@@ -220,5 +257,9 @@ _AT_MOST_ONE = (
     ("basis-none", "basis-one", "basis-two", "basis-few", "basis-many"),
     ("who-one", "who-people", "who-organisation", "who-organisations"),
     ("who-organisation-mixed", "who-organisation", "who-organisations-mixed"),
+    ("change-up", "change-down", "change-same", "change-none"),
+    ("change-none", "change-whole"),
+    ("rounds-apart", "rounds-together"),
+    ("rounds-apart", "rounds-no-change"),
 )
 CONTRADICTIONS = {frozenset(pair) for group in _AT_MOST_ONE for pair in combinations(group, 2)}

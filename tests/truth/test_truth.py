@@ -5,10 +5,21 @@ import random
 import pytest
 
 from scan_engine.commands import handle
-from scan_engine.findings import FACTOR_FINDINGS, GROUP_FINDINGS
+from scan_engine.findings import (
+    CHANGE_FINDINGS,
+    FACTOR_FINDINGS,
+    GROUP_FINDINGS,
+    ROUNDS_FINDINGS,
+)
 from tests.truth.check import compare_rounds, find_untruths, read_pages
 from tests.truth.groups import make_random_pages, make_small_pages, make_two_rounds
-from tests.truth.sentences import CONTRADICTIONS, FACTOR_SENTENCES, GROUP_SENTENCES
+from tests.truth.sentences import (
+    CHANGE_SENTENCES,
+    CONTRADICTIONS,
+    FACTOR_SENTENCES,
+    GROUP_SENTENCES,
+    ROUNDS_SENTENCES,
+)
 
 RANDOM_PARTS, RANDOM_PAGES = 8, 40  # of sixteen groups each: more than 5,000 groups
 ROUNDS = 40
@@ -19,7 +30,10 @@ pytestmark = pytest.mark.truth
 def test_the_reader_knows_every_sentence_that_the_engine_says() -> None:
     assert set(FACTOR_SENTENCES) == set(FACTOR_FINDINGS)
     assert set(GROUP_SENTENCES) == set(GROUP_FINDINGS)
-    known = set(FACTOR_SENTENCES) | set(GROUP_SENTENCES)
+    assert set(CHANGE_SENTENCES) == set(CHANGE_FINDINGS)
+    assert set(ROUNDS_SENTENCES) == set(ROUNDS_FINDINGS)
+    tables = (FACTOR_SENTENCES, GROUP_SENTENCES, CHANGE_SENTENCES, ROUNDS_SENTENCES)
+    known = {sentence for table in tables for sentence in table}
     assert all(pair <= known for pair in CONTRADICTIONS)
 
 

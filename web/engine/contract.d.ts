@@ -667,6 +667,7 @@ export interface CompareResponse {
   stayed: Stayed[];
   came: Moved[];
   went: Moved[];
+  findings: string[];
 }
 /**
  * A factor in two rounds: whole scores, then what is told of like for like.
@@ -684,6 +685,7 @@ export interface ChangeFactor {
   moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
+  findings: string[];
 }
 /**
  * An organisation that is in both rounds, with how many people.
@@ -717,6 +719,7 @@ export interface TraceResponse {
   stayed: Stayed[];
   came: Moved[];
   went: Moved[];
+  findings: string[];
 }
 /**
  * Who took part in a round.
@@ -737,6 +740,7 @@ export interface TraceFactor {
   moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
+  findings: string[];
 }
 /**
  * People, how many minutes they meet, and whether last time's points come first.

@@ -8,8 +8,8 @@ import { fillSentence, find, findAll, readMessage, writeSentence } from "../../p
 
 /**
  * @typedef {{respondents: number, organisations: (string | null)[]}} Who
- * @typedef {{id: string, scores: (number | null)[], direction: string | null}} Traced
- * @typedef {{rounds: Who[], factors: Traced[]}} Trace what the engine's `trace` answers
+ * @typedef {import("../../engine/contract.d.ts").TraceFactor} Traced
+ * @typedef {import("../../engine/contract.d.ts").TraceResponse} Trace what the engine's `trace` answers
  */
 
 /** @type {unknown[]} what the shown changes are made of */
@@ -51,6 +51,7 @@ export async function showChanges(part, engine, group) {
     return;
   }
   showWho(part, trace, names, letters);
+  showSaid(part, trace, names, letters);
   showDirections(part, trace, names);
   showLines(part, trace, names);
 }
@@ -72,10 +73,39 @@ function showWho(part, { rounds }, names, letters) {
     return line;
   });
   find(part, "[data-round-people]").replaceChildren(...lines);
+}
+
+/**
+ * Shows what the engine finds of the rounds, wherever it stands in the part.
+ * @param {HTMLElement} part
+ * @param {Trace} trace
+ * @param {string[]} names
+ * @param {boolean} letters
+ */
+function showSaid(part, { rounds, came, went, findings }, names, letters) {
+  const [before, after] = names.slice(-2);
   const alone = names.filter((_, place) => rounds[place].respondents === 1);
-  const sentence = find(part, "[data-one-person]");
-  sentence.hidden = alone.length === 0;
-  fillSentence(sentence, { rounds: writeList(alone) });
+  const values = {
+    before,
+    after,
+    rounds: writeList(alone),
+    came: nameMoved(part, came, letters),
+    went: nameMoved(part, went, letters),
+  };
+  for (const sentence of findAll(part, "[data-rounds-finding]")) {
+    sentence.hidden = !findings.includes(sentence.dataset.roundsFinding ?? "");
+    fillSentence(sentence, values);
+  }
+}
+
+/** @param {HTMLElement} part @param {{name: string | null}[]} moved @param {boolean} letters */
+function nameMoved(part, moved, letters) {
+  const named = moved.filter(({ name }) => name !== null);
+  const nameless = moved.length > named.length ? [readMessage(part, "nameless")] : [];
+  if (!letters) return writeList([...named.map(({ name }) => String(name)), ...nameless]);
+  const n = String(named.length);
+  const some = named.length === 1 ? "some_one" : "some";
+  return writeList([...(named.length > 0 ? [writeSentence(part, some, { n })] : []), ...nameless]);
 }
 
 /**
@@ -100,9 +130,9 @@ function showDirections(part, { factors }, names) {
   const [before, after] = names.slice(-2);
   fillSentence(find(view, "[data-changes-title]"), { before, after });
   const { content } = /** @type {HTMLTemplateElement} */ (find(view, "template"));
-  for (const group of findAll(view, "[data-direction]")) {
-    const { direction } = group.dataset;
-    const moved = factors.filter((factor) => (factor.direction ?? "none") === direction);
+  for (const group of findAll(view, "[data-change]")) {
+    const change = group.dataset.change ?? "";
+    const moved = factors.filter(({ findings }) => findings.includes(change));
     const rows = moved.map((factor) => {
       const row = find(content, `[data-change-of="${factor.id}"]`).cloneNode(true);
       return fillRow(part, /** @type {HTMLElement} */ (row), factor);
@@ -110,16 +140,19 @@ function showDirections(part, { factors }, names) {
     find(group, "[data-change-list]").replaceChildren(...rows);
     group.hidden = rows.length === 0;
   }
-  const has = (/** @type {string} */ wanted) =>
-    factors.some(({ direction }) => direction === wanted);
-  find(view, "[data-nothing-named]").hidden = has("up") || has("down") || !has("same");
   view.hidden = false;
 }
 
 /** @param {HTMLElement} part @param {HTMLElement} row @param {Traced} factor */
-function fillRow(part, row, { scores }) {
-  const [before, after] = scores.slice(-2).map((one) => writeGiven(part, one));
-  fillSentence(find(row, "[data-scores]"), { before, after });
+function fillRow(part, row, { scores, like_before, like_after, findings }) {
+  const given = [...scores.slice(-2), like_before, like_after];
+  const [before, after, ...like] = given.map((one) => writeGiven(part, one));
+  for (const sentence of findAll(row, "[data-change-says]")) {
+    if (findings.includes(sentence.dataset.changeSays ?? "")) {
+      fillSentence(sentence, { before, after, like_before: like[0], like_after: like[1] });
+      sentence.hidden = false;
+    } else sentence.remove();
+  }
   return row;
 }
 
