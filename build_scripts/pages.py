@@ -283,7 +283,10 @@ def describe_questionnaire(words: Words) -> dict[str, Any]:
         "easy_statements": [statement["easy"] for statement in statements],
         "answers": {value: words.interface["answers"][value] for value in [*SCALE, DONT_KNOW]},
         **{name: gather[name] for name in ("organisation_heads", "month_heads", "months")},
-        **{name: _split_words(gather[name]) for name in ("organisation_words", "role_words")},
+        **{
+            name: _split_words(gather[name])
+            for name in ("organisation_words", "role_words", "test_words")
+        },
         "answer_words": {
             value: _split_words(words) for value, words in gather["answer_words"].items()
         },

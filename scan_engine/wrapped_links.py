@@ -2,7 +2,7 @@
 
 Microsoft, Barracuda and most others write an address with percent-escapes, which the reader of
 pasted text undoes everywhere. Proofpoint (URL Defense, version 2) and Sophos have writings of their
-own; Mimecast writes a key of its own server and no address.
+own; Mimecast, Hornetsecurity and Vade write a key of their own servers and no address.
 """
 
 import binascii
@@ -17,7 +17,12 @@ PROOFPOINT_ESCAPE = re.compile(r"-([0-9A-F]{2})")
 SOPHOS = re.compile(r"protection\.sophos\.com/?\?d=[^\s&]*&u=([A-Za-z0-9+/_-]+)", re.IGNORECASE)
 WRAPPERS = ("urldefense", "sophos.com")
 
-HIDDEN = re.compile(r"https?://[\w.-]*(?:mimecastprotect|mimecast)\.com/s/[\w-]+", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"https?://[\w.-]*(?:(?:mimecastprotect|mimecast)\.com/s/[\w-]+"
+    r"|hornetsecurity\.com/index\.php\?atp_str=[\w-]+|mailanyone\.net/scanner\?[\w%&=.-]+)",
+    re.IGNORECASE,
+)
+HIDERS = ("mimecast", "hornetsecurity", "mailanyone")
 
 
 def unwrap_links(text: str) -> str:
@@ -30,7 +35,8 @@ def unwrap_links(text: str) -> str:
 
 def count_hidden_links(text: str) -> int:
     """Return how many different links hold a mail scanner's key in place of an address."""
-    return len(set(HIDDEN.findall(text))) if "mimecast" in text.lower() else 0
+    named = text.lower()
+    return len(set(HIDDEN.findall(text))) if any(one in named for one in HIDERS) else 0
 
 
 def _read_proofpoint(address: str) -> str:

@@ -42,6 +42,11 @@ def simplify_text(text: str) -> str:
     return APART.sub(" ", text.casefold()).strip()
 
 
+def name_word(text: str) -> str:
+    """Return what a word in place of an answer is known by: simplified, if it has any letters."""
+    return simplify_text(text) or text.strip()
+
+
 def _find_delimiter(text: str) -> str:
     """Return the delimiter that gives the first rows the most cells."""
 

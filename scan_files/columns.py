@@ -6,14 +6,14 @@ columns in order hold answers; whether that is right is for people to say.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from scan_engine.answers import FieldError
 from scan_engine.framework import ITEMS
 from scan_files.cells import Row, simplify_text
-from scan_files.replies import ANSWER_CODE, Words, read_answer
+from scan_files.replies import ANSWER_CODE, Words, read_answer, suggest_answer
 
 # Rows among which the head is, and rows that tools write below it.
 HEAD_ROWS = 12
@@ -28,6 +28,10 @@ DIFFERENT = 12
 # What tools put behind a head that they used before.
 REPEATED = re.compile(r" ?\d{1,2}")
 
+# Heads that a tool cut off; so many letters of a statement tell which one it is.
+CUT = re.compile(r"(?:…|\.\.)[\s\])\"'”’*]*$")
+SHORTEST_CUT = 12
+
 HEADS, ORDER = "heads", "order"
 
 
@@ -36,10 +40,12 @@ class Choices:
     """What somebody said about a table that could not be read without a word; columns from 0.
 
     `meanings`: the answer for each word, None for one that is no answer; `organisation`: its
-    column, where `chosen_organisation`; `statements`: for an item the column that it has, or None.
+    column, where `chosen_organisation`; `statements`: for an item the column that it has, or None;
+    `with_tests`: whether rows that look like tests are people, None when nobody said so.
     """
 
     by_order: bool = False
+    with_tests: bool | None = None
     chosen_organisation: bool = False
     organisation: int | None = None
     statements: Mapping[int, int | None] = field(default_factory=dict)
@@ -74,10 +80,7 @@ def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns
 
     Raises FieldError naming `text` when no 32 columns of answers can be found, or AnswerCodesError.
     """
-    matched = [
-        match_statements([simplify_text(cell) for cell in row], words.statements)
-        for row in rows[:HEAD_ROWS]
-    ]
+    matched = [match_statements(row, words.statements) for row in rows[:HEAD_ROWS]]
     counts = [sum(map(bool, items)) for items in matched]
     most = max(counts, default=0)
     if most < ENOUGH_HEADS:
@@ -99,28 +102,55 @@ def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns
 
 
 def match_statements(heads: Sequence[str], languages: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Return for each of the 32 items the columns whose head ends with its statement.
+    """Return for each of the 32 items the columns whose head is its statement.
 
-    There can be more than one, when a form asks its questions once for each language or branch. Of
-    those in one language the ones with the least before the statement: tools add columns of points
-    and remarks, headed "Points - " and the statement.
+    It ends with the statement, or else goes on behind it, or was cut off by a tool. There can be
+    more than one, when a form asks its questions once for each language or branch. Of those in one
+    language the ones with the least around the statement: tools add columns of points and remarks,
+    headed "Points - " and the statement.
     """
+    simple = list(map(simplify_text, heads))
+    cut = [head if CUT.search(heads[column]) else "" for column, head in enumerate(simple)]
+    found: dict[tuple[int, int], list[int]] = {}
+    for measure, texts in (
+        (_measure_before, simple),
+        (_measure_around, simple),
+        (_measure_cut, cut),
+    ):
+        taken = {column for columns in found.values() for column in columns}
+        free = ["" if column in taken else text for column, text in enumerate(texts)]
+        more = _match_heads(free, languages, measure)
+        found |= {place: columns for place, columns in more.items() if place not in found}
+    items: list[list[int]] = [[] for _ in ITEMS]
+    for (item, _), columns in found.items():
+        items[item] += columns
+    return list(map(sorted, items))
+
+
+def _match_heads(
+    heads: Sequence[str],
+    languages: Sequence[Sequence[str]],
+    measure: Callable[[str, str], int | None],
+) -> dict[tuple[int, int], list[int]]:
+    """Return for items in languages the columns that hold them, with as little else as there is."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for column, head in enumerate(heads):
-        endings = [
-            (len(statement), item, language, before)
-            for language, statements in enumerate(languages)
+        fitting = [
+            (len(statement), item, language, others)
+            for language, statements in enumerate(languages if head else ())
             for item, statement in enumerate(statements)
-            if (before := _measure_before(head, statement)) is not None
+            if (others := measure(head, statement)) is not None
         ]
-        if endings:
-            _, item, language, before = max(endings)
-            found.setdefault((item, language), []).append((before, column))
-    items: list[list[int]] = [[] for _ in ITEMS]
-    for (item, _), places in found.items():
-        least = min(places)[0]
-        items[item] += [column for before, column in places if before == least]
-    return [sorted(columns) for columns in items]
+        # What is left of a head that was cut off may be that of two.
+        if fitting and (
+            measure is not _measure_cut or len({item for _, item, _, _ in fitting}) == 1
+        ):
+            _, item, language, others = max(fitting)
+            found.setdefault((item, language), []).append((others, column))
+    return {
+        place: [column for others, column in columns if others == min(columns)[0]]
+        for place, columns in found.items()
+    }
 
 
 def _measure_before(head: str, text: str) -> int | None:
@@ -134,6 +164,21 @@ def _measure_before(head: str, text: str) -> int | None:
     ):
         return None
     return place
+
+
+def _measure_around(head: str, text: str) -> int | None:
+    """Return how much stands around a text in a head; None when it is not in it."""
+    return len(head) - len(text) if text and f" {text} " in f" {head} " else None
+
+
+def _measure_cut(head: str, text: str) -> int | None:
+    """Return how much stands before the beginning of a text that a head ends with."""
+    for place in [0, *[match.end() for match in re.finditer(" ", head)]]:
+        if len(head) - place < SHORTEST_CUT:
+            break
+        if text.startswith(head[place:]):
+            return place
+    return None
 
 
 def _list_heads(rows: Sequence[Row], column: int) -> list[str]:
@@ -226,8 +271,7 @@ def _find_ordered_columns(rows: Sequence[Row], words: Words, choices: Choices) -
     if kinds.count("codes") >= ENOUGH_HEADS:
         raise AnswerCodesError
     columns = _choose_columns(kinds, body)
-    simple = [simplify_text(cell) for cell in head]
-    if columns is None or not _is_in_order(simple, columns, words.statements):
+    if columns is None or not _is_in_order(head, columns, words.statements):
         raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
     first_cells = [head[column] for column in columns if column < len(head)]
     read = [_is_answer(cell, words) for cell in first_cells if cell]
@@ -316,8 +360,8 @@ def _judge_column(rows: Sequence[Row], column: int, words: Words) -> str:
 
 def _is_answer(cell: str, words: Words) -> bool:
     """Return whether a cell is an answer, or most likely one."""
-    known = read_answer(cell, words.labels) is not None
-    return known or read_answer(cell, words.suggestions) is not None
+    known = any(read_answer(cell, one) is not None for one in (words.labels, words.suggestions))
+    return known or suggest_answer(cell, words) is not None
 
 
 def _choose_columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[int] | None:

@@ -13,7 +13,7 @@ from scan_engine.answers import (
 )
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
-from scan_files.cells import simplify_text
+from scan_files.cells import name_word, simplify_text
 from scan_files.columns import Choices
 from scan_files.files import open_file
 from scan_files.qr_codes import draw_qr_code
@@ -77,6 +77,7 @@ def read_table(request: Message) -> Message:
         "rows": survey.rows,
         "empty": survey.empty,
         "found": survey.found,
+        "tests": list(survey.tests),
         "asks": list(survey.asks),
         "problem": survey.problem,
         "words": [
@@ -165,6 +166,7 @@ def _read_vocabulary(request: Message) -> Words:
         organisation_words=read("organisation_words"),
         role_words=read("role_words"),
         month_heads=read("month_heads"),
+        test_words=read("test_words"),
         months=[_read_words(names, f"months[{place}]") for place, names in enumerate(months)],
     )
 
@@ -181,8 +183,12 @@ def _read_choices(request: Message) -> Choices:
     by_order = request.get("by_order", False)
     if not isinstance(by_order, bool):
         raise FieldError("by_order", "must be true or false")
+    with_tests = request.get("with_tests")
+    if not isinstance(with_tests, bool | None):
+        raise FieldError("with_tests", "must be true, false or null")
     return Choices(
         by_order=by_order,
+        with_tests=with_tests,
         chosen_organisation=organisation is not None,
         organisation=_read_column(organisation or 0, "organisation_column"),
         statements={
@@ -190,7 +196,7 @@ def _read_choices(request: Message) -> Choices:
             for number, column in columns.items()
         },
         meanings={
-            **{simplify_text(word): None for word in meanings},
+            **{name_word(word): None for word in meanings},
             **_read_labels(given, "meanings"),
         },
     )
@@ -215,7 +221,7 @@ def _read_labels(value: object, field: str) -> dict[str, int]:
     for text, answer in value.items():
         if type(answer) is not int or not 0 <= answer <= HIGHEST_ANSWER:
             raise FieldError(f"{field}.{text}", "must be a whole number from 0 to 5")
-    return {simplify_text(text): answer for text, answer in value.items()}
+    return {name_word(text): answer for text, answer in value.items()}
 
 
 def _read_words(value: object, field: str) -> list[str]:

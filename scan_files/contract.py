@@ -52,7 +52,8 @@ class ReadTableRequest(TypedDict):
     For each language as many statements as there are items; an answer, 0 to 5, for each label, for
     each other word that may be met (it is asked first), and for each word that was asked about
     (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
-    does. Months: twelve names for each language. Columns and statements count from 1; 0 for none.
+    does; `test_words` beside answers tell a test, `with_tests` whether those count. Months: twelve
+    names for each language. Columns and statements count from 1; 0 for none.
     """
 
     text: str
@@ -63,8 +64,10 @@ class ReadTableRequest(TypedDict):
     organisation_words: NotRequired[list[str]]
     role_words: NotRequired[list[str]]
     month_heads: NotRequired[list[str]]
+    test_words: NotRequired[list[str]]
     months: NotRequired[list[list[str]]]
     by_order: NotRequired[bool]
+    with_tests: NotRequired[bool | None]
     organisation_column: NotRequired[int | None]
     statement_columns: NotRequired[dict[str, int]]
     meanings: NotRequired[dict[str, int | None]]
@@ -98,7 +101,8 @@ class ReadTableResponse(TypedDict):
 
     `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
     moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
-    columns were found. `heads`: what stands above each column; `items`: the columns of statements.
+    columns were found. `tests`: rows, from 1, that say to be a test. `heads`: what stands above
+    each column; `items`: the columns of statements.
     """
 
     results: list[Result]
@@ -107,8 +111,9 @@ class ReadTableResponse(TypedDict):
     rows: int
     empty: int
     found: Literal["heads", "order", "result"] | None
-    asks: list[Literal["order", "statements", "organisation", "words"]]
-    problem: Literal["codes", "scale", "apart", "texts"] | None
+    tests: list[int]
+    asks: list[Literal["order", "statements", "organisation", "tests", "words"]]
+    problem: Literal["codes", "scale", "apart", "texts", "empty"] | None
     words: list[UnknownWord]
     missing: list[MissingStatement]
     heads: list[str]
@@ -135,7 +140,7 @@ class FileProblem(TypedDict):
     """A file, or one inside it, that was not opened, and why."""
 
     name: str
-    problem: Literal["unknown", "mail", "office", "pdf", "broken", "large", "protected"]
+    problem: Literal["unknown", "mail", "office", "pdf", "broken", "large", "protected", "nothing"]
 
 
 class ReadFileResponse(TypedDict):

@@ -14,6 +14,9 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 WIDEST = 1_000
 MOST_ROWS = 100_000
 
+# Its name and its rows.
+Sheet = tuple[str, list[list[str]]]
+
 
 def parse_xml(data: bytes) -> Element:
     """Return the root. Raises ParseError, also for what says to repeat itself without end."""
@@ -38,15 +41,15 @@ def read_document(data: bytes) -> str:
     return "\n".join([*lines, *hidden])
 
 
-def read_open_sheets(data: bytes) -> Iterator[list[list[str]]]:
-    """Yield the rows of each sheet of an OpenDocument spreadsheet. Raises ParseError."""
+def read_open_sheets(data: bytes) -> Iterator[Sheet]:
+    """Yield name and rows of each sheet of an OpenDocument spreadsheet. Raises ParseError."""
     for table in parse_xml(data).iter(f"{TABLE}table"):
         rows: list[list[str]] = []
         for row in table.iter(f"{TABLE}table-row"):
             cells = _read_cells(row)
             repeated = int(row.get(f"{TABLE}number-rows-repeated", "1")) if any(cells) else 1
             rows += [cells] * max(1, min(repeated, MOST_ROWS - len(rows)))
-        yield rows
+        yield table.get(f"{TABLE}name", ""), rows
 
 
 def _read_cells(row: Element) -> list[str]:

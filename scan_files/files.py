@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from openpyxl import load_workbook
 
-from scan_files.documents import MOST_ROWS, WIDEST, read_document, read_open_sheets, strip_row
+from scan_files.documents import (
+    MOST_ROWS,
+    WIDEST,
+    Sheet,
+    read_document,
+    read_open_sheets,
+    strip_row,
+)
 from scan_files.mails import is_mail, list_mail_parts
 from scan_files.texts import decode_text
 
@@ -22,9 +29,15 @@ DEEPEST = 3
 MOST_FILES = 2_000
 
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
-TEXT = re.compile(r"\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf|xml)$", re.IGNORECASE)
+TEXT = re.compile(
+    r"\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf|xml|url|webloc)$", re.IGNORECASE
+)
 TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
-OPENED = re.compile(r"\.(zip|xlsx|xlsm|ods|odt|docx|eml|emlx|mbox|msg|pdf|xls|doc)$", re.IGNORECASE)
+OPENED = re.compile(
+    r"\.(zip|xlsx|xlsm|ods|odt|docx|eml|emlx|mbox|mht|mhtml|msg|pdf|xls|doc)$", re.IGNORECASE
+)
+# What may hold results, in a form that only its own program opens.
+CLOSED = re.compile(r"\.(numbers|pages|key|xlsb|sav|zsav|rds|rdata|one|7z|rar)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,9 @@ def open_file(name: str, data: bytes) -> Opened:
 def _open(name: str, data: bytes, depth: int, opened: Opened) -> None:
     problem = None
     try:
-        if data.startswith(OLE):
+        if CLOSED.search(name):
+            problem = "unknown"
+        elif data.startswith(OLE):
             problem = _name_old_format(name)
         elif data.startswith(PDF):
             problem = "pdf"
@@ -91,6 +106,8 @@ def _open(name: str, data: bytes, depth: int, opened: Opened) -> None:
         problem = "broken"
     if problem:
         opened.problems.append(Problem(name, problem))
+    elif depth == 0 and not opened.parts and not opened.problems:
+        opened.problems.append(Problem(name, "nothing"))
 
 
 def _name_old_format(name: str) -> str:
@@ -129,7 +146,7 @@ def _open_members(
 ) -> None:
     """Open what may hold results; pictures and sounds of a chat are left where they are."""
     for info in infos:
-        wanted = TEXT.search(info.filename) or OPENED.search(info.filename)
+        wanted = any(kind.search(info.filename) for kind in (TEXT, OPENED, CLOSED))
         if wanted and not info.filename.startswith("__MACOSX/"):
             if depth + 1 >= DEEPEST:
                 raise TooLargeError(info.filename)
@@ -148,22 +165,25 @@ def _open_mail(name: str, data: bytes, depth: int, opened: Opened) -> None:
             _open(attached, content, depth + 1, opened)
 
 
-def _read_workbook(data: bytes) -> Iterator[list[list[str]]]:
-    """Yield the rows of each sheet; a formula as it is written, a date as year, month and day."""
+def _read_workbook(data: bytes) -> Iterator[Sheet]:
+    """Yield name and rows of each sheet; formulas as written, a date as year, month and day."""
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     for sheet in workbook.worksheets:
         sheet.reset_dimensions()
         rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST, values_only=True)
-        yield [strip_row(["" if cell is None else str(cell) for cell in row]) for row in rows]
+        cells = [strip_row(["" if cell is None else str(cell) for cell in row]) for row in rows]
+        yield sheet.title, cells
 
 
-def _list_sheets(name: str, sheets: Iterator[list[list[str]]], opened: Opened) -> Iterator[Part]:
+def _list_sheets(name: str, sheets: Iterator[Sheet], opened: Opened) -> Iterator[Part]:
     """Yield each sheet that holds anything as CSV. Raises TooLargeError before it is one.
 
     A cell that is written once can stand in a million places.
     """
-    for rows in sheets:
+    filled = 0
+    for title, rows in sheets:
         if any(map(any, rows)):
+            filled += 1
             text = io.StringIO(newline="")
             width = max(map(len, rows))
             for row in rows:
@@ -171,4 +191,4 @@ def _list_sheets(name: str, sheets: Iterator[list[list[str]]], opened: Opened) -
                 if opened.left[0] < 0:
                     raise TooLargeError(name)
             csv.writer(text).writerows([*row, *[""] * (width - len(row))] for row in rows)
-            yield Part(name, text.getvalue(), table=True)
+            yield Part(name if filled == 1 else f"{name} ({title})", text.getvalue(), table=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scan_engine.answers import FieldError, read_month, read_organisation
-from scan_files.cells import simplify_text
+from scan_files.cells import name_word, simplify_text
 from scan_files.tables import FORMULA_STARTS
 
 NUMBER = re.compile(r"([0-5])(?:[.,]0+)?", re.ASCII)
@@ -15,14 +15,21 @@ NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=]?)\s*([^\W\d].*)", re.DOTALL)
 NUMBER_LAST = re.compile(r"([^\W\d].*?)\s*[(\[]([0-5])[)\]]", re.DOTALL)
 # How LimeSurvey writes down which answer was chosen, and not what it says.
 ANSWER_CODE = re.compile(r"AO?\d{1,3}", re.ASCII)
-# A whole number that the scan's scale does not have, as those of 1 to 7 or 1 to 10.
-BEYOND = re.compile(r"(?:[6-9]|10)(?:[.,]0+)?", re.ASCII)
+# A whole number that the scan's scale does not have, as those of 1 to 7 or 1 to 10; and those that
+# tools write where somebody did not know, or did not answer.
+BEYOND = re.compile(r"(-\d{1,3}|[6-9]|[1-9]\d{1,2})(?:[.,]0+)?", re.ASCII)
+NO_ANSWERS = frozenset({8, 9, 88, 98, 99, 888, 998, 999})
+# "3/5", "3 van 5", "3 out of 5"; stars, which may be followed by empty ones.
+OF_FIVE = re.compile(r"([1-5])\s*(?:/|[^\W\d]+(?:\s[^\W\d]+)?)\s*5")
+STARS = re.compile(r"((?:[★⭐🌟*]\ufe0f?){1,5})[☆✩]*")
 
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:\D.*)?", re.ASCII | re.DOTALL)
 YEAR_LAST = re.compile(r"(?:\d{1,2}[-.])?(\d{1,2})[-/.](\d{4})", re.ASCII)
 # "nov-26", "November 2026": as spreadsheet programs write a month that was typed as 2026-11.
 NAMED_MONTH = re.compile(r"(?:\d{1,2}[-. ])?([^\W\d]{3,})\.?[-. ']+(\d{4}|\d{2})")
 CENTURY = 2000
+
+LONGEST_TEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ class Words:
     `statements`: 32 for each language; `labels`: the answer, 0 to 5, for each word; `suggestions`:
     what other words most often mean, which is asked first. `organisation_words` tell a question
     about the organisation wherever they stand in it, unless one of `role_words` does too.
-    `months`: for each language twelve names, each of one spelling or more.
+    `test_words` stand beside answers that were given to try a form. `months`: for each language
+    twelve names, each of one spelling or more.
     """
 
     statements: Sequence[Sequence[str]]
@@ -42,6 +50,7 @@ class Words:
     organisation_words: Sequence[str] = ()
     role_words: Sequence[str] = ()
     month_heads: Sequence[str] = ()
+    test_words: Sequence[str] = ()
     months: Sequence[Sequence[str]] = ()
 
 
@@ -62,6 +71,35 @@ def read_answer(cell: str, labels: Mapping[str, int]) -> int | None:
         return None
     # A word that we do not know is a label when a sign sets it apart from its number.
     return answer if labels.get(word, answer if sign else None) == answer else None
+
+
+def suggest_answer(cell: str, words: Words) -> int | None:
+    """Return what a cell most likely means, which is asked first; None when nothing is likely."""
+    of_five, stars = OF_FIVE.fullmatch(cell), STARS.fullmatch(cell)
+    if of_five:
+        return int(of_five[1])
+    if stars:
+        return len(stars[1].replace("\ufe0f", ""))
+    return words.suggestions.get(name_word(cell))
+
+
+def list_beyond(cells: Mapping[str, int]) -> dict[int, int]:
+    """Return how often each number stands there that the scale does not have."""
+    found: dict[int, int] = {}
+    for cell, count in cells.items():
+        number = BEYOND.fullmatch(cell)
+        if number:
+            found[int(number[1])] = found.get(int(number[1]), 0) + count
+    return found
+
+
+def is_test(cell: str, words: Words) -> bool:
+    """Return whether a cell says that a row is a test: one of the words, maybe with a number."""
+    return 0 < len(cell) < LONGEST_TEST and _strip_number(cell) in words.test_words
+
+
+def _strip_number(cell: str) -> str:
+    return simplify_text(cell).rstrip(" 0123456789")
 
 
 def read_name(cell: str) -> str | None:

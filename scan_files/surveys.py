@@ -12,15 +12,18 @@ from functools import partial
 
 from scan_engine.answers import FieldError, Respondent
 from scan_engine.framework import ITEMS
-from scan_files.cells import Row, read_rows, simplify_text
+from scan_files.cells import Row, name_word, read_rows, simplify_text
 from scan_files.columns import ORDER, AnswerCodesError, Choices, Columns, find_columns
 from scan_files.replies import (
     ANSWER_CODE,
-    BEYOND,
+    NO_ANSWERS,
     Words,
+    is_test,
+    list_beyond,
     read_answer,
     read_month_cell,
     read_name,
+    suggest_answer,
 )
 
 LONGEST_NAMED = 60
@@ -34,9 +37,13 @@ MOST_WORDS = 12
 # A number that the scale does not have can be a slip once.
 BEYOND_SLIP = 1
 
+# A scale from 0 to 4 has no 5, and so many 0s, as part of all answers, as we have "don't know".
+ZERO, HIGHEST = "0", 5
+ZEROS_PART = 20
+
 # What a table is that cannot be read whatever somebody says: answers as codes, numbers of a longer
-# scale, a row for each answer, or texts.
-CODES, SCALE, APART, TEXTS = "codes", "scale", "apart", "texts"
+# scale, a row for each answer, texts, or nothing at all.
+CODES, SCALE, APART, TEXTS, EMPTY = "codes", "scale", "apart", "texts", "empty"
 
 # A result's own table: a number, and where the answers stand, as numbers and as words.
 OWN_WIDTH = 9
@@ -68,8 +75,9 @@ class Survey:
     `rows`: how many rows below the head hold anything, `empty`: how many of them no answer.
     `uneven`: the rows, from 1, that end before the last statement or go on behind the last head: in
     these, cells may have moved. `found`: by which the statements' columns were found: heads, order,
-    or the table of one result. `asks`: what must be said before there are respondents: order,
-    statements, organisation, words. `problem`: why there never are any.
+    or the table of one result. `tests`: the rows, from 1, that say to be a test. `asks`: what must
+    be said before there are respondents: order, statements, organisation, tests, words. `problem`:
+    why there never are any.
     """
 
     respondents: tuple[Respondent, ...] = ()
@@ -80,6 +88,7 @@ class Survey:
     found: str | None = None
     columns: Columns | None = None
     unknown: tuple[Unknown, ...] = ()
+    tests: tuple[int, ...] = ()
     asks: tuple[str, ...] = ()
     problem: str | None = None
 
@@ -120,14 +129,21 @@ def _read_body(
     """Return what the rows below the head hold."""
     said = {word: answer for word, answer in choices.meanings.items() if answer is not None}
     labels = _Labels({**said, **words.labels}, choices.meanings, {})
-    read = [
-        _read_row(row, place, columns, words, labels)
-        for place, row in enumerate(rows[columns.first :], columns.first)
+    body = [
+        (place, row) for place, row in enumerate(rows[columns.first :], columns.first) if any(row)
     ]
-    filled = [one for one in read if one.filled]
-    problem, unknown = _judge_unread(filled, words)
+    tests = _list_tests(body, columns, words)
+    if tests and choices.with_tests is None:
+        asks.append("tests")
+    elif not choices.with_tests:
+        left = set(tests)
+        body = [(place, row) for place, row in body if place + 1 not in left]
+    filled = [_read_row(row, place, columns, words, labels) for place, row in body]
+    problem, unknown = _judge_unread(filled, words, labels)
     asks += ["words"] if unknown else []
     people = [one for one in filled if any(answer is not None for answer in one.person.answers)]
+    if not asks and not any(one.answered for one in filled):
+        problem = EMPTY
     whole = not asks and not problem
     return Survey(
         respondents=tuple(one.person for one in people if whole),
@@ -138,9 +154,22 @@ def _read_body(
         found=columns.found,
         columns=columns,
         unknown=unknown,
+        tests=tests,
         asks=tuple(asks) if not problem else (),
         problem=problem,
     )
+
+
+def _list_tests(body: Sequence[tuple[int, Row]], columns: Columns, words: Words) -> tuple[int, ...]:
+    """Return the rows, from 1, that say beside their answers to be a test; none when most do."""
+    taken = {column for places in columns.items for column in places}
+    tests = tuple(
+        place + 1
+        for place, row in body
+        if any(is_test(cell, words) for at, cell in enumerate(row) if at not in taken)
+    )
+    # Somebody tries the page with a table of tests.
+    return tests if 2 * len(tests) <= len(body) else ()
 
 
 def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
@@ -154,16 +183,17 @@ def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A row: whether it holds anything, who it is, and its cells that could not be read.
+    """A row: who it is, and its cells that could not be read.
 
-    `answered`: how many cells stand where answers do; `unread`: those that say something else.
+    `answered`: how many cells stand where answers do; `unread`: those that say something else;
+    `zeros`: those that say 0.
     """
 
-    filled: bool
     person: Respondent
     wrong: Sequence[Rejection]
     answered: int
     unread: Sequence[str]
+    zeros: int
 
 
 def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Labels) -> _Read:
@@ -171,12 +201,13 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
     wrong: list[Rejection] = []
     answers: list[int | None] = []
     unread: list[str] = []
-    answered = 0
+    answered = zeros = 0
     for places in columns.items:
         cells = [(at, row[at]) for at in places if at < len(row) and row[at]]
         meant = [_read_cell(cell, labels) for _, cell in cells]
         answers.append(meant[0][0] if meant else None)
         answered += bool(cells)
+        zeros += any(cell == ZERO for _, cell in cells)
         for (at, cell), (answer, known) in zip(cells, meant, strict=True):
             if not known:
                 unread.append(cell)
@@ -193,7 +224,7 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
             wrong.append(_reject(place, at, cell))
             others.append(None)
     person = Respondent(tuple(answers), organisation=others[0], month=others[1])
-    return _Read(any(row), person, wrong, answered, unread)
+    return _Read(person, wrong, answered, unread, zeros)
 
 
 def _list_readers(words: Words) -> tuple[Callable[[str], str | None], ...]:
@@ -209,10 +240,10 @@ def _read_cell(cell: str, labels: _Labels) -> tuple[int | None, bool]:
     """Return the answer, and whether the cell is known to say that."""
     if cell not in labels.cells:
         # A long text is known by its beginning, as it was asked about.
-        word = simplify_text(cell[:LONGEST_NAMED])
-        none = word in labels.meanings and labels.meanings[word] is None
-        answer = None if none else read_answer(cell, labels.known)
-        labels.cells[cell] = answer, none or answer is not None
+        word = name_word(cell[:LONGEST_NAMED])
+        said = word in labels.meanings
+        answer = labels.meanings[word] if said else read_answer(cell, labels.known)
+        labels.cells[cell] = answer, said or answer is not None
     return labels.cells[cell]
 
 
@@ -220,29 +251,45 @@ def _reject(row: int, column: int, value: str) -> Rejection:
     return Rejection(row + 1, column + 1, value[:LONGEST_NAMED])
 
 
-def _judge_unread(read: Sequence[_Read], words: Words) -> tuple[str | None, tuple[Unknown, ...]]:
+def _judge_unread(
+    read: Sequence[_Read], words: Words, labels: _Labels
+) -> tuple[str | None, tuple[Unknown, ...]]:
     """Return why a table cannot be read, and the words that must be asked about.
 
-    Neither, when what is unread is a small part of all, and of each person's.
+    Neither, when what is unread is a small part of all, and of each person's, and means nothing.
     """
     counts = Counter(cell for one in read for cell in one.unread)
     answered = sum(one.answered for one in read)
-    if sum(n for cell, n in counts.items() if BEYOND.fullmatch(cell)) > BEYOND_SLIP:
+    beyond = list_beyond(counts)
+    numbers = sum(beyond.values()) > BEYOND_SLIP
+    if numbers and len(beyond) > 1 and not all(one in NO_ANSWERS or one < 0 for one in beyond):
         return SCALE, ()
     unread = counts.total()
+    zeros = _doubt_zeros(read, labels)
     apart = any(UNREAD_OF_ONE * len(one.unread) > one.answered > UNREAD_OF_ONE for one in read)
-    if not apart and (UNREAD_PART * unread <= answered or unread <= 1):
-        return None, ()
+    means = numbers or any(suggest_answer(cell, words) is not None for cell in counts)
+    if not (apart or means) and (UNREAD_PART * unread <= answered or unread <= 1):
+        return None, zeros
     if 2 * sum(n for cell, n in counts.items() if ANSWER_CODE.fullmatch(cell)) > unread:
         return CODES, ()
     groups = _group_words(counts)
     named = groups[:MOST_WORDS]
     if 2 * sum(count for _, count in named) < unread:
         return TEXTS, ()
-    return None, tuple(
-        Unknown(value[:LONGEST_NAMED], count, words.suggestions.get(simplify_text(value)))
-        for value, count in named
+    return None, (
+        *(Unknown(one[:LONGEST_NAMED], count, suggest_answer(one, words)) for one, count in named),
+        *zeros,
     )
+
+
+def _doubt_zeros(read: Sequence[_Read], labels: _Labels) -> tuple[Unknown, ...]:
+    """Return the 0 to ask about, where it can be the lowest of 0 to 4 as well as no answer."""
+    zeros = sum(one.zeros for one in read)
+    few = zeros <= 1 or ZEROS_PART * zeros < sum(one.answered for one in read)
+    highest = any(HIGHEST in one.person.answers for one in read)
+    if few or highest or ZERO in labels.meanings:
+        return ()
+    return (Unknown(ZERO, zeros, int(ZERO)),)
 
 
 def _group_words(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -250,7 +297,7 @@ def _group_words(counts: Counter[str]) -> list[tuple[str, int]]:
     spelled: dict[str, str] = {}
     grouped: Counter[str] = Counter()
     for cell, count in counts.items():
-        word = simplify_text(cell[:LONGEST_NAMED])
+        word = name_word(cell[:LONGEST_NAMED])
         spelled.setdefault(word, cell)
         grouped[word] += count
     return [(spelled[word], count) for word, count in grouped.most_common()]

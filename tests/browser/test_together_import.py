@@ -273,6 +273,62 @@ def test_words_and_order_are_asked_once_before_anybody_is_added(visitors: Visito
     assert len(read_group(page)["results"]) == 2
 
 
+COUNT_LINES = """() => {
+    const isShown = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 0;
+    const lines = "[data-gather-status] p, [data-gather-more] :is(summary, p), "
+        + "[data-gather-damaged] :is(summary, li), [data-gather-cells] :is(summary, li), "
+        + "[data-tables] > details > summary";
+    return [...document.querySelectorAll(lines)].filter(isShown).length;
+}"""
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_the_report_of_all_cases_at_once_is_eight_lines_and_names_the_rest(
+    visitors: Visitors, folder: str
+) -> None:
+    page = visitors.come(locale="nl", viewport={"width": 360, "height": 740})
+    open_together(page, folder)
+    choose(page, *[(one.name, one.content) for one in CASES.values() if not one.pasted])
+    form = page.locator("[data-tables] > form")
+    expect(form).to_be_visible(timeout=10 * ENGINE)
+    assert page.evaluate(COUNT_LINES) <= 8
+    more = page.locator("[data-gather-more]")
+    more.locator("summary").click()
+    told = page.locator("[data-gather-status]").inner_text() + more.inner_text()
+    # Each file without a result is named, or counted behind those that are.
+    for name in ("outlook.msg", "mail.pdf", "seven-points.csv", "lime-codes.csv", "long.csv"):
+        assert name in told or "more" in told or "nog" in told
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    names = ("test-row.csv", "eens.csv", "formdesk.csv", "one-reworded.csv")
+    choose(page, *[(name, CASES[name].content) for name in names])
+    form = page.locator("[data-tables] form").first
+    expect(form).to_contain_text("Was test-row.csv read correctly?", timeout=ENGINE)
+    expect(form).to_contain_text("After this, 3 more files need an answer.")
+    expect(form).to_contain_text("Row 2 says that it is a test. Does it count?")
+    form.get_by_role("button", name="Yes, add these people").click()
+    expect_report(page, "3 people added.")
+    expect_report(page, "Row 2 says that it is a test, and was left out.")
+    expect(form).to_contain_text("Was eens.csv read correctly?")
+    form.get_by_role("button", name="No, leave it out").click()
+    expect(form).to_contain_text("Was formdesk.csv read correctly?")
+    expect(form).to_contain_text("After this, one more file needs an answer.")
+    form.get_by_role("button", name="Yes, add these people").click()
+    expect(form).to_contain_text("Was one-reworded.csv read correctly?", timeout=ENGINE)
+    assert page.evaluate(COUNT_LINES) <= 8
+
+
+def test_a_table_is_read_when_its_text_is_pasted(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    paste(page, CASES["cells-semicolons.txt"].content.decode())
+    expect_report(page, "3 people added.")
+
+
 @pytest.mark.parametrize("name", ["forms.xlsx", "forms.ods", "google.csv.zip", "mail.mbox"])
 def test_files_as_they_come_are_opened(visitors: Visitors, name: str) -> None:
     page = visitors.come()

@@ -59,12 +59,12 @@ def _drop_lines(content: bytes, chance: random.Random) -> bytes:
 
 
 def _repeat(content: bytes, chance: random.Random) -> bytes:
-    return content + content[chance.randrange(len(content)) :]
+    return content + content[chance.randrange(len(content) + 1) :]
 
 
 def _flip(content: bytes, chance: random.Random) -> bytes:
     changed = bytearray(content)
-    for _ in range(chance.randrange(1, 20)):
+    for _ in range(chance.randrange(1, 20) if changed else 0):
         changed[chance.randrange(len(changed))] = chance.randrange(256)
     return bytes(changed)
 

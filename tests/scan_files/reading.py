@@ -12,6 +12,8 @@ from tests.scan_files.cases.people import VOCABULARY
 # A table is asked about at most so often.
 MOST_ASKED = 4
 
+SIGNS = ("\t", ";", ",")
+
 
 def read_brought(name: str, content: bytes, pasted: bool = False) -> tuple[list[Any], list[str]]:
     """Return who is found, and what is asked or told, in that order."""
@@ -19,19 +21,20 @@ def read_brought(name: str, content: bytes, pasted: bool = False) -> tuple[list[
         text = content.decode(errors="replace")
         return _read_part({"name": name, "text": text, "table": False})
     opened: Any = handle("read_file", {"name": name, "base64": b64encode(content).decode()})
-    people, told = [], [one["problem"] for one in opened["problems"]]
+    people: list[Any] = []
+    told = [one["problem"] for one in opened["problems"]]
     for part in opened["parts"]:
         found, said = _read_part(part)
         people += found
         told += said
-    return people, told
+    return people, told if people or told else ["nothing"]
 
 
 def _read_part(part: dict[str, Any]) -> tuple[list[Any], list[str]]:
     opened: Any = handle_engine("open", {"text": part["text"]})
     people = [*opened["results"], *[one for each in opened["groups"] for one in each["results"]]]
     told = ["hidden"] * bool(opened["hidden"])
-    wide = any(line.count("\t") > 30 for line in part["text"].split("\n")[:20])
+    wide = any(line.count(sign) > 30 for line in part["text"].split("\n")[:20] for sign in SIGNS)
     if not people and not opened["locked"] and (part["table"] or wide):
         return _read_table(part["text"])
     return people, told + ["damaged"] * bool(opened["rejected"])
@@ -48,7 +51,7 @@ def _read_table(text: str) -> tuple[list[Any], list[str]]:
             return [], [*told, "none"]
         if found["problem"] or not found["asks"]:
             told += [found["problem"]] if found["problem"] else []
-            told += ["cells"] * bool(found["rejected"]) + ["empty"] * bool(found["empty"])
+            told += ["cells"] * bool(found["rejected"]) + ["rows"] * bool(found["empty"])
             told += ["uneven"] * bool(found["uneven"])
             return found["results"], told
         assert found["results"] == []
@@ -62,6 +65,7 @@ def _answer(found: Any, said: dict[str, Any]) -> dict[str, Any]:
     columns = {str(one["statement"]): one["suggested"] or 0 for one in found["missing"]}
     return {
         "by_order": found["found"] == "order",
+        "with_tests": False if found["tests"] else None,
         "meanings": said.get("meanings", {}) | meanings,
         "statement_columns": said.get("statement_columns", {}) | columns,
         "organisation_column": found["organisation_column"] or 0,

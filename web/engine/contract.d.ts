@@ -913,7 +913,8 @@ export interface QrResponse {
  * For each language as many statements as there are items; an answer, 0 to 5, for each label, for
  * each other word that may be met (it is asked first), and for each word that was asked about
  * (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
- * does. Months: twelve names for each language. Columns and statements count from 1; 0 for none.
+ * does; `test_words` beside answers tell a test, `with_tests` whether those count. Months: twelve
+ * names for each language. Columns and statements count from 1; 0 for none.
  */
 export interface ReadTableRequest {
   text: string;
@@ -928,8 +929,10 @@ export interface ReadTableRequest {
   organisation_words?: string[];
   role_words?: string[];
   month_heads?: string[];
+  test_words?: string[];
   months?: string[][];
   by_order?: boolean;
+  with_tests?: boolean | null;
   organisation_column?: number | null;
   statement_columns?: {
     [k: string]: number;
@@ -943,7 +946,8 @@ export interface ReadTableRequest {
  *
  * `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
  * moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
- * columns were found. `heads`: what stands above each column; `items`: the columns of statements.
+ * columns were found. `tests`: rows, from 1, that say to be a test. `heads`: what stands above
+ * each column; `items`: the columns of statements.
  */
 export interface ReadTableResponse {
   results: Result[];
@@ -952,8 +956,9 @@ export interface ReadTableResponse {
   rows: number;
   empty: number;
   found: ("heads" | "order" | "result") | null;
-  asks: ("order" | "statements" | "organisation" | "words")[];
-  problem: ("codes" | "scale" | "apart" | "texts") | null;
+  tests: number[];
+  asks: ("order" | "statements" | "organisation" | "tests" | "words")[];
+  problem: ("codes" | "scale" | "apart" | "texts" | "empty") | null;
   words: UnknownWord[];
   missing: MissingStatement[];
   heads: string[];
@@ -1010,5 +1015,5 @@ export interface FilePart {
  */
 export interface FileProblem {
   name: string;
-  problem: "unknown" | "mail" | "office" | "pdf" | "broken" | "large" | "protected";
+  problem: "unknown" | "mail" | "office" | "pdf" | "broken" | "large" | "protected" | "nothing";
 }

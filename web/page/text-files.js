@@ -1,10 +1,13 @@
 /** Files and clipboards to text, whatever program wrote them. */
 
 // What people keep links, answers and groups in; anything else is not opened.
-const READABLE = /\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf)$/i;
+const READABLE = /\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf|xml|url|webloc)$/i;
 const TABLE = /\.(csv|tsv)$/i;
 // What holds texts in a wrapper of its own, which the engine takes off, or names the way out.
-const WRAPPED = /\.(xlsx|xlsm|xls|ods|odt|docx?|zip|eml|emlx|mbox|msg|pdf)$/i;
+const WRAPPED = /\.(xlsx|xlsm|xls|ods|odt|docx?|zip|eml|emlx|mbox|mht|mhtml|msg|oft|pst|pdf)$/i;
+// A mail as it travels, whatever its name: its text may be written as base64.
+const TRAVELLING = /^content-transfer-encoding:/im;
+const LONGEST_HEADERS = 100_000;
 
 /** @param {File} file @returns {boolean} */
 export function isReadable(file) {
@@ -31,7 +34,8 @@ export async function readPlainText(file) {
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\0") ? null : text;
+    const encoded = TRAVELLING.test(text.slice(0, LONGEST_HEADERS));
+    return encoded || text.includes("\0") ? null : text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return null;

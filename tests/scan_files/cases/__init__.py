@@ -4,10 +4,14 @@ They are made with the statements of docs/, so that they follow these; each says
 """
 
 from tests.scan_files.cases.documents import list_documents
+from tests.scan_files.cases.exports import list_exports
+from tests.scan_files.cases.letters import list_letters
 from tests.scan_files.cases.messages import list_messages
 from tests.scan_files.cases.people import Case
 from tests.scan_files.cases.tables import list_tables
 
 CASES: dict[str, Case] = {
-    case.name: case for case in (*list_tables(), *list_messages(), *list_documents())
+    case.name: case
+    for cases in (list_tables, list_messages, list_documents, list_exports, list_letters)
+    for case in cases()
 }

@@ -35,7 +35,13 @@ VOCABULARY: dict[str, Any] = {
     "months": [one["months"] for one in QUESTIONNAIRES.values()],
     **{
         name: [word for one in QUESTIONNAIRES.values() for word in one[name]]
-        for name in ("organisation_heads", "organisation_words", "role_words", "month_heads")
+        for name in (
+            "organisation_heads",
+            "organisation_words",
+            "role_words",
+            "month_heads",
+            "test_words",
+        )
     },
 }
 

@@ -31,8 +31,10 @@ const LONG_PASTE = 20_000;
 
 /**
  * @typedef {import("../shared/found-results.js").Source} Source
- * @typedef {(sources: Source[], problems?: import("../shared/file-parts.js").Problem[]) => Promise<boolean>}
- *   Take reads what came in, adds it and says so; answers whether all of it was used
+ * @typedef {import("./table-questions.js").Asked} Asked
+ * @typedef {(sources: Source[], problems?: import("../shared/file-parts.js").Problem[],
+ *   answered?: Asked[]) => Promise<boolean>} Take reads what came in, adds it and says so; answers
+ *   whether all of it was used
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
@@ -44,7 +46,7 @@ export function prepareGather(page, engine, group) {
     take([{ name: null, text: codes.join("\n"), table: false }]),
   );
   /** @type {Take} */
-  const take = async (sources, problems = []) => {
+  const take = async (sources, problems = [], answered = []) => {
     const characters = countCharacters(sources);
     showReading(part, characters ?? 0);
     const report = await gatherSources(part, engine, group, sources);
@@ -53,9 +55,10 @@ export function prepareGather(page, engine, group) {
     unlock(report.locked);
     showAsked(part, engine, group, report.asked);
     askAlike(part, group, report.gathered);
-    askAboutTables(part, report.tables, (source, rows) => {
+    askAboutTables(part, report.tables, answered, (again, tables) => {
+      const rows = tables.flatMap((table) => table.rows);
       if (rows.length) group.change((now) => takeOutRows(now, rows));
-      return take([source]);
+      return take(again, [], tables);
     });
     return report.found && report.rejected.length + report.problems.length === 0;
   };
@@ -91,11 +94,11 @@ export function prepareGather(page, engine, group) {
  */
 async function gatherSources(part, engine, group, sources) {
   const report = { added: 0, already: 0, repeated: 0, hidden: 0, pictures: 0, found: false };
-  /** @type {import("./table-questions.js").Asked[]} */
+  /** @type {Asked[]} */
   const tables = [];
   /** @type {import("../shared/found-results.js").Found["rejected"]} */
   const rejected = [];
-  /** @type {import("../shared/found-results.js").Found["cells"]} */
+  /** @type {import("../shared/report.js").Cell[]} */
   const cells = [];
   /** @type {import("./asked.js").Batch[]} */
   const asked = [];
@@ -105,6 +108,11 @@ async function gatherSources(part, engine, group, sources) {
   const locked = new Set();
   /** @type {import("../shared/report.js").Report["problems"]} */
   const problems = [];
+  // An archive holds many texts, of which one with a result is enough.
+  /** @type {Set<{name: string}>} */
+  const empty = new Set();
+  /** @type {Set<{name: string}>} */
+  const full = new Set();
   for (const source of sources) {
     const name = source.name ?? readMessage(part, "pasted");
     const { answer: found } = await orWrong(readSource(part, engine, source));
@@ -128,11 +136,14 @@ async function gatherSources(part, engine, group, sources) {
     report.hidden += found.hidden;
     if (found.table) tables.push({ source, name, table: found.table, rows: found.rows });
     rejected.push(...found.rejected);
-    cells.push(...found.cells);
+    cells.push(...found.cells.map((cell) => ({ ...cell, name })));
     for (const one of found.locked) locked.add(one);
     if (found.problem) problems.push({ name, problem: found.problem });
-    else if (source.name && isEmpty(found)) problems.push({ name, problem: "file_nothing" });
+    else if (source.file && isEmpty(found)) empty.add(source.file);
+    if (source.file && !isEmpty(found)) full.add(source.file);
   }
+  const useless = [...empty].filter((file) => !full.has(file));
+  problems.push(...useless.map(({ name }) => ({ name, problem: "file_nothing" })));
   return {
     ...report,
     rejected,

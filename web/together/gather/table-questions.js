@@ -1,54 +1,111 @@
 /** Asks what only a person can say of a table, and lets what was read be changed. */
 
-import { copyTemplate, fillSentence, find, findAll, readMessage } from "../../page/words.js";
+import { writeList } from "../../page/formats.js";
+import {
+  copyTemplate,
+  fillSentence,
+  find,
+  findAll,
+  readMessage,
+  writeSentence,
+} from "../../page/words.js";
 
 /**
  * @typedef {{source: import("../shared/found-results.js").Source, name: string,
  *   table: import("../shared/table-import.js").Table,
  *   rows: import("../../model/group.js").Person[]}} Asked a table, and who came of it
- * @typedef {(source: import("../shared/found-results.js").Source,
- *   rows: import("../../model/group.js").Person[]) => Promise<unknown>} ReadAgain
- * @param {HTMLElement} part
- * @param {Asked[]} tables
- * @param {ReadAgain} readAgain takes out who came of a table before, and reads it as was said
+ * @typedef {(again: import("../shared/found-results.js").Source[], tables: Asked[]) =>
+ *   Promise<unknown>} ReadAgain takes out who came of tables before, and reads them as was said
  */
-export function askAboutTables(part, tables, readAgain) {
-  const forms = tables.map((asked) => makeForm(part, asked, readAgain));
-  find(part, "[data-tables]").replaceChildren(...forms.flat());
-  const [first] = findAll(part, "[data-tables] form[data-first]");
-  if (first) find(first, "[data-table-title]").focus();
-}
+
+/** @type {Asked[]} of what came last, and of all that still waits for an answer */
+let kept = [];
 
 /**
  * @param {HTMLElement} part
- * @param {Asked} asked
+ * @param {Asked[]} tables that were read
+ * @param {Asked[]} answered in whose place they come
  * @param {ReadAgain} readAgain
- * @returns {HTMLElement[]} nothing for a table of which nothing can be said
  */
-function makeForm(part, { source, name, table, rows }, readAgain) {
-  if (table.problem || table.items.length === 0) return [];
-  const isFirst = table.asks.length > 0;
+export function askAboutTables(part, tables, answered, readAgain) {
+  const usable = tables.filter(({ table }) => !table.problem && table.items.length > 0);
+  const [first] = answered;
+  // In the place of those that were answered; or behind all that wait.
+  const place = first ? kept.indexOf(first) : kept.length;
+  const stays = (/** @type {Asked} */ one) => (first ? !answered.includes(one) : isAsked(one));
+  kept = [...kept.slice(0, place).filter(stays), ...usable, ...kept.slice(place).filter(stays)];
+  showTables(part, readAgain);
+}
+
+/** @param {Asked} asked @returns {boolean} whether nobody of it is there before somebody answers */
+function isAsked({ table }) {
+  return table.asks.length > 0;
+}
+
+/** @param {HTMLElement} part @param {ReadAgain} readAgain */
+function showTables(part, readAgain) {
+  const waiting = kept.filter(isAsked);
+  const [first] = waiting;
+  const form = first ? [makeForm(part, first, readAgain)] : [];
+  if (form[0]) tellLater(form[0], waiting.length - 1);
+  const read = kept.filter((one) => !isAsked(one));
+  const folded = read.map((asked) => fold(part, makeForm(part, asked, readAgain), asked.table));
+  const folds = folded.length > 1 ? [foldAll(part, folded)] : folded;
+  find(part, "[data-tables]").replaceChildren(...form, ...folds);
+  if (form[0]) find(form[0], "[data-table-title]").focus();
+}
+
+/** @param {HTMLElement} form @param {number} n says how many more wait */
+function tellLater(form, n) {
+  const later = find(form, "[data-table-later]");
+  later.hidden = n === 0;
+  find(later, "[data-later-one]").hidden = n !== 1;
+  find(later, "[data-later-more]").hidden = n === 1;
+  fillSentence(find(later, "[data-later-more]"), { n: `${n}` });
+}
+
+/** @param {HTMLElement} part @param {HTMLElement[]} folded of many tables, behind one line */
+function foldAll(part, folded) {
+  const all = copyTemplate(part, "[data-tables-read]");
+  fillSentence(find(all, "summary"), { n: `${folded.length}` });
+  all.append(...folded);
+  return all;
+}
+
+/** @param {HTMLElement} part @param {Asked} asked @param {ReadAgain} readAgain */
+function makeForm(part, asked, readAgain) {
+  const { source, name, table } = asked;
+  const isFirst = isAsked(asked);
   const form = /** @type {HTMLFormElement} */ (copyTemplate(part, "[data-table-form]"));
-  const fields = [...listFields(part, table), makeOrganisation(part, table)];
+  const fields = [...listFields(part, table), ...makeTests(part, asked)];
+  fields.push(makeOrganisation(part, table));
   find(form, "[data-table-fields]").replaceChildren(...fields);
   fillSentence(find(form, "[data-table-title]"), { file: name });
   fillSentence(find(form, "[data-table-order]"), nameEnds(part, table));
   find(form, "[data-table-order]").hidden = !table.asks.includes("order");
   for (const one of findAll(form, "[data-when-asked]")) one.hidden = !isFirst;
   for (const one of findAll(form, "[data-when-read]")) one.hidden = isFirst;
-  form.toggleAttribute("data-first", isFirst);
+  find(form, "[data-table-later]").hidden = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const before = source.said ?? {};
     const said = { ...before, ...readFields(form), by_order: table.found === "order" };
-    readAgain({ ...source, said }, rows);
+    // What a word means is asked once: others may be read now.
+    const alike = isFirst ? kept.filter((one) => one !== asked && asksWordsOnly(one)) : [];
+    const again = [{ ...source, said }, ...alike.map((one) => one.source)];
+    readAgain(again, [asked, ...alike]);
   });
   find(form, "[data-table-leave]").addEventListener("click", () => {
-    form.remove();
-    find(part, "[data-gather-text]").focus();
+    kept = kept.filter((one) => one !== asked);
+    showTables(part, readAgain);
+    if (!kept.some(isAsked)) find(part, "[data-gather-text]").focus();
   });
-  if (isFirst) return [form];
-  return [fold(part, form, table)];
+  return form;
+}
+
+/** @param {Asked} asked */
+function asksWordsOnly({ table }) {
+  return table.asks.length > 0 && table.asks.every((one) => one === "words");
 }
 
 /** @param {HTMLElement} part @param {HTMLElement} form @param {Asked["table"]} table */
@@ -81,6 +138,26 @@ function listFields(part, table) {
     return field;
   });
   return [...missing, ...words];
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {Asked} asked
+ * @returns {HTMLElement[]} a field for the rows that say to be tests
+ */
+function makeTests(part, { source, table }) {
+  const { tests } = table;
+  if (tests.length === 0) return [];
+  const name = tests.length === 1 ? "tests_asked_one" : "tests_asked";
+  const label = writeSentence(part, name, { rows: writeList(tests.map(String)) });
+  /** @type {[string, string][]} */
+  const options = [
+    ["out", readMessage(part, "tests_out")],
+    ["in", readMessage(part, "tests_in")],
+  ];
+  const field = makeField(part, label, options, source.said?.with_tests ? "in" : "out");
+  find(field, "select").dataset.tests = "";
+  return [field];
 }
 
 /** @param {HTMLElement} part @param {Asked["table"]} table */
@@ -149,7 +226,9 @@ function readFields(form) {
   const missing = selects.filter(({ dataset }) => dataset.statement);
   const words = selects.filter(({ dataset }) => dataset.word !== undefined);
   const organisation = selects.find(({ dataset }) => dataset.organisation !== undefined);
+  const tests = selects.find(({ dataset }) => dataset.tests !== undefined);
   return {
+    with_tests: tests ? tests.value === "in" : null,
     statement_columns: Object.fromEntries(
       missing.map(({ dataset, value }) => [dataset.statement, Number(value)]),
     ),

@@ -36,9 +36,9 @@ export async function openFiles(engine, files) {
 async function openFile(engine, file) {
   const { name } = file;
   const text = await readPlainText(file);
-  if (text !== null) return { sources: [{ name, text, table: isTable(file) }], problems: [] };
+  if (text !== null) return { sources: [{ name, text, table: isTable(file), file }], problems: [] };
   const request = { name, base64: await readBase64(file) };
   const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE));
   if (!answer) return { sources: [], problems: [{ name, problem: "failed" }] };
-  return { sources: answer.parts, problems: answer.problems };
+  return { sources: answer.parts.map((part) => ({ ...part, file })), problems: answer.problems };
 }

@@ -1,9 +1,9 @@
 /**
  * From a text of any kind to the people in it.
  *
- * @typedef {{name: string | null, text: string, table: boolean,
+ * @typedef {{name: string | null, text: string, table: boolean, file?: {name: string},
  *   said?: import("./table-import.js").Said}} Source what came in: a file has a name, and may be a
- *   table, of which somebody said how it is read
+ *   table, of which somebody said how it is read; `file` holds it, maybe with others
  * @typedef {{people: import("../../model/group.js").Person[], groups: import("../../model/group.js").Group[],
  *   rows: import("../../model/group.js").Person[], repeated: number,
  *   rejected: {code: string, reason: string}[], locked: string[],
@@ -27,6 +27,7 @@ const LONG_DEADLINE = 600_000;
 const MOST_TRIES = 5;
 
 const LONGEST_HEAD = 50_000;
+const SIGNS = ["\t", ";", ","];
 
 /**
  * @param {HTMLElement} page
@@ -169,8 +170,8 @@ function isGroupFile(name, text) {
   return ours && name?.toLowerCase().endsWith(".json") === true;
 }
 
-/** @param {string} text @returns {boolean} whether it looks like cells copied from a spreadsheet */
+/** @param {string} text @returns {boolean} whether two rows look like cells, or like those of CSV */
 function isTableText(text) {
   const rows = text.slice(0, LONGEST_HEAD).split("\n");
-  return rows.some((row) => row.split("\t").length >= ITEMS);
+  return SIGNS.some((sign) => rows.filter((row) => row.split(sign).length >= ITEMS).length > 1);
 }

@@ -2,64 +2,84 @@
 
 import { writeList } from "../../page/formats.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
+import { haveRoom, splitLines } from "./report-lines.js";
 
 // Enough of a code to know it by.
 const BEGINNING = 12;
-const FEW = 8;
-// More than these stand behind a line that says how many.
+const FEW = 3;
+const LONGEST_NAME = 40;
+// More than these stand behind a line that says how many; and so many are listed at all.
 const FEW_LINES = 3;
+const MOST_LINES = 200;
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 /**
+ * @typedef {{name: string, row: number, column: number, value: string}} Cell
+ * @typedef {{name: string, table: import("./table-import.js").Table,
+ *   source: import("./found-results.js").Source}} Read
  * @typedef {{added: number, already: number, repeated: number, hidden: number, pictures: number,
  *   asked: unknown[], characters: number | null, rejected: {code: string, reason: string}[],
- *   cells: {row: number, column: number, value: string}[], locked: string[],
- *   tables: {name: string, table: import("./table-import.js").Table}[],
+ *   cells: Cell[], locked: string[], tables: Read[],
  *   problems: {name: string, problem: string}[]}} Report `problem` names a sentence
  * @param {HTMLElement} part
  * @param {Report} report
  */
 export function showReport(part, report) {
   const { added, already, repeated, hidden, pictures } = report;
-  const { rejected, cells, problems, tables, locked, asked } = report;
-  const told = [rejected, problems, locked, tables, asked].some(({ length }) => length > 0);
+  const { rejected, cells, problems, locked, asked } = report;
+  const told = [rejected, problems, locked, report.tables, asked].some(({ length }) => length > 0);
   const nothing = added + already + hidden + pictures === 0 && !told;
-  say(part, [
-    report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
+  const tables = report.tables.filter(({ table }) => !table.problem);
+  const sentences = [
     nothing ? readMessage(part, "no_result") : "",
     countSentence(part, "added", added),
-    countSentence(part, "repeated", repeated),
-    countSentence(part, "already", already),
-    tables.length ? writeTables(part, tables) : "",
-    writeUneven(
-      part,
-      tables.flatMap(({ table }) => table.uneven),
-    ),
+    ...writeProblems(part, problems),
     countSentence(part, "hidden", hidden),
     countSentence(part, "pictures", pictures),
-    ...writeProblems(part, problems),
-  ]);
-  showDamaged(part, rejected);
-  showCells(part, cells);
+    ...writeRows(part, "uneven", tables, ({ table }) => table.uneven),
+    ...writeRows(part, "tests", tables, listTests),
+    countSentence(part, "already", already),
+    countSentence(part, "repeated", repeated),
+    writeTables(part, tables),
+    report.characters === null ? "" : writeNumber(part, "read_long", report.characters),
+  ];
+  // How tables were read is a line of its own.
+  const lists = [rejected, cells, tables].filter(({ length }) => length > 0).length;
+  const lines = lists + say(part, sentences, lists);
+  showDamaged(part, rejected, haveRoom(lines, rejected.length));
+  showCells(part, cells, haveRoom(lines + rejected.length, cells.length));
 }
 
 /** @param {HTMLElement} part @param {number} characters says that a text is being read */
 export function showReading(part, characters) {
   const long = characters > 0;
   say(part, [long ? writeNumber(part, "reading_long", characters) : readMessage(part, "reading")]);
-  showDamaged(part, []);
-  showCells(part, []);
+  showDamaged(part, [], false);
+  showCells(part, [], false);
 }
 
-/** @param {HTMLElement} part @param {string[]} sentences empty ones are left out */
-export function say(part, sentences) {
-  const lines = sentences.filter(Boolean).map((sentence) => {
-    const line = document.createElement("p");
-    line.textContent = sentence;
-    return line;
-  });
-  find(part, "[data-gather-status]").replaceChildren(...lines);
+/**
+ * @param {HTMLElement} part
+ * @param {string[]} sentences the most important first; empty ones are left out
+ * @param {number} [others] lines beside them
+ * @returns {number} how many lines it became
+ */
+export function say(part, sentences, others = 0) {
+  const { shown, more } = splitLines(sentences, others);
+  find(part, "[data-gather-status]").replaceChildren(...shown.map(makeLine));
+  const rest = find(part, "[data-gather-more]");
+  rest.hidden = more.length === 0;
+  find(rest, "[data-gather-more-list]").replaceChildren(...more.map(makeLine));
+  fillSentence(find(rest, "summary"), { n: number.format(more.length) });
+  return shown.length + (more.length ? 1 : 0);
+}
+
+/** @param {string} sentence */
+function makeLine(sentence) {
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  return line;
 }
 
 /**
@@ -80,7 +100,7 @@ function writeNumber(root, name, n) {
 
 /**
  * @param {HTMLElement} part
- * @param {{name: string, table: import("./table-import.js").Table}[]} tables
+ * @param {Read[]} tables
  * @returns {string} how many rows were read, of which how many hold no answer
  */
 function writeTables(part, tables) {
@@ -89,10 +109,27 @@ function writeTables(part, tables) {
   return [countSentence(part, "rows", rows), countSentence(part, "empty", empty)].join(" ").trim();
 }
 
-/** @param {HTMLElement} part @param {number[]} rows */
-function writeUneven(part, rows) {
-  const name = rows.length === 1 ? "uneven_one" : "uneven";
-  return rows.length ? writeSentence(part, name, { rows: nameFew(rows.map(String)) }) : "";
+/** @param {Read} read @returns {number[]} rows that say to be tests, and were left out */
+function listTests({ table, source }) {
+  return table.asks.length || source.said?.with_tests ? [] : table.tests;
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {"uneven" | "tests"} name of a sentence about rows, which for one stands beside it
+ * @param {Read[]} tables
+ * @param {(read: Read) => number[]} listRows
+ * @returns {string[]} for each table that has such rows; with its name when there are more tables
+ */
+function writeRows(part, name, tables, listRows) {
+  return tables.flatMap((read) => {
+    const rows = listRows(read);
+    if (rows.length === 0) return [];
+    const few = nameFew(part, rows.map(String));
+    const problem = writeSentence(part, rows.length === 1 ? `${name}_one` : name, { rows: few });
+    if (tables.length === 1) return [problem];
+    return [writeSentence(part, "file_problem", { file: shorten(read.name), problem })];
+  });
 }
 
 /**
@@ -108,22 +145,32 @@ function writeProblems(part, problems) {
   }
   return [...files].map(([problem, names]) =>
     writeSentence(part, "file_problem", {
-      file: nameFew(names),
+      file: nameFew(part, names.map(shorten)),
       problem: readMessage(part, problem),
     }),
   );
 }
 
-/** @param {string[]} names */
-function nameFew(names) {
-  const more = names.length > FEW ? ["…"] : [];
-  return writeList([...names.slice(0, FEW), ...more]);
+/** @param {HTMLElement} part @param {string[]} names @returns {string} some, and how many more */
+function nameFew(part, names) {
+  if (names.length <= FEW + 1) return writeList(names);
+  return writeList([...names.slice(0, FEW), writeNumber(part, "more", names.length - FEW)]);
 }
 
-/** @param {HTMLElement} part @param {{code: string, reason: string}[]} rejected */
-function showDamaged(part, rejected) {
+/** @param {string} name @returns {string} of a file, by its beginning and its end */
+function shorten(name) {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(-LONGEST_NAME / 2)}`;
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {{code: string, reason: string}[]} rejected
+ * @param {boolean} room for all of them
+ */
+function showDamaged(part, rejected, room) {
   const template = /** @type {HTMLTemplateElement} */ (find(part, "[data-damaged-part]"));
-  const lines = rejected.map(({ code, reason }) => {
+  const lines = rejected.slice(0, MOST_LINES).map(({ code, reason }) => {
     const line = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
     const whole = code.length <= BEGINNING;
     find(line, "[data-code]").textContent = whole ? code : `${code.slice(0, BEGINNING)}…`;
@@ -131,24 +178,35 @@ function showDamaged(part, rejected) {
     return line;
   });
   find(part, "[data-gather-damaged-list]").replaceChildren(...lines);
-  showList(part, "damaged", rejected.length);
+  showList(part, "damaged", rejected.length, room);
 }
 
-/** @param {HTMLElement} part @param {{row: number, column: number, value: string}[]} cells */
-function showCells(part, cells) {
-  const lines = cells.map(({ row, column, value }) => {
+/** @param {HTMLElement} part @param {Cell[]} cells @param {boolean} room for all of them */
+function showCells(part, cells, room) {
+  const several = new Set(cells.map(({ name }) => name)).size > 1;
+  const lines = cells.slice(0, MOST_LINES).map(({ name, row, column, value }) => {
     const line = document.createElement("li");
-    line.textContent = writeSentence(part, "cell", { row: `${row}`, column: `${column}`, value });
+    const problem = writeSentence(part, "cell", { row: `${row}`, column: `${column}`, value });
+    const file = shorten(name);
+    line.textContent = several ? writeSentence(part, "file_problem", { file, problem }) : problem;
     return line;
   });
   find(part, "[data-gather-cells-list]").replaceChildren(...lines);
-  showList(part, "cells", cells.length);
+  showList(part, "cells", cells.length, room);
 }
 
-/** @param {HTMLElement} part @param {string} name @param {number} n how many lines it has */
-function showList(part, name, n) {
+/**
+ * @param {HTMLElement} part
+ * @param {string} name
+ * @param {number} n how many lines it has
+ * @param {boolean} room for all of them
+ */
+function showList(part, name, n, room) {
   const list = /** @type {HTMLDetailsElement} */ (find(part, `[data-gather-${name}]`));
   list.hidden = n === 0;
-  list.open = n <= FEW_LINES;
+  list.open = room && n <= FEW_LINES;
+  const rest = find(part, `[data-gather-${name}-rest]`);
+  rest.hidden = n <= MOST_LINES;
+  fillSentence(rest, { n: number.format(n - MOST_LINES) });
   fillSentence(find(list, "summary"), { n: number.format(n) });
 }

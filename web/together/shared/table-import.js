@@ -9,11 +9,13 @@ const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 /** @type {Record<string, number | null>} what somebody said that words mean: nobody is asked twice */
 const meanings = {};
+// A number can mean something else in each table.
+const WORD = /\p{L}/u;
 
 /**
  * @typedef {import("../../engine/contract.d.ts").ReadTableResponse} Table
  * @typedef {Pick<import("../../engine/contract.d.ts").ReadTableRequest,
- *   "by_order" | "organisation_column" | "statement_columns" | "meanings">} Said what somebody said
+ *   "by_order" | "with_tests" | "organisation_column" | "statement_columns" | "meanings">} Said what somebody said
  *   of a table
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
@@ -22,7 +24,9 @@ const meanings = {};
  * @returns {Promise<Table>} what `read_table` answers
  */
 export function readTable(page, engine, text, said) {
-  Object.assign(meanings, said.meanings);
+  for (const [word, answer] of Object.entries(said.meanings ?? {})) {
+    if (WORD.test(word)) meanings[word] = answer;
+  }
   const questionnaires = findAll(page, "[data-questionnaire]");
   const request = {
     text,
@@ -35,10 +39,11 @@ export function readTable(page, engine, text, said) {
     organisation_heads: readTexts(page, "[data-organisation-head]"),
     organisation_words: readTexts(page, "[data-organisation-word]"),
     role_words: readTexts(page, "[data-role-word]"),
+    test_words: readTexts(page, "[data-test-word]"),
     month_heads: readTexts(page, "[data-month-head]"),
     months: questionnaires.map((one) => readTexts(one, "[data-month-name]")),
     ...said,
-    meanings,
+    meanings: { ...said.meanings, ...meanings },
   };
   return engine.ask("read_table", request, TABLE_DEADLINE);
 }
