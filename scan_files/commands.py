@@ -13,9 +13,11 @@ from scan_engine.answers import (
 )
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
+from scan_files import progress
 from scan_files.cells import name_word, simplify_text
 from scan_files.columns import Choices
 from scan_files.files import open_file
+from scan_files.progress import Tell
 from scan_files.qr_codes import draw_qr_code
 from scan_files.replies import Words
 from scan_files.surveys import LONGEST_NAMED, Survey, read_survey
@@ -27,9 +29,16 @@ def handle(command: str, request: object) -> Message:
     return handle_with(COMMANDS, command, request)
 
 
-def answer(command: str, text: str) -> str:
-    """Answer one request as the browser sends it, in the shape of scan_engine.commands.answer."""
-    return answer_with(COMMANDS, command, text)
+def answer(command: str, text: str, tell: Tell | None = None) -> str:
+    """Answer one request as the browser sends it, in the shape of scan_engine.commands.answer.
+
+    `tell` is told now and then how many rows were read.
+    """
+    before = progress.tell.set(tell)
+    try:
+        return answer_with(COMMANDS, command, text)
+    finally:
+        progress.tell.reset(before)
 
 
 def make_csv(request: Message) -> Message:

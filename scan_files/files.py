@@ -21,6 +21,7 @@ from scan_files.documents import (
     strip_row,
 )
 from scan_files.mails import is_mail, list_mail_parts
+from scan_files.progress import count_rows
 from scan_files.texts import decode_text
 
 # All that a file expands to, in bytes; archives in archives; and files in one of them.
@@ -171,7 +172,10 @@ def _read_workbook(data: bytes) -> Iterator[Sheet]:
     for sheet in workbook.worksheets:
         sheet.reset_dimensions()
         rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST, values_only=True)
-        cells = [strip_row(["" if cell is None else str(cell) for cell in row]) for row in rows]
+        cells = [
+            strip_row(["" if cell is None else str(cell) for cell in row])
+            for row in count_rows(rows)
+        ]
         yield sheet.title, cells
 
 

@@ -14,6 +14,7 @@ from scan_engine.answers import FieldError, Respondent
 from scan_engine.framework import ITEMS
 from scan_files.cells import Row, name_word, read_rows, simplify_text
 from scan_files.columns import ORDER, AnswerCodesError, Choices, Columns, find_columns
+from scan_files.progress import count_rows
 from scan_files.replies import (
     ANSWER_CODE,
     NO_ANSWERS,
@@ -138,7 +139,7 @@ def _read_body(
     elif not choices.with_tests:
         left = set(tests)
         body = [(place, row) for place, row in body if place + 1 not in left]
-    filled = [_read_row(row, place, columns, words, labels) for place, row in body]
+    filled = [_read_row(row, place, columns, words, labels) for place, row in count_rows(body)]
     problem, unknown = _judge_unread(filled, words, labels)
     asks += ["words"] if unknown else []
     people = [one for one in filled if any(answer is not None for answer in one.person.answers)]

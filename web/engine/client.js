@@ -7,7 +7,10 @@
  * @typedef {(state: EngineState, fault?: Fault) => void} TellPage
  * @typedef {import("./contract.d.ts").Commands} Commands what goes in and out, made from contract.py
  * @typedef {<C extends keyof Commands>(command: C, request: Commands[C]["request"],
- *   deadline?: number) => Promise<Commands[C]["response"]>} Ask
+ *   deadline?: number, onProgress?: OnProgress) => Promise<Commands[C]["response"]>} Ask
+ * @typedef {(rows: number) => void} OnProgress told how many rows of a table were read so far
+ * @typedef {{deadline: number, onProgress?: OnProgress}} Patience deadline: so many milliseconds
+ *   without a sign of life
  * @typedef {{start: () => void, startWhenIdle: () => void, retry: () => void, ask: Ask}} Engine
  *   retry: ends a start that takes long, or failed, and starts anew; what was asked is asked again
  */
@@ -98,18 +101,18 @@ export function createEngine(tellPage) {
    * @template {keyof Commands} C
    * @param {C} command
    * @param {Commands[C]["request"]} request
-   * @param {number} deadline
+   * @param {Patience} patience
    * @param {boolean} [again]
    * @returns {Promise<Commands[C]["response"]>}
    */
-  const askNow = async (command, request, deadline, again) => {
+  const askNow = async (command, request, patience, again) => {
     const mine = start();
     try {
-      return await exchange(await mine.ready, { command, request }, deadline);
+      return await exchange(await mine.ready, { command, request }, patience);
     } catch (error) {
       if (error instanceof WrongField) throw error;
       // Ended by whoever tries again: another is starting.
-      if (current && mine !== current) return askNow(command, request, deadline, again);
+      if (current && mine !== current) return askNow(command, request, patience, again);
       if (!(error instanceof AbsentPart)) {
         await fail(mine, error);
         throw error instanceof Broken ? error : new Broken();
@@ -117,7 +120,7 @@ export function createEngine(tellPage) {
       // A new version of the site has other parts, which a new worker knows.
       stop(mine);
       if (again) throw error;
-      return askNow(command, request, deadline, true);
+      return askNow(command, request, patience, true);
     }
   };
 
@@ -137,8 +140,8 @@ export function createEngine(tellPage) {
       start();
       before?.end();
     },
-    ask(command, request, deadline = REQUEST_DEADLINE) {
-      const answer = queue.then(() => askNow(command, request, deadline));
+    ask(command, request, deadline = REQUEST_DEADLINE, onProgress) {
+      const answer = queue.then(() => askNow(command, request, { deadline, onProgress }));
       queue = answer.then(
         () => {},
         () => {}, // told by whoever asked
@@ -230,10 +233,10 @@ async function awaitWorker(create, onNews, giveUp) {
  * @template {keyof Commands} C
  * @param {Worker} worker
  * @param {{command: C, request: Commands[C]["request"]}} message
- * @param {number} deadline in milliseconds
+ * @param {Patience} patience
  * @returns {Promise<Commands[C]["response"]>}
  */
-function exchange(worker, message, deadline) {
+function exchange(worker, message, { deadline, onProgress }) {
   const listening = new AbortController();
   const { signal } = listening;
   return withDeadline(deadline, (resolve, reject, extend) => {
@@ -242,7 +245,10 @@ function exchange(worker, message, deadline) {
       "message",
       ({ data }) => {
         if (data.fetching) extend(START_DEADLINE);
-        else if (data.response) resolve(data.response);
+        else if (data.progress) {
+          extend(deadline);
+          onProgress?.(data.progress);
+        } else if (data.response) resolve(data.response);
         else if (data.wrong) reject(new WrongField(data.wrong));
         else reject(data.absent ? new AbsentPart(data.absent) : new Broken());
       },

@@ -2,7 +2,7 @@
  * The engine, away from the page: starts Python once, then answers one request after another.
  * In: {command, request}.
  * Out: {restoring} | {arrived} | {ready} | {broken, part?} | {fetching} | {response} | {wrong: field} |
- * {absent: part} | {stopped}.
+ * {absent: part} | {stopped}; before it {progress: rows} of a long table.
  * Named "plain", it does without the snapshot of Python's memory.
  */
 
@@ -252,8 +252,11 @@ Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBr
 addEventListener("message", async ({ data }) => {
   try {
     const answer = await findAnswer(data.command);
+    const tell = (/** @type {number} */ rows) => postMessage({ progress: rows });
+    // The engine's own commands tell nothing.
+    const listeners = FILE_COMMANDS.includes(data.command) ? [tell] : [];
     const { response, wrong } = /** @type {{response?: object, wrong?: string}} */ (
-      JSON.parse(answer(data.command, JSON.stringify(data.request)))
+      JSON.parse(answer(data.command, JSON.stringify(data.request), ...listeners))
     );
     postMessage({ response, wrong });
   } catch (error) {

@@ -9,7 +9,7 @@ import { listDropped, listHiddenLinks } from "../../page/text-files.js";
 import { find, readMessage } from "../../page/words.js";
 import { openFiles } from "../shared/file-parts.js";
 import { addFound, LONG_TEXT, readSource, takeOutRows } from "../shared/found-results.js";
-import { say, showReading, showReport } from "../shared/report.js";
+import { say, showProgress, showReading, showReport } from "../shared/report.js";
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { askAlike } from "./alike.js";
@@ -66,7 +66,9 @@ export function prepareGather(page, engine, group) {
   const takeFiles = async (files) => {
     if (files.length === 0) return;
     showReading(part, 0);
-    const { sources, problems } = await openFiles(engine, files);
+    const { sources, problems } = await openFiles(engine, files, (name, rows) =>
+      showProgress(part, name, rows),
+    );
     await take(sources, problems);
   };
   prepareField(part, take);
@@ -115,7 +117,9 @@ async function gatherSources(part, engine, group, sources) {
   const full = new Set();
   for (const source of sources) {
     const name = source.name ?? readMessage(part, "pasted");
-    const { answer: found } = await orWrong(readSource(part, engine, source));
+    const { answer: found } = await orWrong(
+      readSource(part, engine, source, (rows) => showProgress(part, name, rows)),
+    );
     if (!found) {
       problems.push({ name, problem: "failed" });
       continue;

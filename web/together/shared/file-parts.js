@@ -9,12 +9,14 @@ const LARGEST = 200_000_000;
 
 /**
  * @typedef {{name: string, problem: string}} Problem names a sentence
+ * @typedef {(name: string, rows: number) => void} OnProgress told which file is read, and how far
  * @param {import("../../engine/client.js").Engine} engine
  * @param {File[]} files
+ * @param {OnProgress} onProgress
  * @returns {Promise<{sources: import("./found-results.js").Source[], problems: Problem[]}>} one after
  *   another, because together they might be more than a browser can hold
  */
-export async function openFiles(engine, files) {
+export async function openFiles(engine, files, onProgress) {
   /** @type {import("./found-results.js").Source[]} */
   const sources = [];
   /** @type {Problem[]} */
@@ -23,7 +25,8 @@ export async function openFiles(engine, files) {
     if (!isReadable(file)) problems.push({ name: file.name, problem: "unknown" });
     else if (file.size > LARGEST) problems.push({ name: file.name, problem: "large" });
     else {
-      const opened = await openFile(engine, file);
+      onProgress(file.name, 0);
+      const opened = await openFile(engine, file, (rows) => onProgress(file.name, rows));
       sources.push(...opened.sources);
       problems.push(...opened.problems);
     }
@@ -32,13 +35,17 @@ export async function openFiles(engine, files) {
   return { sources, problems: named };
 }
 
-/** @param {import("../../engine/client.js").Engine} engine @param {File} file */
-async function openFile(engine, file) {
+/**
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {File} file
+ * @param {import("../../engine/client.js").OnProgress} onProgress
+ */
+async function openFile(engine, file, onProgress) {
   const { name } = file;
   const text = await readPlainText(file);
   if (text !== null) return { sources: [{ name, text, table: isTable(file), file }], problems: [] };
   const request = { name, base64: await readBase64(file) };
-  const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE));
+  const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE, onProgress));
   if (!answer) return { sources: [], problems: [{ name, problem: "failed" }] };
   return { sources: answer.parts.map((part) => ({ ...part, file })), problems: answer.problems };
 }

@@ -33,10 +33,14 @@ const SIGNS = ["\t", ";", ","];
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {Source} source
+ * @param {import("../../engine/client.js").OnProgress} [onProgress]
  * @returns {Promise<Found>} `problem` names a sentence
  */
-export async function readSource(page, engine, { name, text, table, said }) {
-  if (said) return findRows(page, engine, text, findNothing(), said);
+export async function readSource(page, engine, { name, text, table, said }, onProgress) {
+  /** @param {Found} found */
+  const readRows = (found) =>
+    findRows(found, () => readTable(page, engine, text, said ?? {}, onProgress));
+  if (said) return readRows(findNothing());
   if (isGroupFile(name, text)) {
     const { group, problem } = await readGroupFile(engine, text);
     return { ...findNothing(), groups: group ? [group] : [], problem: problem ?? null };
@@ -54,7 +58,7 @@ export async function readSource(page, engine, { name, text, table, said }) {
     hidden,
   };
   const nothing = found.people.length + found.groups.length + found.locked.length === 0;
-  return nothing && (table || isTableText(text)) ? findRows(page, engine, text, found) : found;
+  return nothing && (table || isTableText(text)) ? readRows(found) : found;
 }
 
 /**
@@ -129,16 +133,13 @@ export function takeOutRows(group, rows) {
 }
 
 /**
- * @param {HTMLElement} page
- * @param {import("../../engine/client.js").Engine} engine
- * @param {string} text
  * @param {Found} found so far
- * @param {import("./table-import.js").Said} [said]
+ * @param {() => Promise<import("./table-import.js").Table>} read
  * @returns {Promise<Found>}
  */
-async function findRows(page, engine, text, found, said = {}) {
+async function findRows(found, read) {
   try {
-    const table = await readTable(page, engine, text, said);
+    const table = await read();
     const problem = table.problem && `table_${table.problem}`;
     const rows = table.results.map(makePerson);
     return { ...found, rows, cells: table.rejected, rejected: [], table, problem };

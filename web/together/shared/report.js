@@ -59,6 +59,12 @@ export function showReading(part, characters) {
   showCells(part, [], false);
 }
 
+/** @param {HTMLElement} part @param {string} name of what is read @param {number} rows so far */
+export function showProgress(part, name, rows) {
+  const values = { file: shorten(name), n: number.format(rows) };
+  say(part, [writeSentence(part, rows ? "reading_rows" : "reading_file", values)]);
+}
+
 /**
  * @param {HTMLElement} part
  * @param {string[]} sentences the most important first; empty ones are left out

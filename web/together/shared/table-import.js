@@ -21,9 +21,10 @@ const WORD = /\p{L}/u;
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} text rows of a spreadsheet or a survey
  * @param {Said} said
+ * @param {import("../../engine/client.js").OnProgress} [onProgress]
  * @returns {Promise<Table>} what `read_table` answers
  */
-export function readTable(page, engine, text, said) {
+export function readTable(page, engine, text, said, onProgress) {
   for (const [word, answer] of Object.entries(said.meanings ?? {})) {
     if (WORD.test(word)) meanings[word] = answer;
   }
@@ -45,7 +46,7 @@ export function readTable(page, engine, text, said) {
     ...said,
     meanings: { ...said.meanings, ...meanings },
   };
-  return engine.ask("read_table", request, TABLE_DEADLINE);
+  return engine.ask("read_table", request, TABLE_DEADLINE, onProgress);
 }
 
 /**
