@@ -34,7 +34,8 @@ def _read_part(part: dict[str, Any]) -> tuple[list[Any], list[str]]:
     opened: Any = handle_engine("open", {"text": part["text"]})
     people = [*opened["results"], *[one for each in opened["groups"] for one in each["results"]]]
     told = ["hidden"] * bool(opened["hidden"])
-    wide = any(line.count(sign) > 30 for line in part["text"].split("\n")[:20] for sign in SIGNS)
+    lines = part["text"].split("\n")[:20]
+    wide = any(sum(line.count(sign) > 30 for line in lines) > 1 for sign in SIGNS)
     if not people and not opened["locked"] and (part["table"] or wide):
         return _read_table(part["text"])
     return people, told + ["damaged"] * bool(opened["rejected"])

@@ -79,3 +79,16 @@ def test_answers_have_the_shape_of_the_engines() -> None:
     assert b64decode(workbook["response"]["base64"]).startswith(b"PK")
     code = json.loads(answer("qr", '{"text": "x"}'))["response"]
     assert code["size"] == 21 + 2 * 4
+
+
+def test_a_long_table_tells_how_far_it_is_and_only_then() -> None:
+    told: list[int] = []
+    statements = [f"statement {number}" for number in range(32)]
+    text = "\n".join([",".join(statements), *[",".join(["4"] * 32)] * 1_200])
+    request = json.dumps({"text": text, "statements": [statements], "labels": {}})
+    assert (
+        len(json.loads(answer("read_table", request, told.append))["response"]["results"]) == 1_200
+    )
+    assert told == [500, 1_000]
+    answer("read_table", request)
+    assert told == [500, 1_000]
