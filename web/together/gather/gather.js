@@ -18,7 +18,6 @@ import { prepareAwaited } from "./awaited.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatherSheet } from "./gather-sheet.js";
 import { prepareGatheredList } from "./gathered-list.js";
-import { askAboutTables } from "./table-questions.js";
 import { prepareWatching } from "./watched-folder.js";
 
 // Nobody types a code faster than this; so long nothing is read.
@@ -55,11 +54,14 @@ export function prepareGather(page, engine, group) {
     unlock(report.locked);
     showAsked(part, engine, group, report.asked);
     askAlike(part, group, report.gathered);
-    askAboutTables(part, report.tables, answered, (again, tables) => {
-      const rows = tables.flatMap((table) => table.rows);
-      if (rows.length) group.change((now) => takeOutRows(now, rows));
-      return take(again, [], tables);
-    });
+    if (report.tables.length + answered.length) {
+      const { askAboutTables } = await import("./table-questions.js");
+      askAboutTables(part, report.tables, answered, (again, tables) => {
+        const rows = tables.flatMap((table) => table.rows);
+        if (rows.length) group.change((now) => takeOutRows(now, rows));
+        return take(again, [], tables);
+      });
+    }
     return report.found && report.rejected.length + report.problems.length === 0;
   };
   /** @param {File[]} files */
