@@ -106,10 +106,11 @@ SHEETS := 100000 1000000
 bench-many: .venv/.ready ## a programme of SHEETS answer sheets, with progress (10 million: SHEETS=10000000)
 	@python -m bench.many $(SHEETS)
 
-sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of Python: build/sbom
+sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of Python and npm: build/sbom
 	@mkdir -p build/sbom
 	@cyclonedx-py requirements requirements.txt --of JSON --output-reproducible -o build/sbom/python.json
 	@cyclonedx-py requirements runtime-requirements.txt --of JSON --output-reproducible -o build/sbom/browser.json
+	@npm sbom --sbom-format=cyclonedx --package-lock-only >build/sbom/npm.json
 
 requests: build .tools/headless ## 10,000 random requests of every command and size, in the browser's Python
 	@python -m tests.browser.requests

@@ -63,6 +63,18 @@ def test_what_it_is_made_of_follows_the_schema(name: str) -> None:
     assert len(listed["components"]) >= 2
 
 
+@pytest.mark.built
+def test_what_the_browser_loads_is_listed_by_the_schema_too() -> None:
+    npm = [str(Path(sys.executable).parent / "npm"), "sbom", "--sbom-format=cyclonedx"]
+    done = subprocess.run(
+        [*npm, "--package-lock-only"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert JsonStrictValidator(SchemaVersion.V1_5).validate_str(done.stdout) is None
+    listed = json.loads(done.stdout)
+    assert listed["metadata"]["component"]["version"] == scan_engine.__version__
+    assert "pyodide" in {component["name"] for component in listed["components"]}
+
+
 def test_what_researchers_cite_names_the_version() -> None:
     cited = read_yaml("CITATION.cff")
     assert cited["cff-version"] == "1.2.0"
