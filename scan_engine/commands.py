@@ -70,6 +70,13 @@ from scan_engine.ranking import rank_lowest_first
 from scan_engine.ratios import Ratio, round_ratio, round_up
 from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
+from scan_engine.sealed import (
+    Sealed,
+    SealKey,
+    prepare_seal,
+    unpack_code,
+    write_base64,
+)
 from scan_engine.share_code import encode_respondent
 from scan_engine.sharing import letter_group, tally_group, tell_shared
 from scan_engine.summary import find_lowest, summarise_scores
@@ -257,12 +264,11 @@ def merge_copies(request: Message) -> Message:
 
 def open_text(request: Message) -> Message:
     """{text}: anything pasted → the results and groups in it, each code once, and what is not."""
-    text = request.get("text")
-    if not isinstance(text, str):
-        raise FieldError("text", "must be text")
+    text = _read_text(request, "text")
     results: list[Message] = []
     groups: list[Message] = []
     rejected: list[Message] = []
+    sealed: list[Message] = []
     locked: list[str] = []
     seen: set[str] = set()
     repeated = 0
@@ -273,6 +279,8 @@ def open_text(request: Message) -> Message:
         seen.add(found.code)
         if isinstance(found.content, Group):
             groups.append({**_show_group(found.content), "code": found.code})
+        elif isinstance(found.content, Sealed):
+            sealed.append({**_show_sealed(found.content), "code": found.code})
         elif found.content:
             results.append({**describe_respondent(found.content), "code": found.code})
         elif found.reason == "locked":
@@ -285,8 +293,20 @@ def open_text(request: Message) -> Message:
         "rejected": rejected,
         "repeated": repeated,
         "locked": locked,
+        "sealed": sealed,
         "hidden": count_hidden_links(text),
     }
+
+
+def seal(request: Message) -> Message:
+    """{code, key}: a respondent's code, and for whom → what the page encrypts, and the head."""
+    head, plain = prepare_seal(_read_text(request, "code"), _read_text(request, "key"))
+    return {"head": write_base64(head), "plain": write_base64(plain)}
+
+
+def unseal(request: Message) -> Message:
+    """{plain}: what the page decrypted → the respondent's code in it."""
+    return {"code": unpack_code(_read_text(request, "plain"))}
 
 
 def tally(request: Message) -> Message:
@@ -458,6 +478,8 @@ COMMANDS: Commands = {
     "add_rounds": put_rounds,
     "merge": merge_copies,
     "open": open_text,
+    "seal": seal,
+    "unseal": unseal,
     "tally": tally,
     "combine": combine,
     "compare": compare,
@@ -465,6 +487,13 @@ COMMANDS: Commands = {
     "agenda": agenda,
     "last_points": last_points,
 }
+
+
+def _read_text(request: Message, field: str) -> str:
+    value = request.get(field)
+    if not isinstance(value, str):
+        raise FieldError(field, "must be text")
+    return value
 
 
 def _read_switch(request: Message, field: str) -> bool:
@@ -665,6 +694,15 @@ def _show_group(group: Group) -> Message:
     }
 
 
+def _show_sealed(sealed: Sealed) -> Message:
+    parts = {"head": sealed.head, "enc": sealed.enc, "box": sealed.box}
+    return {"key": sealed.key, **{name: write_base64(part) for name, part in parts.items()}}
+
+
+def _show_key(key: SealKey) -> Message:
+    return {"public": key.public, "private": key.private}
+
+
 def _show_kept_group(kept: KeptGroup) -> Message:
     now, *earlier = map(_show_kept_round, (kept.now, *kept.earlier))
     return {
@@ -672,6 +710,7 @@ def _show_kept_group(kept: KeptGroup) -> Message:
         "voices": kept.voices,
         "letters": kept.letters,
         "minutes": kept.minutes,
+        "keys": list(map(_show_key, kept.keys)),
         "earlier": earlier,
     }
 

@@ -257,6 +257,20 @@ class Rejected(TypedDict):
     reason: Literal["damaged", "edition", "format"]
 
 
+class OpenSealed(TypedDict):
+    """A result that was sealed; `key`: how the public key begins that it was sealed for.
+
+    The page decrypts `box` by `enc`, the encapsulated key, with `head` as what is vouched for; all
+    three are base64url.
+    """
+
+    code: str
+    key: str
+    head: str
+    enc: str
+    box: str
+
+
 class OpenResponse(TypedDict):
     """What was found, each code once; `repeated`: how often a code stood there again.
 
@@ -268,7 +282,41 @@ class OpenResponse(TypedDict):
     rejected: list[Rejected]
     repeated: int
     locked: list[str]
+    sealed: list[OpenSealed]
     hidden: int
+
+
+class SealRequest(TypedDict):
+    """A respondent's code, and the public key of the partnership that it is for."""
+
+    code: str
+    key: str
+
+
+class SealResponse(TypedDict):
+    """What the page encrypts, and what goes before it and is vouched for; both base64url."""
+
+    head: str
+    plain: str
+
+
+class UnsealRequest(TypedDict):
+    """What the page decrypted, in base64url."""
+
+    plain: str
+
+
+class UnsealResponse(TypedDict):
+    """The respondent's code in it."""
+
+    code: str
+
+
+class SealKey(TypedDict):
+    """What results are sealed for, and what opens them: P-256, in base64url."""
+
+    public: str
+    private: str
 
 
 class KeptResult(Result):
@@ -296,6 +344,7 @@ class GroupToKeep(RoundToKeep):
     voices: NotRequired[Voices | None]
     letters: NotRequired[bool | None]
     minutes: NotRequired[int | None]  # 15 to 180
+    keys: NotRequired[list[SealKey] | None]
     earlier: NotRequired[list[RoundToKeep] | None]
 
 
@@ -325,6 +374,7 @@ class KeptGroup(KeptRound):
     voices: Voices
     letters: bool
     minutes: int
+    keys: list[SealKey]
     earlier: list[KeptRound]
 
 
@@ -795,6 +845,8 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "add_rounds": (AddRoundsRequest, AddRoundsResponse),
     "merge": (MergeRequest, MergeResponse),
     "open": (OpenRequest, OpenResponse),
+    "seal": (SealRequest, SealResponse),
+    "unseal": (UnsealRequest, UnsealResponse),
     "tally": (TallyRequest, TallyResponse),
     "combine": (CombineRequest, CombineResponse),
     "compare": (CompareRequest, CompareResponse),

@@ -22,6 +22,7 @@ from scan_engine.closeness import VOICES
 from scan_engine.codes import FIRST_EDITION
 from scan_engine.group import LONGEST_NAME, Group, read_date, read_points
 from scan_engine.meeting import read_meeting
+from scan_engine.sealed import SealKey, read_keys
 from scan_engine.tallies import read_tallies
 
 Choice = TypeVar("Choice", str, bool)
@@ -31,7 +32,8 @@ Choice = TypeVar("Choice", str, bool)
 class KeptGroup:
     """One partnership: `now` is the round that is gathered, `earlier` those before it.
 
-    `voices` and `minutes` are as in `combine` and `agenda`, `letters` whether names are hidden.
+    `voices` and `minutes` are as in `combine` and `agenda`, `letters` whether names are hidden,
+    `keys` what opens the results that were sealed for this partnership, the last one last.
     """
 
     now: Group
@@ -39,6 +41,7 @@ class KeptGroup:
     voices: str = VOICES[0]
     letters: bool = False
     minutes: int = USUAL_LENGTH
+    keys: tuple[SealKey, ...] = ()
 
 
 def read_kept_group(value: object, field: str = "group") -> KeptGroup:
@@ -60,6 +63,7 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
         voices=_read_one_of(value, "voices", VOICES, field),
         letters=_read_one_of(value, "letters", (False, True), field),
         minutes=USUAL_LENGTH if minutes is None else read_length(minutes, f"{field}.minutes"),
+        keys=read_keys(value.get("keys"), f"{field}.keys"),
     )
 
 

@@ -1,11 +1,11 @@
 """Two copies of a partnership that went apart, to one: nothing that was written in either is lost.
 
-A copy notes what it wrote: each thing (a round, a person, a point) has a version, named by the copy
-and a number that grows with each change, and a copy has seen all numbers of a copy up to the one in
-`seen`. A version that both have, or that the other has not seen yet, stays; one that the other has
-seen and no longer has was written anew there, or taken out. So the order in which copies come
-together makes no difference, nor does a clock: there is none. (Almeida, Shoker and Baquero 2018,
-"Delta state replicated data types", section on causal CRDTs.)
+A copy notes what it wrote: each thing (a round, a person, a point, a key) has a version, named by
+the copy and a number that grows with each change, and a copy has seen all numbers of a copy up to
+the one in `seen`. A version that both have, or that the other has not seen yet, stays; one that the
+other has seen and no longer has was written anew there, or taken out. So the order in which copies
+come together makes no difference, nor does a clock: there is none. (Almeida, Shoker and Baquero
+2018, "Delta state replicated data types", section on causal CRDTs.)
 
 What both changed meanwhile has two versions, until somebody changes it again. Of each field the one
 that was written last is shown, by number and then by copy; where both wrote it, the other is told.
@@ -20,8 +20,8 @@ from scan_engine.answers import FieldError
 from scan_engine.group import MOST_POINTS
 
 # The kinds of things, by the beginning of their names.
-PARTNERSHIP, ROUND, PERSON, POINT = "partnership", "round", "person", "point"
-KINDS = (PARTNERSHIP, ROUND, PERSON, POINT)
+PARTNERSHIP, ROUND, PERSON, POINT, KEY = "partnership", "round", "person", "point", "key"
+KINDS = (PARTNERSHIP, ROUND, PERSON, POINT, KEY)
 
 # What was written down of a meeting, each topic in a field of its own: meeting.notes.agree.
 MEETING = "meeting."
@@ -160,7 +160,10 @@ def show_group(history: History) -> Shown:
     people: dict[str, list[object]] = {}
     points: dict[str, list[object]] = {}
     named: dict[str, list[str]] = {}
+    keys: list[object] = []
     for name, fields in sorted(things.items(), key=lambda thing: _order(*thing)):
+        if _find_kind(name) == KEY:
+            keys.append({"public": _cut(name), "private": fields.get("private")})
         members = {PERSON: people, POINT: points}.get(_find_kind(name))
         if members is not None:
             shown = {key: one for key, one in fields.items() if key not in HIDDEN}
@@ -175,7 +178,8 @@ def show_group(history: History) -> Shown:
     now = things.get(PARTNERSHIP, {}).get("now")
     chosen = str(now) if now in whole else (ordered or [""])[-1]
     rest = [one for one in ordered if one != chosen]
-    group = {**whole.get(chosen, {"results": []}), "earlier": [whole[one] for one in rest]}
+    earlier = [whole[one] for one in rest]
+    group = {**whole.get(chosen, {"results": []}), "keys": keys, "earlier": earlier}
     rounds_shown = (chosen, *rest)
     return Shown(
         group,

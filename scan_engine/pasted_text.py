@@ -13,6 +13,7 @@ from scan_engine.answers import Respondent
 from scan_engine.codes import CodeError, holds_group, list_starts
 from scan_engine.group import Group
 from scan_engine.group_code import decode_group, measure_group_code
+from scan_engine.sealed import BEGINNING, Sealed, SealError, measure_sealed, read_sealed
 from scan_engine.share_code import decode_respondent, measure_code
 from scan_engine.symbols import SYMBOLS, normalise_code
 from scan_engine.wrapped_links import unwrap_links
@@ -80,6 +81,7 @@ GROUPED = re.compile(
 )
 LONG_WORD = re.compile(r"(?=.*[A-Za-z])[0-9A-TV-Za-tv-z-]{20,}", re.ASCII)
 LONGEST_NAMED = 80
+SHORTEST_MEANT = 20
 
 # So many symbols may be read in vain for each character of the text, on the average. Only a text
 # that was made to take long comes near it; then what was read in vain is not read again.
@@ -95,15 +97,24 @@ LOCKED = re.compile(
 )
 
 
+# What was sealed for a key, or was meant as that. It begins with its version, so with an A, and
+# tells how long it is.
+SEALED = re.compile(rf"sealed(?<![0-9A-Za-z]sealed)\.(?=(?:{BREAK})?A)", re.ASCII)
+SEALED_PIECE = re.compile(rf"(?:(?:{BREAK})?[0-9A-Za-z_-]){{1,1500}}", re.ASCII)
+SEALED_SIGNS = re.compile(r"[0-9A-Za-z_-]*", re.ASCII)
+PROTECTED = re.compile(f"{LOCKED.pattern}|(?P<sealed>{SEALED.pattern})", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A code as it is written, and what it holds, or (content None) why it does not open.
 
-    `reason`: damaged, edition, format; or locked, when a passphrase protects what it holds.
+    `reason`: damaged, edition, format; or locked, when a passphrase protects what it holds. What is
+    sealed is a content of its own.
     """
 
     code: str
-    content: Respondent | Group | None
+    content: Respondent | Group | Sealed | None
     reason: str | None = None
 
 
@@ -116,10 +127,15 @@ def find_codes(text: str) -> Iterator[Found]:
     text = unescape_text(unwrap_links(unescape_text(text)))
     opened: dict[str, Found] = {}
     position = 0
-    for locked in LOCKED.finditer(text):
-        yield from _find_open_codes(text[position : locked.start()], opened)
-        yield Found(BREAKS.sub("", locked.group()), None, "locked")
-        position = locked.end()
+    while one := PROTECTED.search(text, position):
+        yield from _find_open_codes(text[position : one.start()], opened)
+        position = one.end()
+        if one["sealed"] is None:
+            yield Found(BREAKS.sub("", one.group()), None, "locked")
+        else:
+            found, position = _cut_sealed(text, position)
+            if found:
+                yield found
     yield from _find_open_codes(text[position:], opened)
 
 
@@ -167,6 +183,30 @@ def _find_open_codes(text: str, opened: dict[str, Found]) -> Iterator[Found]:
             yield _name_damage(chunk)
         vain += end - begin
         position = max(start.end(), begin + len(chunk), end if vain > VAIN * len(text) else 0)
+
+
+def _cut_sealed(text: str, begin: int) -> tuple[Found | None, int]:
+    """Return the sealed result that begins there, behind `sealed.`, and the place after it.
+
+    None for a word that was not meant as one.
+    """
+    piece = SEALED_PIECE.match(text, begin)
+    whole = BREAKS.sub("", piece[0]) if piece else ""
+    if not piece or len(whole) < SHORTEST_MEANT:
+        return None, begin
+    try:
+        length = measure_sealed(whole) or 0
+        sealed = read_sealed(whole[:length])
+    except SealError as error:
+        first = SEALED_SIGNS.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too
+        return Found(f"{BEGINNING}{first}"[:LONGEST_NAMED], None, error.reason), begin + len(first)
+    end = piece.end()
+    # What follows is no part of it.
+    for _ in whole[length:]:
+        end -= 1
+        while not SEALED_SIGNS.match(text[end])[0]:  # type: ignore[index]
+            end -= 1
+    return Found(f"{BEGINNING}{whole[:length]}", sealed), end
 
 
 def _is_address(before: str) -> bool:

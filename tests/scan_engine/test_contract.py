@@ -29,7 +29,7 @@ from scan_engine.framework import FACTORS
 from scan_engine.merging import show_history
 from tests.examples import examples
 from tests.scan_engine.copies import make_base, write
-from tests.scan_engine.sheets import any_group, any_results
+from tests.scan_engine.sheets import any_group, any_results, read_golden
 
 
 def find_faults(value: Any, kind: Any, place: str = "") -> Iterator[str]:
@@ -106,14 +106,20 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
     found = {"results": results, "groups": [group], "rows": results}
     lettered: Any = handle("tally", {"results": results, "letters": True})
     rounds: list[Any] = [results, {"results": results}, lettered]
+    sealed: Any = read_golden("sealed_links.yml")
+    seal = {"code": sealed["sealed"][0]["code"], "key": sealed["public"]}
+    keys = [{"public": sealed["public"], "private": sealed["private"]}]
     return {
         "score": results[0],
         "share": results[0],
         "pack": {**group, "sheets": True, "before": lettered["tallies"]},
         "open": {
-            "text": f"{code} {code} {handle('share', results[0])['code']} 24AAAAAAAAAAAAAAAAAAAA"
+            "text": f"{code} {code} {handle('share', results[0])['code']} 24AAAAAAAAAAAAAAAAAAAA "
+            + str(sealed["sealed"][0]["link"])
         },
-        "check_group": {"group": {**group, "earlier": [group]}},
+        "seal": seal,
+        "unseal": {"plain": handle("seal", seal)["plain"]},
+        "check_group": {"group": {**group, "earlier": [group], "keys": keys}},
         "gather": {
             "group": {**group, "earlier": [{**lettered, "month": "2026-01"}]},
             "found": found,

@@ -33,6 +33,14 @@ export interface Commands {
     request: OpenRequest;
     response: OpenResponse;
   };
+  seal: {
+    request: SealRequest;
+    response: SealResponse;
+  };
+  unseal: {
+    request: UnsealRequest;
+    response: UnsealResponse;
+  };
   tally: {
     request: TallyRequest;
     response: TallyResponse;
@@ -214,6 +222,7 @@ export interface GroupToKeep {
   voices?: ("organisations" | "persons") | null;
   letters?: boolean | null;
   minutes?: number | null;
+  keys?: SealKey[] | null;
   earlier?: RoundToKeep[] | null;
 }
 /**
@@ -251,6 +260,13 @@ export interface MeetingTopic {
   minutes: number;
 }
 /**
+ * What results are sealed for, and what opens them: P-256, in base64url.
+ */
+export interface SealKey {
+  public: string;
+  private: string;
+}
+/**
  * A round as a browser or a file keeps it: people, or tallies, or nobody yet.
  */
 export interface RoundToKeep {
@@ -283,6 +299,7 @@ export interface KeptGroup {
   voices: "organisations" | "persons";
   letters: boolean;
   minutes: number;
+  keys: SealKey[];
   earlier: KeptRound[];
 }
 /**
@@ -471,6 +488,7 @@ export interface OpenResponse {
   rejected: Rejected[];
   repeated: number;
   locked: string[];
+  sealed: OpenSealed[];
   hidden: number;
 }
 /**
@@ -502,6 +520,45 @@ export interface OpenGroup {
 export interface Rejected {
   code: string;
   reason: "damaged" | "edition" | "format";
+}
+/**
+ * A result that was sealed; `key`: how the public key begins that it was sealed for.
+ *
+ * The page decrypts `box` by `enc`, the encapsulated key, with `head` as what is vouched for; all
+ * three are base64url.
+ */
+export interface OpenSealed {
+  code: string;
+  key: string;
+  head: string;
+  enc: string;
+  box: string;
+}
+/**
+ * A respondent's code, and the public key of the partnership that it is for.
+ */
+export interface SealRequest {
+  code: string;
+  key: string;
+}
+/**
+ * What the page encrypts, and what goes before it and is vouched for; both base64url.
+ */
+export interface SealResponse {
+  head: string;
+  plain: string;
+}
+/**
+ * What the page decrypted, in base64url.
+ */
+export interface UnsealRequest {
+  plain: string;
+}
+/**
+ * The respondent's code in it.
+ */
+export interface UnsealResponse {
+  code: string;
 }
 /**
  * People, as sheets or as counts; `letters`: organisations are called A, B, C ….
