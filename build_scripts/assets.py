@@ -1,6 +1,7 @@
 """The rooms of the page, web/, to what the browser loads: scripts as they are, styles joined."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from build_scripts.icons import write_icons
@@ -52,6 +53,8 @@ LIBRARIES = {
     "lib/zxing-wasm/reader/index.js": "zxing-wasm/dist/es/reader/index.js",
     "lib/zxing-wasm/reader/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
 }
+# Scripts that stand for a library of many small files, of which little is used: joined to one.
+JOINED = ("seal/hpke.js",)
 FONTS = "@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -66,6 +69,8 @@ def write_assets(target: Path) -> None:
     write_icons(target / "icons")
     for script in WEB.rglob("*.js"):
         _copy(script, target / "web" / script.relative_to(WEB))
+    for name in JOINED:
+        _join(WEB / name, target / "web" / name)
     for name, parts in STYLES.items():
         (target / name).write_text(join_styles(parts))
     for name, source in LIBRARIES.items():
@@ -82,6 +87,16 @@ def join_styles(parts: tuple[str, ...]) -> str:
 def list_styles() -> set[str]:
     """Return every style sheet in web/, named as in STYLES."""
     return {style.relative_to(WEB).with_suffix("").as_posix() for style in WEB.rglob("*.css")}
+
+
+def _join(source: Path, target: Path) -> None:
+    """Write a script, with all that it imports, as one. Raises SystemExit when that fails."""
+    tool = MODULES / ".bin/esbuild"
+    command = [str(tool), str(source), "--bundle", "--minify", "--format=esm", "--log-level=error"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr.decode())
+    target.write_bytes(done.stdout)
 
 
 def _copy(source: Path, target: Path) -> None:

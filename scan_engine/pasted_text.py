@@ -195,7 +195,7 @@ def _cut_sealed(text: str, begin: int) -> tuple[Found | None, int]:
     if not piece or len(whole) < SHORTEST_MEANT:
         return None, begin
     try:
-        length = measure_sealed(whole) or 0
+        length = measure_sealed(whole)
         sealed = read_sealed(whole[:length])
     except SealError as error:
         first = SEALED_SIGNS.match(text, begin)[0]  # type: ignore[index]  # it matches nothing, too

@@ -108,24 +108,18 @@ def unpack_code(plain: str, field: str = "plain") -> str:
     return symbols[:length]
 
 
-def measure_sealed(text: str) -> int | None:
-    """Return how many characters follow `sealed.`, from the first ones.
-
-    None when `text` holds too few of them to tell. Raises SealError for a version to come.
-    """
+def measure_sealed(text: str) -> int:
+    """Return how many characters follow `sealed.`, from the first ones. Raises SealError."""
     head = read_base64(text[: _count_characters(HEAD)])
-    if len(head) < HEAD:
-        return None
-    if head[0] != VERSION:
-        raise SealError("format" if head[0] > VERSION else "damaged")
+    if len(head) < HEAD or head[0] != VERSION:
+        raise SealError("format" if head[:1] > bytes([VERSION]) else "damaged")
     return _count_characters(HEAD + PUBLIC_KEY + head[-1] + TAG)
 
 
 def read_sealed(text: str) -> Sealed:
     """Return the parts of what stands behind `sealed.`. Raises SealError."""
-    length = measure_sealed(text)
     data = read_base64(text)
-    if length is None or length != len(text) or not data or not data[HEAD - 1]:
+    if measure_sealed(text) != len(text) or not data:
         raise SealError("damaged")
     head, enc, box = data[:HEAD], data[HEAD : HEAD + PUBLIC_KEY], data[HEAD + PUBLIC_KEY :]
     key = write_base64(bytes([UNCOMPRESSED]) + head[1 : 1 + NAMED])[:NAME]

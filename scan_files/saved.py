@@ -15,6 +15,7 @@ class Invitation(TypedDict):
     """What an invitation's link told; each may be empty.
 
     `inviter`, `mail`, `drop`: who invited, with a mail address and the address of a file drop.
+    `key`: what is sent back is sealed for it.
     """
 
     partnership: str
@@ -23,6 +24,7 @@ class Invitation(TypedDict):
     inviter: NotRequired[str]
     mail: NotRequired[str]
     drop: NotRequired[str]
+    key: NotRequired[str]
 
 
 class OwnAnswers(TypedDict):

@@ -143,3 +143,23 @@ def test_after_one_visit_the_scan_and_the_picture_need_no_network(come: Come) ->
     visitor.open(f"{host}scan/")
     press_on(visitor, "[data-start]")
     wait_for_item(visitor, 1)
+
+
+def test_what_goes_back_sealed_opens_with_the_key_that_was_made_here(come: Come, host: str) -> None:
+    inviter = come()
+    inviter.open(f"{host}invite/")
+    click_on(inviter, "#partnership")
+    inviter.type("Samen")
+    click_on(inviter, "[name=sealed]")
+    wait_for(inviter, "[data-seal-kept]")
+    inviter.open(str(inviter.evaluate("document.querySelector('[data-invitation-link]').value")))
+    press_on(inviter, "[data-start]")
+    inviter.press("4")
+    click_on(inviter, "[data-to-end]")
+    click_on(inviter, "[data-show-result]")
+    wait_for(inviter, "[data-send-ways]")
+    mail = "decodeURIComponent(document.querySelector('[data-send-mail]').href)"
+    sealed = str(wait_until(inviter, f"{mail}.match(/\\S+#sealed\\.[\\w-]+/)?.[0]"))
+    inviter.open(sealed)
+    kept = "Object.entries(localStorage).filter(([name]) => name.startsWith('kijkglas.group'))"
+    wait_until(inviter, f"{kept}.some(([, text]) => text.includes('answers'))")

@@ -16,7 +16,7 @@ from tests.scan_engine.sheets import GOLDEN, any_group
 CASES = json.loads((GOLDEN / "kept/groups-1.json").read_text())
 WHOLE = CASES[0]["kept"]
 # What the first version kept beside a group tells how it is looked at; a file leaves that out.
-VIEW = {"voices": "organisations", "letters": False, "minutes": 60}
+VIEW = {"voices": "organisations", "letters": False, "minutes": 60, "keys": []}
 
 
 def check(group: object) -> dict[str, Any]:

@@ -98,15 +98,16 @@ def test_other_codes_stand_beside_it_and_it_is_counted_once() -> None:
         (LINK[:60], "damaged"),
         (f"sealed.AA{LINK[9:]}", "damaged"),
         (f"sealed.Ag{LINK[9:]}", "format"),
+        (f"{LINK[:15]}C{LINK[16:]}", "damaged"),
     ],
-    ids=["one character short", "half of it", "of no version", "of a later version"],
+    ids=["one short", "half of it", "of no version", "of a later version", "of no point"],
 )
 def test_what_was_meant_as_sealed_and_is_not_whole_says_why(text: str, reason: str) -> None:
     assert find(f"{ADDRESS}{text}") == ([], [reason])
 
 
 def test_words_about_sealing_are_no_link() -> None:
-    text = "The deal is sealed.And then we went. unsealed.AQAB sealed. Sealed.Accordingly"
+    text = "It is sealed.And then we went. unsealed.AQAB https://a.example/#top Sealed.Accordingly"
     assert find(text) == ([], [])
 
 
@@ -126,6 +127,7 @@ def test_a_text_that_was_made_to_take_long_is_read(text: str) -> None:
         ({"code": CODE, "key": KEY["public"][:-1]}, "key"),
         ({"code": CODE, "key": ""}, "key"),
         ({"code": CODE, "key": "A" + KEY["public"][1:]}, "key"),
+        ({"code": CODE, "key": "sléutel"}, "key"),
         ({"code": CODE}, "key"),
         ({"code": CODE[:-1], "key": KEY["public"]}, "code"),
         ({"code": "", "key": KEY["public"]}, "code"),
@@ -154,6 +156,8 @@ def test_a_code_that_was_padded_otherwise_is_refused() -> None:
 def test_a_partnership_keeps_its_keys() -> None:
     answer: Any = handle("check_group", {"group": {"results": [], "keys": [KEY]}})
     assert answer["group"]["keys"] == [KEY]
+    without: Any = handle("check_group", {"group": {"results": []}})
+    assert without["group"]["keys"] == []
 
 
 @pytest.mark.parametrize(

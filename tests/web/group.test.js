@@ -310,3 +310,20 @@ test("what was written down of a meeting is kept with its round, and goes into a
   assert.deepEqual(open.makeGroup({ ...saved, earlier: [saved] }).earlier[0].meeting, meeting);
   assert.equal(open.isEmpty({ ...open.createGroup(), meeting }), false);
 });
+
+test("a partnership of which only a key is known is kept, and a new one begins beside it", async () => {
+  const keys = [{ public: "open", private: "secret" }];
+  const group = open.keepGroup();
+  const first = await group.create({ keys });
+  assert.equal(open.isEmpty(group.read()), false);
+  assert.notEqual(await group.create({ name: "Linde" }), first);
+  assert.deepEqual(group.list().map((one) => one.group.keys.length).sort(), [0, 1]);
+});
+
+test("a group whose keys are none is set aside as damaged", async () => {
+  for (const keys of [[{ public: "open" }], [null], ["open"]]) {
+    items.set("kijkglas.group", JSON.stringify({ ...make("Linde"), keys }));
+    const again = await openTab("model/group.js");
+    assert.equal(again.keepGroup().read().name, "");
+  }
+});

@@ -72,3 +72,20 @@ test("a month is a year and one of twelve", () => {
   );
   assert.equal(isMonth(nameThisMonth()), true);
 });
+
+test("a key travels first, so that of a link that is cut off no invitation to answer openly is left", () => {
+  const told = { partnership: "Kade", organisation: "Zuid", month: "2026-11", key: "BDOr-_x" };
+  const link = writeInvitation(SCAN, told);
+  assert.ok(link.startsWith(`${SCAN}#key=BDOr-_x&for=`));
+  const { hash } = new URL(link);
+  assert.deepEqual(readInvitation(hash), told);
+  for (let length = 0; length < hash.length; length += 1) {
+    const read = readInvitation(hash.slice(0, length));
+    assert.ok(read === null || read.key === told.key, hash.slice(0, length));
+  }
+});
+
+test("a key that is damaged stays one, so that nothing goes back openly", () => {
+  assert.equal(readInvitation("#for=Kade&key=").key, "");
+  assert.equal(readInvitation(`#for=Kade&key=${"A".repeat(500)}`).key.length, 120);
+});

@@ -9,7 +9,7 @@ const GOLDEN = new URL("../golden/saved/", import.meta.url);
 const read = (name) => readFileSync(new URL(`${name}.json`, GOLDEN), "utf8");
 
 test("a partnership is written as the golden file, and read back the same", async () => {
-  const { writeGroupFile } = await openTab("together/shared/group-file.js");
+  const { writeGroupFile } = await openTab("model/group-file.js");
   const { createGroup } = await openTab("model/group.js");
   const { group } = JSON.parse(read("group"));
   const written = await writeGroupFile({ ...createGroup(), ...group }).text();
@@ -27,4 +27,17 @@ test("what a browser keeps is written as the golden file, and read back the same
   const written = await writeSavedFile({ ...kept, results: content.results }).text();
   assert.equal(`${written}\n`, read("own"));
   assert.deepEqual(readSavedFile(written).content, { kijkglas, ...content });
+});
+
+test("a partnership's file holds its keys, and what its copy wrote", async () => {
+  const { writeGroupFile } = await openTab("model/group-file.js");
+  const { createGroup } = await openTab("model/group.js");
+  const { createHistory, noteChange } = await openTab("model/history.js");
+  const keys = [{ public: "open", private: "secret" }];
+  const group = { ...createGroup(), name: "Linde", keys };
+  const history = noteChange(createHistory(), createGroup(), group);
+  const { group: saved, history: written } = JSON.parse(await writeGroupFile(group, history).text());
+  assert.deepEqual(saved.keys, keys);
+  assert.deepEqual(written.entries["key:open"][0].fields.private.slice(0, 1), ["secret"]);
+  assert.equal("copy" in written, false);
 });

@@ -26,13 +26,23 @@ import {
   keepStatusLine,
   readMessage,
 } from "../page/words.js";
+import { prepareSealing } from "./invite-seal.js";
 
 /**
  * @typedef {{partnership: string, organisations: string, month: string, language: string,
- *   inviter: string, mail: string, drop: string}} Typed
+ *   inviter: string, mail: string, drop: string, sealed: string}} Typed `sealed`: "yes" or nothing
  */
 /** @type {(keyof Typed)[]} */
-const FIELDS = ["partnership", "organisations", "month", "language", "inviter", "mail", "drop"];
+const FIELDS = [
+  "partnership",
+  "organisations",
+  "month",
+  "language",
+  "inviter",
+  "mail",
+  "drop",
+  "sealed",
+];
 
 /** @typedef {{link: string, subject: string, text: string, card: string, language: string}} Letter */
 
@@ -43,10 +53,11 @@ const list = find(page, "[data-invitation-list]");
 const part = keepPart("invite", isTyped);
 const invited = keepInvited();
 const engine = createEngine(keepStatusLine(page, () => engine.retry()));
+const sealing = prepareSealing(form, () => showInvitations());
 
 /** @returns {Typed} */
 function readForm() {
-  return /** @type {Typed} */ (Object.fromEntries(new FormData(form)));
+  return /** @type {Typed} */ ({ sealed: "", ...Object.fromEntries(new FormData(form)) });
 }
 
 /** @param {import("../page/store.js").Unchecked<Partial<Typed>>} typed @returns {typed is Partial<Typed>} */
@@ -70,6 +81,10 @@ function fillForm() {
 /** @param {string} name @param {string} value */
 function setField(name, value) {
   const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement && field.type === "checkbox") {
+    field.checked = value !== "";
+    return;
+  }
   /** @type {HTMLInputElement | RadioNodeList} */ (field).value = value;
 }
 
@@ -111,6 +126,7 @@ function readInvitations() {
     inviter: tidyInviter(typed.inviter),
     mail: tidyMail(typed.mail),
     drop: tidyDrop(typed.drop),
+    ...sealing.readKey(),
   };
   return { organisations: organisations.length ? organisations : [""], round };
 }
@@ -125,7 +141,10 @@ function showInvitations() {
   tell("[data-name-long]", hasLongName(typed.organisations) ? "name_long" : "");
   tell("[data-mail-wrong]", isWrong("mail") ? "mail_wrong" : "");
   tell("[data-drop-wrong]", isWrong("drop") ? "drop_wrong" : "");
-  const names = round.partnership ? organisations : [];
+  sealing.show();
+  // Nothing that is asked to be sealed goes out as an invitation to answer openly.
+  const isReady = round.partnership && (!typed.sealed || round.key);
+  const names = isReady ? organisations : [];
   const entries = names.map((organisation) =>
     makeEntry(organisation, writeLetter({ ...round, organisation }, typed.language)),
   );
@@ -154,13 +173,14 @@ function writeLetter(invitation, language) {
   const letter = find(page, `[data-letter="${CSS.escape(language)}"]`);
   const address = new URL(letter.dataset.scanAddress ?? "", location.href).href;
   const link = writeInvitation(address, invitation);
-  const { partnership, inviter = "" } = invitation;
+  const { partnership, inviter = "", key } = invitation;
+  const kinds = [inviter ? "named" : "nameless", key ? "sealed" : "open"];
   const write = (/** @type {HTMLElement} */ sentence) => {
     fillSentence(sentence, { partnership, link, inviter });
     return sentence.textContent ?? "";
   };
-  const paragraphs = findAll(letter, "[data-paragraph]").filter(
-    ({ dataset }) => !dataset.paragraph || (dataset.paragraph === "named") === Boolean(inviter),
+  const paragraphs = findAll(letter, "[data-paragraph]").filter(({ dataset }) =>
+    dataset.paragraph?.split(" ").every((kind) => !kind || kinds.includes(kind)),
   );
   return {
     link,
@@ -277,8 +297,10 @@ part.onChange((elsewhere) => {
   if (!elsewhere) return;
   fillForm();
   showInvitations();
+  sealing.look();
   tellElsewhere();
 });
 fillForm();
 showInvitations();
+sealing.look();
 settlePage();

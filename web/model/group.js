@@ -11,8 +11,10 @@
  *   next: string | null, meeting?: Meeting | null}} Round of people, or of the counts of them that a shared picture carries
  * @typedef {import("../engine/contract.d.ts").Meeting} Meeting what was prepared and written down of it; null
  *   for nothing. It never travels in a link
+ * @typedef {import("../engine/contract.d.ts").SealKey} SealKey
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
- *   minutes: number, earlier: Round[]}} Group
+ *   minutes: number, keys: SealKey[], earlier: Round[]}} Group `keys` open the results that were
+ *   sealed for it, the last one last; they leave the browser in its file alone
  * @typedef {Partial<Group> | ((group: Group) => Partial<Group>)} Changes as a function it may be asked
  *   anew, when another tab was first
  * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
@@ -69,6 +71,7 @@ export function createGroup() {
     voices: "organisations",
     letters: false,
     minutes: 60,
+    keys: [],
     earlier: [],
   };
 }
@@ -276,8 +279,8 @@ function moveVisited() {
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
 export function isEmpty(group) {
-  const { name, points, earlier, meeting } = group;
-  const none = countPeople(group) + points.length + earlier.length === 0;
+  const { name, points, keys, earlier, meeting } = group;
+  const none = countPeople(group) + points.length + keys.length + earlier.length === 0;
   return name === "" && none && !meeting;
 }
 
@@ -316,7 +319,9 @@ export function hasDates({ points, next, earlier }) {
  * @returns {Group}
  */
 export function makeGroup(opened) {
-  return { ...createGroup(), ...makeRound(opened), earlier: (opened.earlier ?? []).map(makeRound) };
+  const { keys, earlier } = opened;
+  const rounds = { ...makeRound(opened), earlier: (earlier ?? []).map(makeRound) };
+  return { ...createGroup(), ...rounds, keys: keys ?? [] };
 }
 
 /** @param {import("../engine/contract.d.ts").RoundToKeep} opened @returns {Round} */
@@ -492,8 +497,14 @@ function complete(kept) {
 
 /** @param {Unchecked<Kept>} kept @returns {kept is Kept} */
 function isGroup(kept) {
-  const { earlier } = /** @type {{earlier?: unknown}} */ (kept ?? {});
-  return isRound(kept) && [earlier ?? []].flat().every(isRound);
+  const { keys = [], earlier } = /** @type {{keys?: unknown, earlier?: unknown}} */ (kept ?? {});
+  return isRound(kept) && [earlier ?? []].flat().every(isRound) && [keys].flat().every(isKey);
+}
+
+/** @param {unknown} one */
+function isKey(one) {
+  const key = /** @type {Unchecked<SealKey>} */ (one);
+  return isText(key?.public) && isText(key.private);
 }
 
 /** @param {Unchecked<{from: string, group: Group}>} kept @returns {kept is {from: string, group: Group}} */

@@ -1,6 +1,6 @@
 /**
  * What this copy of a partnership wrote, so that copies that went apart can come together again: see
- * the engine's `merge`. Each thing (a round, a person, a point) has a version, named by the copy and
+ * the engine's `merge`. Each thing (a round, a person, a point, a key) has a version, named by the copy and
  * a number that grows with each change. Labels of people are in none: they never leave the browser.
  *
  * @typedef {import("../engine/contract.d.ts").CopyHistory} Copies
@@ -66,10 +66,9 @@ export function noteChange(known, before, after) {
     const at = known.rounds.indexOf(rounds[place]);
     return namePoints(one[at]?.points ?? [], known.points[at] ?? [], round.points, make);
   });
-  const things = describe(other, rounds, points);
-  const gone = [...describe(one, known.rounds, known.points).keys()].filter(
-    (name) => !things.has(name),
-  );
+  const things = describe(other, rounds, points, after.keys);
+  const told = describe(one, known.rounds, known.points, before.keys);
+  const gone = [...told.keys()].filter((name) => !things.has(name));
   const entries = { ...known.entries };
   for (const name of gone) delete entries[name];
   let changed = gone.some((name) => name in known.entries);
@@ -159,9 +158,10 @@ function namePoints(before, names, after, make) {
  * @param {Round[]} rounds that of now first
  * @param {string[]} names
  * @param {string[][]} points
+ * @param {import("./group.js").SealKey[]} [keys]
  * @returns {Map<string, Fields>} each thing by its name
  */
-function describe(rounds, names, points) {
+function describe(rounds, names, points, keys = []) {
   /** @type {Map<string, Fields>} */
   const things = new Map();
   if (names.length > 0) things.set("partnership", { now: names[0] });
@@ -182,6 +182,9 @@ function describe(rounds, names, points) {
       things.set(`point:${points[at]?.[place]}`, fields);
     });
   });
+  for (const { public: name, private: secret } of keys) {
+    things.set(`key:${name}`, { private: secret });
+  }
   return things;
 }
 

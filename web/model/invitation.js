@@ -2,9 +2,9 @@
  * An invitation: what its link tells, written and read back.
  *
  * @typedef {{partnership: string, organisation: string, month: string, inviter?: string,
- *   mail?: string, drop?: string}} Invitation names as they were given and a month as YYYY-MM; each may
- *   be empty. Whoever invited may be named, with a mail address and the address of a file drop of
- *   their own
+ *   mail?: string, drop?: string, key?: string}} Invitation names as they were given and a month as
+ *   YYYY-MM; each may be empty. Whoever invited may be named, with a mail address and the address of a
+ *   file drop of their own. With a key, which may be damaged, what is sent back is sealed for it
  */
 
 import { LONGEST_ORGANISATION, LONGEST_PARTNERSHIP, MONTH } from "../page/limits.js";
@@ -13,6 +13,7 @@ import { foldName } from "./names.js";
 const LONGEST_INVITER = 60;
 const LONGEST_MAIL = 254;
 const LONGEST_DROP = 300;
+const LONGEST_KEY = 120;
 
 // What is no text: control characters, halves of a character, and what turns the way of reading.
 const NO_TEXT = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
@@ -29,8 +30,9 @@ const TOLD = ["for", "organisation", "month"];
  * @returns {string} the link, with what it tells behind the #
  */
 export function writeInvitation(address, invitation) {
-  const { partnership, organisation, month, inviter, mail, drop } = invitation;
-  const told = { for: partnership, organisation, month, by: inviter, to: mail, drop };
+  const { partnership, organisation, month, inviter, mail, drop, key } = invitation;
+  // The key comes first: of a link that is cut off, no invitation is left that asks for no seal.
+  const told = { key, for: partnership, organisation, month, by: inviter, to: mail, drop };
   const given = Object.entries(told).flatMap(([name, value]) => (value ? [[name, value]] : []));
   // A chat takes a full stop at the end of a link for the end of a sentence.
   const fragment = new URLSearchParams(given).toString().replace(/\.$/, "%2E");
@@ -56,6 +58,7 @@ export function readInvitation(fragment) {
     organisation: tidyOrganisation(read("organisation")),
     month: isMonth(month) ? month : "",
     ...Object.fromEntries(Object.entries(back).filter(([, value]) => value)),
+    ...(told.has("key") && { key: read("key").trim().slice(0, LONGEST_KEY) }),
   };
 }
 
@@ -64,7 +67,7 @@ export function isInvitation(value) {
   const isText = (/** @type {unknown} */ one) => typeof one === "string";
   return (
     [value?.partnership, value?.organisation, value?.month].every(isText) &&
-    [value?.inviter, value?.mail, value?.drop].every((one) => isText(one ?? ""))
+    [value?.inviter, value?.mail, value?.drop, value?.key].every((one) => isText(one ?? ""))
   );
 }
 

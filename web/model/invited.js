@@ -4,7 +4,7 @@
  * @typedef {{organisation: string, people: number | null}} Awaited `people`: null when nobody said how
  *   many are expected
  * @typedef {{partnership: string, month: string, inviter: string, mail: string, drop: string,
- *   awaited: Awaited[]}} Invited
+ *   key?: string, awaited: Awaited[]}} Invited with a key, what comes back is sealed for it
  */
 
 import { keepPart } from "../page/store.js";
@@ -49,9 +49,9 @@ export function isInvited(kept) {
 
 /** @param {import("../page/store.js").Unchecked<Invited>} one */
 function isOne(one) {
-  const { partnership, month, inviter, mail, drop, awaited } = one ?? {};
+  const { partnership, month, inviter, mail, drop, key = "", awaited } = one ?? {};
   return (
-    [partnership, month, inviter, mail, drop].every((text) => typeof text === "string") &&
+    [partnership, month, inviter, mail, drop, key].every((text) => typeof text === "string") &&
     Array.isArray(awaited) &&
     awaited.every(isAwaited)
   );

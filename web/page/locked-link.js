@@ -17,6 +17,8 @@
  * for far fewer or far more is none of ours: it would be no lock, or keep a browser busy for minutes.
  */
 
+import { joinBytes, readBase64, writeBase64 } from "./base64.js";
+
 const BEGINNING = "locked.";
 const FIRST = "1";
 const VERSION = "2";
@@ -32,7 +34,7 @@ const TAG = 16;
 const CHECK = 4;
 const SHORTEST = COUNT + SALT + VECTOR + TAG + CHECK;
 
-/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {import("./base64.js").Bytes} Bytes */
 
 /** @returns {boolean} false where the browser keeps its cryptography to secure addresses */
 export function canLock() {
@@ -115,30 +117,8 @@ async function makeCheck(body) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", body)).slice(0, CHECK);
 }
 
-/** @param {Bytes[]} parts @returns {Bytes} */
-function joinBytes(parts) {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
-}
-
 /** @param {Bytes} bytes @param {number[]} lengths @returns {Bytes[]} each part, and the rest */
 function cutBytes(bytes, [first, ...others]) {
   if (first === undefined) return [bytes];
   return [bytes.slice(0, first), ...cutBytes(bytes.slice(first), others)];
-}
-
-/** @param {Bytes} bytes */
-function writeBase64(bytes) {
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** @param {string} text @returns {Bytes} nothing when it is cut where no byte ends */
-function readBase64(text) {
-  try {
-    const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    return new Uint8Array(0);
-  }
 }

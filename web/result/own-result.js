@@ -55,7 +55,7 @@ export async function fillOwnResult(page, engine, kept, address) {
   fillResult(page, scores, { kind: "own", ...rest, edition: edition ?? undefined });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
-  showSending(page, kept);
+  showSending(page, kept, engine);
   return { code, wrong: null };
 }
 
@@ -83,7 +83,7 @@ export function prepareNaming(page, engine, part, address) {
     await part.change((now) => now && { ...now, ...names });
     showOrigin(page, { kind: "own", ...names });
     showLink(page, `${address}#${answer.code}`);
-    showSending(page, { ...kept, ...names });
+    showSending(page, { ...kept, ...names }, engine);
     history.replaceState(null, "", `#${answer.code}`);
   });
 }

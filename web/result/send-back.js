@@ -10,6 +10,8 @@ import { keepNotes } from "./notes.js";
 // So much of a code tells it from the others of a partnership, and nothing of its answers.
 const ENDING = 6;
 const BETWEEN = " · ";
+// Most invitations carry no key.
+const SEALED = new URL("./sealed-answer.js", import.meta.url).href;
 
 /**
  * @typedef {import("../model/answers.js").Kept} Kept
@@ -72,8 +74,9 @@ function prepareSheet(page, part, handOn) {
  * Shows the way back of one's own result, when somebody invited; its link stands in the page.
  * @param {HTMLElement} page
  * @param {Kept} kept
+ * @param {import("../engine/client.js").Engine} engine which says what is sealed of it
  */
-export function showSending(page, kept) {
+export function showSending(page, kept, engine) {
   const view = find(page, "[data-send-back]");
   const lead = find(page, "[data-send-lead]");
   view.hidden = lead.hidden = !kept.invitation;
@@ -92,7 +95,61 @@ export function showSending(page, kept) {
   for (const line of findAll(view, "[role=status]")) line.textContent = "";
   showAddresses(view, kept.invitation);
   showAfter(page, kept);
+  showSealing(page, kept, engine);
+}
+
+/**
+ * Shows how it can be sent, once it is sealed where the invitation asks for that: nothing that is
+ * open is offered in its place.
+ * @param {HTMLElement} page
+ * @param {Kept} kept
+ * @param {import("../engine/client.js").Engine} engine
+ */
+async function showSealing(page, kept, engine) {
+  const view = find(page, "[data-send-back]");
+  const key = kept.invitation?.key;
+  for (const line of findAll(view, "[data-send-when]")) {
+    line.hidden = (line.dataset.sendWhen === "sealed") !== (key !== undefined);
+  }
+  const [ways, problem] = ["[data-send-ways]", "[data-seal-problem]"].map((one) => find(view, one));
+  problem.hidden = true;
+  ways.hidden = key !== undefined;
+  delete view.dataset.sealed;
+  if (key !== undefined) {
+    const code = readCode(page);
+    const address = new URL(view.dataset.togetherAddress ?? "", location.href);
+    address.search = "";
+    find(view, "[data-seal-again]").onclick = () => showSealing(page, kept, engine);
+    const sealed = await sealOne(engine, code, key, address.href);
+    // Meanwhile another name was given.
+    if (readCode(page) !== code) return;
+    if ("problem" in sealed) {
+      find(problem, "[data-seal-why]").textContent = readMessage(view, sealed.problem);
+      problem.hidden = false;
+      return;
+    }
+    view.dataset.sealed = sealed.link;
+    ways.hidden = false;
+  }
   writeMails(page, kept);
+}
+
+/**
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {string} code
+ * @param {string} key
+ * @param {string} address
+ * @returns {Promise<import("./sealed-answer.js").Answer>}
+ */
+async function sealOne(engine, code, key, address) {
+  try {
+    /** @type {typeof import("./sealed-answer.js")} */
+    const { sealAnswer } = await import(SEALED);
+    return await sealAnswer(engine, code, key, address);
+  } catch (error) {
+    console.error(error);
+    return { problem: "seal_failed" };
+  }
 }
 
 /** @param {HTMLElement} view @param {import("../model/invitation.js").Invitation} invitation */
@@ -125,7 +182,8 @@ function writeMails(page, kept) {
   const name = partnership ? "out_subject" : "out_subject_nameless";
   const subject = writeSentence(view, name, { partnership });
   const ending = (kept?.sent?.at(-1) ?? readCode(page)).slice(-ENDING);
-  const text = writeSentence(view, "out_body", { ending });
+  const link = view.dataset.sealed ?? "";
+  const text = writeSentence(view, link ? "out_body_sealed" : "out_body", { ending, link });
   find(view, "[data-send-out]").setAttribute("href", writeMail({ to, subject, text }));
 }
 
@@ -137,8 +195,13 @@ function writeLetter(page, kept) {
     writeSentence(view, value ? name : `${name}_nameless`, { partnership, inviter });
   const again = /** @type {HTMLInputElement} */ (find(view, "[data-send-again]"));
   const earlier = again.checked ? findEarlier(page, kept) : undefined;
-  const replaces = earlier && writeSentence(view, "replaces", { ending: earlier.slice(-ENDING) });
-  const lines = [write("hello", inviter), write("body", partnership), readLink(page), replaces];
+  const { sealed } = view.dataset;
+  const ending = earlier?.slice(-ENDING) ?? "";
+  // What a code ends in tells a little of what it holds.
+  const replaces =
+    earlier && writeSentence(view, sealed ? "replaces_sealed" : "replaces", { ending });
+  const body = write(sealed ? "body_sealed" : "body", partnership);
+  const lines = [write("hello", inviter), body, sealed ?? readLink(page), replaces];
   return { subject: write("subject", partnership), text: lines.filter(Boolean).join("\n\n") };
 }
 
@@ -160,7 +223,7 @@ function noteSent(page, part) {
 /** @param {HTMLElement} page @param {KeptPart} part */
 function saveLetter(page, part) {
   const view = find(page, "[data-send-back]");
-  const ending = readCode(page).slice(-ENDING);
+  const ending = (view.dataset.sealed ?? readCode(page)).slice(-ENDING);
   const file = `${writeSentence(view, "file_name", { ending })}.txt`;
   const { text } = writeLetter(page, part.read());
   saveFile(file, new Blob([text], { type: "text/plain" }));

@@ -110,6 +110,8 @@ async function gatherSources(part, engine, group, sources) {
   const all = [];
   /** @type {Set<string>} */
   const locked = new Set();
+  /** @type {import("../shared/found-results.js").Found["sealed"]} */
+  const sealed = { elsewhere: [], unopened: [] };
   /** @type {import("../shared/report.js").Report["problems"]} */
   const problems = [];
   // An archive holds many texts, of which one with a result is enough.
@@ -120,7 +122,7 @@ async function gatherSources(part, engine, group, sources) {
   for (const source of sources) {
     const name = source.name ?? readMessage(part, "pasted");
     const { answer: found } = await orWrong(
-      readSource(part, engine, source, (rows) => showProgress(part, name, rows)),
+      readSource(part, engine, group, source, (rows) => showProgress(part, name, rows)),
     );
     if (!found) {
       problems.push({ name, problem: "failed" });
@@ -144,6 +146,8 @@ async function gatherSources(part, engine, group, sources) {
     rejected.push(...found.rejected);
     cells.push(...found.cells.map((cell) => ({ ...cell, name })));
     for (const one of found.locked) locked.add(one);
+    sealed.elsewhere.push(...found.sealed.elsewhere);
+    sealed.unopened.push(...found.sealed.unopened);
     if (found.problem) problems.push({ name, problem: found.problem });
     else if (source.file && isEmpty(found)) empty.add(source.file);
     if (source.file && !isEmpty(found)) full.add(source.file);
@@ -159,6 +163,7 @@ async function gatherSources(part, engine, group, sources) {
     gathered: all,
     tables,
     locked: [...locked],
+    sealed,
   };
 }
 
@@ -168,8 +173,9 @@ function holdsNobody({ people, groups, rows }) {
 }
 
 /** @param {import("../shared/found-results.js").Found} found @returns {boolean} nothing is told of it */
-function isEmpty({ people, groups, rejected, locked, hidden, table }) {
-  return people.length + groups.length + rejected.length + locked.length + hidden === 0 && !table;
+function isEmpty({ people, groups, rejected, locked, sealed, hidden, table }) {
+  const lists = [people, groups, rejected, locked, sealed.elsewhere, sealed.unopened];
+  return lists.every(({ length }) => length === 0) && hidden === 0 && !table;
 }
 
 /** @param {import("../shared/found-results.js").Source[]} sources @returns {number | null} only of a long text */
@@ -294,7 +300,8 @@ function prepareBeginning(part, group) {
   find(part, "[data-begin-again]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-again-sure]")))) return;
     before = group.read();
-    group.change(createGroup());
+    // What was sealed for this partnership and is still on its way opens all the same.
+    group.change(({ keys }) => ({ ...createGroup(), keys }));
     say(part, []);
     undo.hidden = false;
     find(undo, "button").focus();

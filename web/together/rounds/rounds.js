@@ -15,6 +15,7 @@ import {
 } from "../../page/words.js";
 import { putRounds, readSource } from "../shared/found-results.js";
 import { turnToPart } from "../shared/parts.js";
+import { writeUnopened } from "../shared/report.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { showPastPoints } from "./past-points.js";
 import { nameRound, showChanges } from "./round-changes.js";
@@ -61,7 +62,7 @@ function prepareAdding(page, part, engine, group) {
   const take = async (/** @type {import("../shared/found-results.js").Source} */ source) => {
     const status = find(part, "[data-rounds-status]");
     status.textContent = readMessage(part, "reading");
-    const { answer: found } = await orWrong(readSource(page, engine, source));
+    const { answer: found } = await orWrong(readSource(page, engine, group, source));
     if (found) unlock(found.locked);
     status.textContent = found
       ? await addRounds(part, engine, group, found)
@@ -100,6 +101,8 @@ async function addRounds(part, engine, group, found) {
     return writeSentence(part, "added", { rounds: writeList(names) });
   }
   if (locked.length > 0) return "";
+  const [closed] = writeUnopened(found.sealed);
+  if (closed) return closed;
   if (problem) return readMessage(part, problem === "table_none" ? "none" : problem);
   return readMessage(part, rejected[0]?.reason ?? "none");
 }

@@ -5,6 +5,7 @@ import { countPeople, isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
 import { find, readMessage } from "../../page/words.js";
 import { followPart, readAddress, turnToPart } from "../shared/parts.js";
+import { findKeeper } from "../shared/sealed-results.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { prepareVisited } from "./visited-list.js";
 
@@ -30,8 +31,17 @@ export function followAddress(page, engine, group, gather) {
     const opened = await orNothing(engine.ask("open", { text }));
     if (!opened) return;
     const [found] = opened.groups;
+    const [sealed] = opened.sealed;
+    const keeper = sealed && findKeeper(group, sealed);
     if (found) await visitGroup(engine, group, from, makeGroup(found));
-    else if (opened.results.length > 0) {
+    else if (keeper) {
+      group.open(keeper.id);
+      turnToPart(page, { id: keeper.id, part: "gather" });
+      await takeResult(gather, text);
+    } else if (sealed) {
+      problem.textContent = readMessage(document, "sealed_foreign_one");
+      problem.hidden = false;
+    } else if (opened.results.length > 0) {
       turnToPart(page, { part: "gather" });
       await takeResult(gather, text);
     } else {

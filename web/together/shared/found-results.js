@@ -7,6 +7,7 @@
  * @typedef {{people: import("../../model/group.js").Person[], groups: import("../../model/group.js").Group[],
  *   rows: import("../../model/group.js").Person[], repeated: number,
  *   rejected: {code: string, reason: string}[], locked: string[],
+ *   sealed: Pick<import("./sealed-results.js").Opened, "elsewhere" | "unopened">,
  *   cells: {row: number, column: number, value: string}[], hidden: number,
  *   table: import("./table-import.js").Table | null, problem: string | null}} Found
  */
@@ -17,6 +18,7 @@ import { makeGroup, makePerson } from "../../model/group.js";
 import { findOrigin } from "../../model/origin.js";
 import { ITEMS } from "../../page/limits.js";
 import { readGroupFile } from "./group-file.js";
+import { openSealed } from "./sealed-results.js";
 import { readTable } from "./table-import.js";
 
 // A text of this length can be a chat of years: it gets the time it needs.
@@ -32,32 +34,37 @@ const SIGNS = ["\t", ";", ","];
 /**
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group whose keys open what was sealed for it
  * @param {Source} source
  * @param {import("../../engine/client.js").OnProgress} [onProgress]
  * @returns {Promise<Found>} `problem` names a sentence
  */
-export async function readSource(page, engine, { name, text, table, said }, onProgress) {
+export async function readSource(page, engine, group, source, onProgress) {
+  const { name, text, table, said } = source;
   /** @param {Found} found */
   const readRows = (found) =>
     findRows(found, () => readTable(page, engine, text, said ?? {}, onProgress));
   if (said) return readRows(findNothing());
   if (isGroupFile(name, text)) {
-    const { group, problem } = await readGroupFile(engine, text);
-    return { ...findNothing(), groups: group ? [group] : [], problem: problem ?? null };
+    const { group: saved, problem } = await readGroupFile(engine, text);
+    return { ...findNothing(), groups: saved ? [saved] : [], problem: problem ?? null };
   }
   const deadline = text.length > LONG_TEXT ? LONG_DEADLINE : undefined;
   const opened = await engine.ask("open", { text }, deadline);
   const { results, groups, repeated, rejected, locked, hidden } = opened;
+  const { codes, ...sealed } = await openSealed(engine, group, opened.sealed);
+  const within = codes.length > 0 ? await engine.ask("open", { text: codes.join("\n") }) : null;
   const found = {
     ...findNothing(),
-    people: results.map(makePerson),
+    people: [...results, ...(within?.results ?? [])].map(makePerson),
     groups: groups.map(makeGroup),
-    repeated,
-    rejected,
+    repeated: repeated + (within?.repeated ?? 0),
+    rejected: [...rejected, ...(within?.rejected ?? [])],
     locked,
+    sealed,
     hidden,
   };
-  const nothing = found.people.length + found.groups.length + found.locked.length === 0;
+  const nothing = found.people.length + groups.length + locked.length + opened.sealed.length === 0;
   return nothing && (table || isTableText(text)) ? readRows(found) : found;
 }
 
@@ -158,6 +165,7 @@ function findNothing() {
     repeated: 0,
     rejected: [],
     locked: [],
+    sealed: { elsewhere: [], unopened: [] },
     cells: [],
     hidden: 0,
     table: null,

@@ -2,22 +2,11 @@
 
 import { orNothing, orWrong } from "../../engine/asking.js";
 import { describePeople, describeRound, makeGroup } from "../../model/group.js";
-import { readSavedFile, saveFile, writeSavedFile } from "../../page/saved-file.js";
+import { writeGroupFile } from "../../model/group-file.js";
+import { readSavedFile, saveFile } from "../../page/saved-file.js";
 import { find, readMessage, writeSentence } from "../../page/words.js";
 
 /** @typedef {import("../../model/history.js").History} History */
-
-/**
- * @param {import("../../model/group.js").Group} group
- * @param {History | null} [history] by which copies of it can come together again
- * @returns {Blob}
- */
-export function writeGroupFile(group, history = null) {
-  const rounds = { ...describeRound(group), earlier: group.earlier.map(describeRound) };
-  if (!history) return writeSavedFile({ group: rounds });
-  const { id, seen, entries, rounds: names, points } = history;
-  return writeSavedFile({ group: rounds, history: { id, seen, entries, rounds: names, points } });
-}
 
 /**
  * Reads a group's file whole, or not at all.

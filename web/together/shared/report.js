@@ -21,20 +21,24 @@ const number = new Intl.NumberFormat(document.documentElement.lang);
  * @typedef {{added: number, already: number, repeated: number, hidden: number, pictures: number,
  *   asked: unknown[], characters: number | null, rejected: {code: string, reason: string}[],
  *   cells: Cell[], locked: string[], tables: Read[],
+ *   sealed: import("./found-results.js").Found["sealed"],
  *   problems: {name: string, problem: string}[]}} Report `problem` names a sentence
  * @param {HTMLElement} part
  * @param {Report} report
  */
 export function showReport(part, report) {
   const { added, already, repeated, hidden, pictures } = report;
-  const { rejected, cells, problems, locked, asked } = report;
-  const told = [rejected, problems, locked, report.tables, asked].some(({ length }) => length > 0);
+  const { rejected, cells, problems, locked, sealed, asked } = report;
+  const closed = writeUnopened(sealed);
+  const brought = [rejected, problems, locked, closed, report.tables, asked];
+  const told = brought.some(({ length }) => length > 0);
   const nothing = added + already + hidden + pictures === 0 && !told;
   const tables = report.tables.filter(({ table }) => !table.problem);
   const sentences = [
     nothing ? readMessage(part, "no_result") : "",
     countSentence(part, "added", added),
     ...writeProblems(part, problems),
+    ...closed,
     countSentence(part, "hidden", hidden),
     countSentence(part, "pictures", pictures),
     ...writeRows(part, "uneven", tables, ({ table }) => table.uneven),
@@ -49,6 +53,24 @@ export function showReport(part, report) {
   const lines = lists + say(part, sentences, lists);
   showDamaged(part, rejected, haveRoom(lines, rejected.length));
   showCells(part, cells, haveRoom(lines + rejected.length, cells.length));
+}
+
+/**
+ * @param {Report["sealed"]} sealed what came sealed and stayed closed
+ * @returns {string[]} a sentence for each reason
+ */
+export function writeUnopened({ elsewhere, unopened }) {
+  const counted = [...new Set(unopened)].map((reason) => {
+    const count = unopened.filter((one) => one === reason).length;
+    return countSentence(document, `sealed_${reason}`, count);
+  });
+  const kept = [...new Set(elsewhere)].map((name) =>
+    writeSentence(document, "sealed_elsewhere", {
+      partnership: name || readMessage(document, "sealed_nameless"),
+      n: number.format(elsewhere.filter((one) => one === name).length),
+    }),
+  );
+  return [...counted, ...kept];
 }
 
 /** @param {HTMLElement} part @param {number} characters says that a text is being read */
