@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scan_engine.answers import FieldError, read_month, read_organisation
+from scan_engine.answers import read_organisation
 from scan_files.cells import name_word, simplify_text
 from scan_files.tables import FORMULA_STARTS
 
@@ -23,11 +23,6 @@ NO_ANSWERS = frozenset({8, 9, 88, 98, 99, 888, 998, 999})
 OF_FIVE = re.compile(r"([1-5])\s*(?:/|[^\W\d]+(?:\s[^\W\d]+)?)\s*5")
 STARS = re.compile(r"((?:[★⭐🌟*]\ufe0f?){1,5})[☆✩]*")
 
-YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:\D.*)?", re.ASCII | re.DOTALL)
-YEAR_LAST = re.compile(r"(?:\d{1,2}[-.])?(\d{1,2})[-/.](\d{4})", re.ASCII)
-# "nov-26", "November 2026": as spreadsheet programs write a month that was typed as 2026-11.
-NAMED_MONTH = re.compile(r"(?:\d{1,2}[-. ])?([^\W\d]{3,})\.?[-. ']+(\d{4}|\d{2})")
-CENTURY = 2000
 
 LONGEST_TEST = 40
 
@@ -107,34 +102,3 @@ def read_name(cell: str) -> str | None:
     if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
         cell = cell[1:]
     return read_organisation(" ".join(cell.split()))
-
-
-def read_month_cell(cell: str, months: Sequence[Sequence[str]]) -> str | None:
-    """Return the month of YYYY-MM, of a date that begins so, of MM-YYYY, or of a name and a year.
-
-    None for an empty cell. Raises FieldError for anything else.
-    """
-    if not cell:
-        return None
-    first, last, named = (one.fullmatch(cell) for one in (YEAR_FIRST, YEAR_LAST, NAMED_MONTH))
-    if first:
-        return read_month(f"{first[1]}-{first[2]:0>2}")
-    if last:
-        return read_month(f"{last[2]}-{last[1]:0>2}")
-    if not named:
-        return read_month(cell)
-    year = int(named[2]) if len(named[2]) > len("26") else CENTURY + int(named[2])
-    return read_month(f"{year}-{_find_month(simplify_text(named[1]), months):02}")
-
-
-def _find_month(name: str, months: Sequence[Sequence[str]]) -> int:
-    """Return which month of the year a name, whole or shortened, is in any language."""
-    found = {
-        number
-        for names in months
-        for number, spellings in enumerate(names, 1)
-        if any(one.startswith(name) for one in spellings.split())
-    }
-    if len(found) != 1:
-        raise FieldError("month", "is not the name of one month")
-    return found.pop()

@@ -12,6 +12,7 @@ from functools import partial
 
 from scan_engine.answers import FieldError, Respondent
 from scan_engine.framework import ITEMS
+from scan_engine.months import read_written_month
 from scan_files.cells import Row, name_word, read_rows, simplify_text
 from scan_files.columns import ORDER, AnswerCodesError, Choices, Columns, find_columns
 from scan_files.progress import count_rows
@@ -22,7 +23,6 @@ from scan_files.replies import (
     is_test,
     list_beyond,
     read_answer,
-    read_month_cell,
     read_name,
     suggest_answer,
 )
@@ -229,7 +229,7 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
 
 
 def _list_readers(words: Words) -> tuple[Callable[[str], str | None], ...]:
-    return read_name, partial(read_month_cell, months=words.months)
+    return read_name, partial(read_written_month, months=words.months)
 
 
 def _find_filled(row: Row, columns: Sequence[int]) -> tuple[int, str]:

@@ -86,7 +86,7 @@ def test_any_name_survives_the_way_to_the_code(visitors: Visitors, name: str) ->
     organisation, month = find_fields(partner)
     expect(partner.locator("[data-invited-for]:visible")).to_contain_text(name)
     expect(organisation).to_have_value(name)
-    expect(month).to_have_value("2026-10")
+    expect(month).to_have_value("October 2026")
     partner.locator("[data-start]").click()
     partner.keyboard.press("4")
     show_result(partner)
@@ -201,10 +201,15 @@ def test_a_wrong_month_and_a_long_name_are_said_and_nothing_is_lost(visitors: Vi
     invitations = fill_invite(page, "x" * 61 + "\nDe Brug")
     expect(page.locator("[data-name-long]")).to_contain_text("at most 60")
     page.locator("#month").fill("november")
-    expect(page.locator("[data-month-wrong]")).to_contain_text("for example 2026-11")
+    page.locator("#month").blur()
+    expect(page.locator("#month-wrong")).to_contain_text("This is not a month.")
+    expect(page.locator("#month-wrong")).to_contain_text("the invitations name no month")
     assert read_link(invitations.first).endswith("organisation=" + "x" * 60)
-    page.locator("#month").fill("2026-11")
+    page.locator("#month").fill("nov 26")
+    page.locator("#month").blur()
+    expect(page.locator("#month-wrong [data-no-month]")).to_be_hidden()
     expect(page.locator("[data-month-wrong]")).to_have_text("")
+    expect(page.locator("#month")).to_have_value("November 2026")
     assert read_link(invitations.last).endswith("month=2026-11")
 
 
@@ -220,6 +225,7 @@ def test_names_from_an_invitation_can_be_changed_or_cleared(visitors: Visitors) 
     organisation, month = find_fields(page)
     organisation.fill("The Bridge")
     month.fill("2026-13")
+    month.blur()
     expect(page.locator("[data-invited-wrong]")).to_be_visible()
     month.fill("")
     expect(page.locator("[data-invited-wrong]")).to_be_hidden()
@@ -277,7 +283,7 @@ def test_answers_that_are_here_stay_a_result_when_one_starts_anew(
     page.goto("/result/")
     months = page.locator("[data-mine-results] [data-month]")
     expect(months).to_have_count(2, timeout=ENGINE)
-    assert "2026-10 · Healthy Streets · Town Hall" in months.all_text_contents()
+    assert "October 2026 · Healthy Streets · Town Hall" in months.all_text_contents()
 
 
 def test_one_can_go_on_with_the_answers_that_are_here(visitors: Visitors) -> None:

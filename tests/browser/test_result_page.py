@@ -42,8 +42,11 @@ def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors)
 
     page.get_by_label("Your organisation").fill("Huis & Hof")
     page.get_by_label("Month").fill("2026-13")
+    page.get_by_label("Month").blur()
     expect(page.locator("[data-month-wrong]")).to_contain_text("2026-11")
-    page.get_by_label("Month").fill("2026-11")
+    page.get_by_label("Month").fill("11-2026")
+    page.get_by_label("Month").blur()
+    expect(page.get_by_label("Month")).to_have_value("November 2026")
     expect(page.locator("[data-month-wrong]")).to_be_empty()
     named = handle("share", {"answers": answers, "organisation": "Huis & Hof", "month": "2026-11"})
     expect(page.locator("[data-share-link]")).to_have_value(
@@ -230,7 +233,7 @@ def test_a_printed_result_says_whose_it_is_and_of_when(visitors: Visitors) -> No
     expect(origin).to_be_hidden()
     page.emulate_media(media="print")
     expect(origin).to_be_visible()
-    expect(origin).to_contain_text("2026-11")
+    expect(origin).to_contain_text("November 2026")
 
 
 def test_where_to_start_is_named_only_where_the_scores_set_it_apart(visitors: Visitors) -> None:

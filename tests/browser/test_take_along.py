@@ -132,7 +132,9 @@ def test_the_text_says_what_the_page_shows(visitors: Visitors) -> None:
     page.locator("[data-take=text]").click()
     expect(page.locator("[data-take-status]")).to_contain_text("is copied")
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("A result that was shared with you\nFrom: Ons\nFilled in: 2026-11\n\n")
+    assert text.startswith(
+        "A result that was shared with you\nFrom: Ons\nFilled in: November 2026\n\n"
+    )
     for sentence in page.locator("[data-sentence-id]:visible").all_text_contents():
         assert sentence in text
     assert "\nMotivation: 4.0 (strong)\n" in text

@@ -12,6 +12,7 @@ from tests.browser.groups import (
     open_together,
     paste,
     read_group,
+    show_part,
 )
 
 
@@ -231,6 +232,19 @@ def test_a_month_is_read_as_people_write_it_and_shown_in_words(
     month.blur()
     expect(month).to_have_value("November 2026")
     assert read_group(page)["month"] == "2026-11"
+
+
+def test_a_finger_turns_to_a_month(visitors: Visitors) -> None:
+    page = visitors.come(has_touch=True, is_mobile=True)
+    keep_group(page, make_people(2), month="2026-11")
+    open_together(page)
+    month = page.get_by_label("Month of this round")
+    expect(month).to_have_attribute("type", "month")
+    expect(month).to_have_value("2026-11")
+    month.fill("2026-10")
+    assert read_group(page)["month"] == "2026-10"
+    show_part(page, "picture")
+    expect(page.locator("[data-group-view]")).to_contain_text("October 2026", timeout=ENGINE)
 
 
 @pytest.mark.parametrize("typed", ["13-2026", "2026", "smarch 2026", "20261", "1999-12", "11"])

@@ -3,7 +3,6 @@
 import { createEngine } from "../engine/client.js";
 import {
   hasLongName,
-  isMonth,
   listOrganisations,
   nameThisMonth,
   tidyDrop,
@@ -14,6 +13,7 @@ import {
 } from "../model/invitation.js";
 import { addInvited, countExpected, findInvited, keepInvited } from "../model/invited.js";
 import { writeMail } from "../page/links.js";
+import { prepareMonthField, putMonth, readMonth } from "../page/months.js";
 import { drawCode, showCode } from "../page/qr-code.js";
 import { ask } from "../page/question.js";
 import { settlePage, tellElsewhere, work } from "../page/report.js";
@@ -48,6 +48,7 @@ const FIELDS = [
 
 const page = find(document, "[data-invite-page]");
 const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
+const monthField = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
 const made = find(page, "[data-invitations]");
 const list = find(page, "[data-invitation-list]");
 const part = keepPart("invite", isTyped);
@@ -69,11 +70,12 @@ function isTyped(typed) {
 function fillForm() {
   const kept = part.read();
   form.reset();
-  setField("month", nameThisMonth());
   for (const name of FIELDS) {
     const value = kept?.[name];
     if (value !== undefined) setField(name, value);
   }
+  const month = kept?.month ?? nameThisMonth();
+  putMonth(monthField, readMonth(month) ?? month);
   const back = /** @type {HTMLDetailsElement} */ (find(form, "[data-way-back]"));
   back.open ||= Boolean(kept?.inviter || kept?.mail || kept?.drop);
 }
@@ -91,7 +93,7 @@ function setField(name, value) {
 /** Keeps what is typed; a month that is only the first value is not kept, or it would grow old. */
 async function keepForm() {
   const { month, ...typed } = readForm();
-  const form = month === nameThisMonth() ? typed : { ...typed, month };
+  const form = readMonth(month) === nameThisMonth() ? typed : { ...typed, month };
   const isKept = await part.change(() => form);
   find(page, "[data-invite-not-kept]").hidden = isKept;
 }
@@ -122,7 +124,7 @@ function readInvitations() {
   const organisations = listOrganisations(typed.organisations);
   const round = {
     partnership: tidyPartnership(typed.partnership),
-    month: isMonth(typed.month.trim()) ? typed.month.trim() : "",
+    month: readMonth(typed.month) ?? "",
     inviter: tidyInviter(typed.inviter),
     mail: tidyMail(typed.mail),
     drop: tidyDrop(typed.drop),
@@ -137,7 +139,8 @@ function showInvitations() {
   const { organisations, round } = readInvitations();
   const isWrong = (/** @type {"month" | "mail" | "drop"} */ name) =>
     typed[name].trim() && !round[name];
-  tell("[data-month-wrong]", isWrong("month") ? "month_wrong" : "");
+  const typing = document.activeElement === monthField;
+  find(form, "[data-no-month]").hidden = !isWrong("month") || typing;
   tell("[data-name-long]", hasLongName(typed.organisations) ? "name_long" : "");
   tell("[data-mail-wrong]", isWrong("mail") ? "mail_wrong" : "");
   tell("[data-drop-wrong]", isWrong("drop") ? "drop_wrong" : "");
@@ -273,6 +276,8 @@ async function printInvitations() {
   print();
 }
 
+prepareMonthField(monthField, find(form, "[data-month-wrong]"), () => {});
+monthField.addEventListener("change", showInvitations);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
   keepForm();

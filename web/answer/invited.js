@@ -1,7 +1,8 @@
 /** Somebody who was invited: the names that came with the link, at the beginning of the scan. */
 
 import { countAnswers } from "../model/answers.js";
-import { isMonth, tidyOrganisation } from "../model/invitation.js";
+import { tidyOrganisation } from "../model/invitation.js";
+import { prepareMonthField, putMonth, writeMonth } from "../page/months.js";
 import { fillSentence, find, findAll } from "../page/words.js";
 
 /**
@@ -41,13 +42,7 @@ export function prepareInvited(page, keep) {
     const name = tidyOrganisation(organisation.value);
     keep((kept) => ({ ...kept, organisation: name }));
   });
-  month.addEventListener("input", () => {
-    const value = month.value.trim();
-    const right = value === "" || isMonth(value);
-    wrong.hidden = right;
-    if (!right) return;
-    keep((kept) => ({ ...kept, month: value }));
-  });
+  prepareMonthField(month, wrong, (chosen) => keep((kept) => ({ ...kept, month: chosen })));
 }
 
 /**
@@ -68,8 +63,8 @@ export function showInvited(page, kept) {
   find(page, "[data-intro]").before(part);
   const { organisation, month, wrong } = findFields(page);
   organisation.value = kept.organisation;
-  month.value = kept.month;
-  wrong.hidden = true;
+  putMonth(month, kept.month);
+  wrong.textContent = "";
 }
 
 /**
@@ -87,7 +82,9 @@ export function askAboutInvitation(page, kept, { partnership }) {
   nameless.hidden = Boolean(partnership);
   fillSentence(named, { partnership, n });
   fillSentence(nameless, { n });
-  const about = [kept.month, kept.invitation?.partnership, kept.organisation].filter(Boolean);
+  const about = [writeMonth(kept.month), kept.invitation?.partnership, kept.organisation].filter(
+    Boolean,
+  );
   const here = find(part, "[data-asked-here]");
   here.hidden = about.length === 0;
   fillSentence(here, { about: about.join(" · ") });

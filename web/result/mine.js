@@ -10,6 +10,8 @@ import {
 } from "../model/answers.js";
 import { nameThisMonth } from "../model/invitation.js";
 import { writeList } from "../page/formats.js";
+import { dropAllHandles } from "../page/handles.js";
+import { writeMonth } from "../page/months.js";
 import { ask } from "../page/question.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../page/saved-file.js";
 import { deletePart, keepPart, listParts } from "../page/store.js";
@@ -58,6 +60,12 @@ export function deleteResults({ invitation }, codes) {
     );
     return others.length > 0 ? Object.fromEntries(others) : null;
   });
+}
+
+/** @param {string} place of a result @returns {string} the same with its month in words */
+function writePlace(place) {
+  const [month, ...names] = place.split(BETWEEN);
+  return [writeMonth(month), ...names].join(BETWEEN);
 }
 
 /** @param {string[]} places of results @returns {string[]} the last two that are of the same */
@@ -110,7 +118,7 @@ export function showMine(page, engine) {
     const entry = /** @type {HTMLElement} */ (
       /** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild
     );
-    find(entry, "[data-month]").textContent = month;
+    find(entry, "[data-month]").textContent = writePlace(month);
     const open = /** @type {HTMLAnchorElement} */ (find(entry, "[data-open]"));
     open.href = `#${results[month].code}`;
     find(entry, "[data-delete]").addEventListener("click", () => {
@@ -144,7 +152,10 @@ async function showChange(page, engine, results, [before, after]) {
   });
   const { factors } = (await orNothing(asked)) ?? {};
   if (!factors) return;
-  fillSentence(find(part, "[data-changed-title]"), { before, after });
+  fillSentence(find(part, "[data-changed-title]"), {
+    before: writePlace(before),
+    after: writePlace(after),
+  });
   // Luck has no part in one person's own answers, as it has in who filled in for a group.
   for (const way of ["up", "down"]) {
     const line = find(part, `[data-changed-${way}]`);

@@ -3,7 +3,8 @@
 import { orWrong } from "../engine/asking.js";
 import { describeRespondent } from "../model/answers.js";
 import { showLink } from "../page/links.js";
-import { find, readMessage } from "../page/words.js";
+import { prepareMonthField, putMonth, readMonth } from "../page/months.js";
+import { find } from "../page/words.js";
 import { keepResult } from "./mine.js";
 import { fillResult, showOrigin, showResult } from "./result-view.js";
 import { showSending } from "./send-back.js";
@@ -70,15 +71,17 @@ export function prepareNaming(page, engine, part, address) {
   const form = /** @type {HTMLFormElement} */ (find(page, "[data-share-form]"));
   const organisation = /** @type {HTMLInputElement} */ (find(form, "[name=organisation]"));
   const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
-  const wrong = find(form, "[data-month-wrong]");
+  prepareMonthField(month, find(form, "[data-month-wrong]"), () => {});
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", async () => {
     const kept = part.read();
     if (!kept) return;
-    const names = { organisation: organisation.value.trim(), month: month.value.trim() };
+    const names = {
+      organisation: organisation.value.trim(),
+      month: readMonth(month.value) ?? kept.month,
+    };
     const asked = engine.ask("share", describeRespondent({ ...kept, ...names }));
-    const { answer, wrong: field } = await orWrong(asked);
-    wrong.textContent = field === "month" ? readMessage(page, "month_wrong") : "";
+    const { answer } = await orWrong(asked);
     if (!answer) return;
     await part.change((now) => now && { ...now, ...names });
     showOrigin(page, { kind: "own", ...names });
@@ -92,5 +95,5 @@ export function prepareNaming(page, engine, part, address) {
 function fillNames(page, kept) {
   const form = find(page, "[data-share-form]");
   /** @type {HTMLInputElement} */ (find(form, "[name=organisation]")).value = kept.organisation;
-  /** @type {HTMLInputElement} */ (find(form, "[name=month]")).value = kept.month;
+  putMonth(/** @type {HTMLInputElement} */ (find(form, "[name=month]")), kept.month);
 }

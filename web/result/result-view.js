@@ -1,5 +1,6 @@
 /** Puts the engine's numbers into the result that stands in the page, and its link beside it. */
 
+import { writeMonth } from "../page/months.js";
 import { leadToRows, linkFactors, prepareSorting, showScore, showSegment } from "../page/scores.js";
 import { fillSentence, find, findAll } from "../page/words.js";
 
@@ -69,7 +70,7 @@ export function showOrigin(view, { kind, organisation, month }) {
   for (const [name, value] of Object.entries({ organisation, month })) {
     const line = find(view, `[data-from-${name}]`);
     line.hidden = !value;
-    if (value) fillSentence(line, { [name]: value });
+    if (value) fillSentence(line, { [name]: name === "month" ? writeMonth(value) : value });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { tidyDrop, tidyMail } from "../model/invitation.js";
 import { offerText, writeMail } from "../page/links.js";
+import { writeMonth } from "../page/months.js";
 import { saveFile } from "../page/saved-file.js";
 import { fillSentence, find, findAll, focusOn, readMessage, writeSentence } from "../page/words.js";
 import { deleteResults } from "./mine.js";
@@ -87,7 +88,7 @@ export function showSending(page, kept, engine) {
   const about = find(view, "[data-send-for]");
   about.hidden = !partnership;
   fillSentence(about, { partnership });
-  const names = [kept.organisation, kept.month].filter(Boolean).join(BETWEEN);
+  const names = [kept.organisation, writeMonth(kept.month)].filter(Boolean).join(BETWEEN);
   fillSentence(find(view, "[data-send-names]"), { names });
   find(view, "[data-send-names]").hidden = !names;
   find(view, "[data-send-no-names]").hidden = Boolean(names);

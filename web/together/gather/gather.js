@@ -3,7 +3,7 @@
 import { orWrong } from "../../engine/asking.js";
 import { createGroup } from "../../model/group.js";
 import { tidyPartnership } from "../../model/invitation.js";
-import { offerMonths, readMonth, writeMonth } from "../../page/months.js";
+import { prepareMonthField, putMonth } from "../../page/months.js";
 import { ask } from "../../page/question.js";
 import { listDropped, listHiddenLinks } from "../../page/text-files.js";
 import { find, readMessage } from "../../page/words.js";
@@ -263,27 +263,18 @@ function prepareNames(part, group) {
   const form = /** @type {HTMLFormElement} */ (find(part, "[data-group-names]"));
   const name = /** @type {HTMLInputElement} */ (find(form, "[name=name]"));
   const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
-  const wrong = find(form, "[data-month-wrong]");
   const show = () => {
     const now = group.read();
     form.hidden = now.results.length === 0;
     if (document.activeElement !== name) name.value = now.name;
-    if (document.activeElement !== month) month.value = writeMonth(now.month);
+    if (document.activeElement !== month) putMonth(month, now.month);
     find(part, "[data-group-not-kept]").hidden = group.isKept();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   name.addEventListener("input", () => group.change({ name: tidyPartnership(name.value) }));
-  month.addEventListener("input", () => {
-    const typed = readMonth(month.value);
-    if (typed !== null) group.change({ month: typed });
-  });
-  month.addEventListener("change", () => {
-    const typed = readMonth(month.value);
-    wrong.textContent = typed === null ? readMessage(part, "month_wrong") : "";
-    month.ariaInvalid = typed === null ? "true" : null;
-    if (typed !== null) month.value = writeMonth(typed);
-  });
-  offerMonths(find(part, "[data-months-offered]"), new Date());
+  prepareMonthField(month, find(form, "[data-month-wrong]"), (chosen) =>
+    group.change({ month: chosen }),
+  );
   group.onChange(show);
   show();
 }

@@ -2,8 +2,8 @@
 
 import { tidyOrganisation } from "../../model/invitation.js";
 import { foldName } from "../../model/names.js";
-import { readMonth, writeMonth } from "../../page/months.js";
-import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
+import { settleMonth } from "../../page/months.js";
+import { find, findAll, writeSentence } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
 import { focusAgain, makeOrganisation, noteFocus } from "./gathered-rows.js";
 
@@ -67,7 +67,7 @@ function listenToFields(list, shown, keep, change) {
   list.addEventListener("change", ({ target }) => {
     const field = /** @type {HTMLInputElement} */ (target);
     if (!field.closest("[data-person]")) return;
-    const people = changePerson(list, shown.people, field);
+    const people = changePerson(shown.people, field);
     // Only an organisation moves a row; all else stands there as it was typed.
     if (field.name === "organisation") change(people);
     else keep(people);
@@ -117,22 +117,18 @@ function onButton(list, name, listener) {
 }
 
 /**
- * @param {HTMLElement} list
  * @param {Person[]} people
  * @param {HTMLInputElement} field
  * @returns {Person[]}
  */
-function changePerson(list, people, field) {
+function changePerson(people, field) {
   const row = /** @type {HTMLElement} */ (field.closest("[data-person]"));
   const place = Number(row.dataset.person);
-  const text = field.name === "month" ? readMonth(field.value) : tidyOrganisation(field.value);
-  const wrong = text === null;
-  if (field.name === "month") {
-    find(row, "[data-month-wrong]").textContent = wrong ? readMessage(list, "month_wrong") : "";
-    field.ariaInvalid = wrong ? "true" : null;
-  }
-  if (wrong) return people;
-  if (field.name === "month") field.value = writeMonth(text);
+  const text =
+    field.name === "month"
+      ? settleMonth(field, find(row, "[data-month-wrong]"))
+      : tidyOrganisation(field.value);
+  if (text === null) return people;
   const value = field.name === "label" ? text : text || null;
   return people.with(place, { ...people[place], [field.name]: value });
 }

@@ -1,6 +1,6 @@
 /** The rows of the list of people: made from the page's templates, filled as text. */
 
-import { writeMonth } from "../../page/months.js";
+import { turnToWheel, writeMonth } from "../../page/months.js";
 import { copyTemplate, fillSentence, find, findAll, readMessage } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
 
@@ -49,7 +49,7 @@ function makePersonRow(list, { person, place, name }) {
   row.dataset.person = String(place);
   fillField(row, "label", person.label).placeholder = name;
   fillField(row, "organisation", person.organisation ?? "");
-  fillField(row, "month", writeMonth(person.month ?? ""));
+  turnToWheel(fillField(row, "month", writeMonth(person.month ?? "")));
   const answered = person.answers.filter((answer) => answer !== null);
   fillSentence(find(row, "[data-answered]"), { n: answered.length });
   find(row, "[data-person-name]").textContent = name;

@@ -2,7 +2,7 @@
 
 import { orWrong } from "../../engine/asking.js";
 import { writeList } from "../../page/formats.js";
-import { readMonth, writeMonth } from "../../page/months.js";
+import { putMonth, settleMonth, turnToWheel } from "../../page/months.js";
 import { ask } from "../../page/question.js";
 import { isTable, readText } from "../../page/text-files.js";
 import {
@@ -126,9 +126,10 @@ function showEarlier(part, group) {
   findAll(rows, "[data-earlier]").forEach((row, place) => {
     const month = /** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]"));
     find(row, "[data-earlier-name]").textContent = nameWhole(part, earlier[place]);
-    if (document.activeElement !== month) month.value = writeMonth(earlier[place].month);
-    find(row, "[data-month-wrong]").hidden = true;
-    month.onchange = () => dateRound(row, readMonth(month.value), place, group);
+    if (document.activeElement !== month) putMonth(month, earlier[place].month);
+    const wrong = find(row, "[data-month-wrong]");
+    wrong.textContent = "";
+    month.onchange = () => dateRound(settleMonth(month, wrong), place, group);
     find(row, "[data-take-out]").dataset.takeOut = String(place);
     const sheets = find(row, "[data-delete-sheets]");
     sheets.dataset.deleteSheets = String(place);
@@ -136,9 +137,15 @@ function showEarlier(part, group) {
   });
 }
 
-/** @param {HTMLElement} row @param {string | null} month @param {number} place @param {GroupKeeper} group */
-function dateRound(row, month, place, group) {
-  find(row, "[data-month-wrong]").hidden = month !== null;
+/** @param {HTMLElement} part @returns {HTMLElement} with a field for its month */
+function makeRow(part) {
+  const row = copyTemplate(part, "[data-earlier-part]");
+  turnToWheel(/** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]")));
+  return row;
+}
+
+/** @param {string | null} month @param {number} place @param {GroupKeeper} group */
+function dateRound(month, place, group) {
   if (month === null) return;
   const earlier = group
     .read()
@@ -210,10 +217,11 @@ function prepareNextRound(page, part, group) {
   find(part, "[data-begin-round]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-round-sure]")))) return;
     await group.change((now) => {
-      const { name, month, results, tallies, points, next } = now;
-      const over = { name, month, results, tallies, points, next };
-      const begun = { month: "", results: [], tallies: [], points: [], next: null };
-      return { ...begun, earlier: sortRounds([...now.earlier, over]) };
+      const { name, month, results, tallies, points, next, meeting } = now;
+      const over = { name, month, results, tallies, points, next, meeting };
+      const begun = { ...createGroup(), name };
+      const { voices, letters, minutes } = now;
+      return { ...begun, voices, letters, minutes, earlier: sortRounds([...now.earlier, over]) };
     });
     turnToPart(page, { part: "gather" });
   });
