@@ -68,7 +68,7 @@ from scan_engine.pasted_text import find_codes
 from scan_engine.priorities import rank_factors
 from scan_engine.ranking import rank_lowest_first
 from scan_engine.ratios import Ratio, round_ratio, round_up
-from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds
+from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, find_course
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.sealed import (
     Sealed,
@@ -380,8 +380,10 @@ def trace(request: Message) -> Message:
     people = [read_round(one, field) for one, field in zip(rounds, fields, strict=True)]
     _check_editions(people, fields)
     voices, people = _read_view(request, people)
-    lines = zip(*(combine_tallies(tallies, voices).factors for tallies in people), strict=True)
+    pictures = [combine_tallies(tallies, voices) for tallies in people]
+    lines = zip(*(one.factors for one in pictures), strict=True)
     compared = compare_rounds(people[-2], people[-1], voices)
+    overall = compare_rounds(people[0], people[-1], voices).factors
     return {
         "rounds": [
             {
@@ -395,8 +397,14 @@ def trace(request: Message) -> Message:
                 "id": change.id,
                 "scores": [_show_tenths(factor.score) for factor in line],
                 **_show_change(FactorOverRounds(line[-2].score, line[-1].score, change)),
+                "overall": over.direction,
+                "each": find_course(over, [factor.score for factor in line]),
             }
-            for line, change in zip(lines, compared.factors, strict=True)
+            for line, change, over in zip(lines, compared.factors, overall, strict=True)
+        ],
+        "perspectives": [
+            {"id": line[0].id, "scores": [_show_tenths(one.score) for one in line]}
+            for line in zip(*(one.perspectives for one in pictures), strict=True)
         ],
         **_show_people(Rounds(tuple(map(count_respondents, people)), compared)),
     }

@@ -700,7 +700,11 @@ class TraceRound(TypedDict):
 
 
 class TraceFactor(TypedDict):
-    """A factor over the rounds: whole scores, and the change from the last but one to the last."""
+    """A factor over the rounds: whole scores, and the change from the last but one to the last.
+
+    `overall`: the direction from the first round to the last, of the organisations in both.
+    `each`: the same, where the whole score went that way from each round to the next.
+    """
 
     id: str
     scores: list[float | None]
@@ -711,13 +715,23 @@ class TraceFactor(TypedDict):
     direction: Direction | None
     chance: float | None
     findings: list[str]
+    overall: Direction | None
+    each: Literal["up", "down"] | None
+
+
+class TracePerspective(TypedDict):
+    """A perspective over the rounds: whole scores."""
+
+    id: str
+    scores: list[float | None]
 
 
 class TraceResponse(TypedDict):
-    """A line a factor; who came, went and stayed between the last two rounds."""
+    """A line a factor and a perspective; who came, went and stayed between the last two rounds."""
 
     rounds: list[TraceRound]
     factors: list[TraceFactor]
+    perspectives: list[TracePerspective]
     stayed: list[Stayed]
     came: list[Moved]
     went: list[Moved]

@@ -6,6 +6,7 @@ who named none being one). Whether it is more than luck is asked of the deal.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import lcm
 
 from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
@@ -64,6 +65,20 @@ def compare_rounds(before: Sequence[Tally], after: Sequence[Tally], voices: str)
         came=tuple(later[name] for name in later if name not in earlier),
         went=tuple(earlier[name] for name in earlier if name not in later),
     )
+
+
+def find_course(overall: Change, scores: Sequence[int | None]) -> str | None:
+    """Return up or down where a factor went that way overall, and from each round to the next.
+
+    Of three rounds, one in six goes one way by luck: so overall it has to be more than that.
+    """
+    known = [one for one in scores if one is not None]
+    ways = {
+        _name_way(after - before) if after != before else "same"
+        for before, after in pairwise(known)
+    }
+    one_way = len(known) == len(scores) and ways == {overall.direction}
+    return overall.direction if one_way and overall.direction != "same" else None
 
 
 def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: str) -> Change:

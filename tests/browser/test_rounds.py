@@ -190,6 +190,32 @@ def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
     expect(page.locator("[data-trace]")).to_be_hidden()
 
 
+def test_what_rose_over_three_rounds_is_said_in_words_and_what_chance_can_do_is_not(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come(locale="nl")
+    # Two of each organisation answer alike; "felt urgency" rises by one each time.
+    rows = [
+        f"{rise}{rise} 33 {back}{back} 33 | 3333 3333 | 3333 3333 | 3333 3333"
+        for rise, back in [(2, 2), (3, 4), (4, 4)]
+    ]
+    rounds = [make_round(row, f"2025-0{place + 1}", 4) for place, row in enumerate(rows[:2])]
+    open_with(page, rounds, rows[2], "/nl/", 4)
+    course = page.locator("[data-course]:visible")
+    factors = page.locator("[data-line-of] th").all_text_contents()
+    expect(course).to_have_count(2, timeout=ENGINE)
+    urgency, goals = factors[1], factors[3]
+    expect(course.first).to_have_text(
+        f"In november 2026 hoger dan in januari 2025: {urgency} en {goals}."
+    )
+    expect(course.last).to_have_text(
+        f"Daarvan in elke ronde hoger dan in de ronde ervoor: {urgency}."
+    )
+    row = page.locator("[data-line-of=motivation]")
+    expect(row.locator("[data-of-round]")).to_have_text(["2,5", "3,3", "3,5"])
+    expect(row.locator(".lines__path")).to_have_attribute("d", "M0 -2.5L1 -3.3L2 -3.5")
+
+
 def test_a_line_breaks_where_there_is_no_score(visitors: Visitors) -> None:
     page = visitors.come()
     rounds = [make_round(LOW, "2025-05"), make_round(HIGH, "2025-11"), make_round(LOW, "2026-05")]

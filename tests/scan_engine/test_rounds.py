@@ -1,6 +1,7 @@
 """Two rounds of the same partnership side by side."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -150,6 +151,7 @@ def test_the_same_round_twice_changes_nothing(results: list[dict[str, Any]]) -> 
     assert {factor["direction"] for factor in compared["factors"]} <= {"same", None}
 
 
+ONE_WAY = {("up", True, False), ("down", False, True)}
 any_rounds = st.lists(some_results, min_size=2, max_size=4)
 
 
@@ -168,11 +170,20 @@ def test_a_line_holds_the_scores_of_its_rounds_and_the_last_change(
         }
         for one in alone
     ]
+    whole: Any = handle("compare", {"before": rounds[0], "after": rounds[-1], "voices": voices})
     for index, factor in enumerate(traced["factors"]):
         assert factor["scores"] == [one["factors"][index]["score"] for one in alone]
+        overall, each = factor.pop("overall"), factor.pop("each")
+        assert overall == whole["factors"][index]["direction"]
+        steps = list(pairwise(factor["scores"]))
+        rises = all(None not in step and step[0] < step[1] for step in steps)
+        falls = all(None not in step and step[0] > step[1] for step in steps)
+        assert each == (overall if (overall, rises, falls) in ONE_WAY else None)
         change = last["factors"][index]
         del change["before"], change["after"], factor["scores"]
         assert factor == change
+    for index, perspective in enumerate(traced["perspectives"]):
+        assert perspective["scores"] == [one["perspectives"][index]["score"] for one in alone]
     for name in ("stayed", "came", "went"):
         assert traced[name] == last[name]
 
@@ -188,3 +199,15 @@ def test_an_organisation_has_one_letter_in_all_rounds() -> None:
     assert [one["organisations"] for one in traced["rounds"]] == [["A", "B"], ["B", None], ["A"]]
     named: Any = handle("trace", {"rounds": rounds})
     assert traced["factors"] == named["factors"]
+
+
+def test_three_rounds_tell_what_rose_all_the_time_and_what_only_moved() -> None:
+    def make_round(first: int, second: int) -> list[dict[str, Any]]:
+        answers = [first] * 2 + [second] * 2 + [3] * 28
+        names = ["Noord"] * 4 + ["Zuid"] * 4
+        return [{"answers": answers, "organisation": name} for name in names]
+
+    rounds = [make_round(2, 2), make_round(3, 5), make_round(4, 4)]
+    traced: Any = handle("trace", {"rounds": rounds})
+    told = [(one["overall"], one["each"]) for one in traced["factors"][:3]]
+    assert told == [("up", "up"), ("up", None), ("same", None)]

@@ -768,11 +768,12 @@ export interface TraceRequest {
   letters?: boolean | null;
 }
 /**
- * A line a factor; who came, went and stayed between the last two rounds.
+ * A line a factor and a perspective; who came, went and stayed between the last two rounds.
  */
 export interface TraceResponse {
   rounds: TraceRound[];
   factors: TraceFactor[];
+  perspectives: TracePerspective[];
   stayed: Stayed[];
   came: Moved[];
   went: Moved[];
@@ -787,6 +788,9 @@ export interface TraceRound {
 }
 /**
  * A factor over the rounds: whole scores, and the change from the last but one to the last.
+ *
+ * `overall`: the direction from the first round to the last, of the organisations in both.
+ * `each`: the same, where the whole score went that way from each round to the next.
  */
 export interface TraceFactor {
   id: string;
@@ -798,6 +802,15 @@ export interface TraceFactor {
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
   findings: string[];
+  overall: ("up" | "down" | "same") | null;
+  each: ("up" | "down") | null;
+}
+/**
+ * A perspective over the rounds: whole scores.
+ */
+export interface TracePerspective {
+  id: string;
+  scores: (number | null)[];
 }
 /**
  * People, how many minutes they meet, and whether last time's points come first.

@@ -157,14 +157,15 @@ function fillRow(part, row, { scores, like_before, like_after, findings }) {
 }
 
 /** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
-function showLines(part, { factors }, names) {
+function showLines(part, { factors, perspectives }, names) {
   const view = find(part, "[data-trace]");
   view.hidden = names.length < 3;
   if (view.hidden) return;
   fillSentence(find(view, "[data-trace-title]"), { n: names.length });
+  showCourse(view, factors, names);
   for (const cell of findAll(view, "[data-of-round]")) cell.remove();
   find(view, "[data-trace-head]").append(...names.map((name) => makeCell("th", name)));
-  for (const { id, scores } of factors) {
+  for (const { id, scores } of [...perspectives, ...factors]) {
     const row = find(view, `[data-line-of="${id}"]`);
     const cells = scores.map((one, place) => {
       const cell = makeCell("td", writeGiven(part, one));
@@ -173,6 +174,35 @@ function showLines(part, { factors }, names) {
     });
     row.append(...cells);
     drawLine(/** @type {SVGSVGElement} */ (row.querySelector("svg")), scores);
+  }
+}
+
+/**
+ * Says in words what the lines show between the first round and the last.
+ * @param {HTMLElement} view
+ * @param {Traced[]} factors
+ * @param {string[]} names
+ */
+function showCourse(view, factors, names) {
+  const list = (/** @type {(one: Traced) => boolean} */ is) => {
+    const those = factors.filter(is);
+    return those.map(({ id }) => find(view, `[data-line-of="${id}"] th`).textContent ?? "");
+  };
+  const compared = list(({ overall }) => overall !== null);
+  const moved = list(({ overall }) => overall === "up" || overall === "down");
+  const told = {
+    up: list(({ overall }) => overall === "up"),
+    down: list(({ overall }) => overall === "down"),
+    each_up: list(({ each }) => each === "up"),
+    each_down: list(({ each }) => each === "down"),
+    same: moved.length === 0 ? compared : [],
+    none: compared.length === 0 ? factors.map(({ id }) => id) : [],
+  };
+  for (const [name, named] of Object.entries(told)) {
+    const line = find(view, `[data-course="${name}"]`);
+    line.hidden = named.length === 0;
+    const values = { first: names[0], last: names.at(-1) ?? "", factors: writeList(named) };
+    fillSentence(line, values);
   }
 }
 
