@@ -207,7 +207,7 @@ def test_a_wrong_month_and_a_long_name_are_said_and_nothing_is_lost(visitors: Vi
     assert read_link(invitations.first).endswith("organisation=" + "x" * 60)
     page.locator("#month").fill("nov 26")
     page.locator("#month").blur()
-    expect(page.locator("#month-wrong [data-no-month]")).to_be_hidden()
+    expect(page.locator(".invite__no-month")).to_be_hidden()
     expect(page.locator("[data-month-wrong]")).to_have_text("")
     expect(page.locator("#month")).to_have_value("November 2026")
     assert read_link(invitations.last).endswith("month=2026-11")

@@ -1,10 +1,11 @@
 """One partnership, one file: opened elsewhere, changed there and here, and one again."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import ENGINE, Visitors, read_kept
 from tests.browser.groups import (
@@ -67,9 +68,9 @@ def test_two_copies_that_went_apart_are_one_again(visitors: Visitors, tmp_path: 
     page.locator("[data-points] [name=what]").last.fill("Mail de raad")
     open_file(page, there)
     expect(page.locator("[data-opened-status]")).to_contain_text("nothing was lost", timeout=ENGINE)
-    expect(page.locator("[data-conflicts] li")).to_have_count(1)
-    expect(page.locator("[data-conflicts]")).to_contain_text("Bel elke week")
-    expect(page.locator("[data-conflicts]")).to_contain_text("Bel elke maand")
+    expect(page.locator("[data-partnerships] [data-conflicts] li")).to_have_count(1)
+    expect(page.locator("[data-partnerships] [data-conflicts]")).to_contain_text("Bel elke week")
+    expect(page.locator("[data-partnerships] [data-conflicts]")).to_contain_text("Bel elke maand")
     merged: Any = read_group(page)
     assert [point["by"] for point in merged["points"]] == ["2027-01-31", None]
     assert merged["points"][1]["what"] == "Mail de raad"
@@ -113,31 +114,133 @@ def test_a_file_that_is_not_right_is_refused_whole(
     assert read_group(page) == before
 
 
-def test_a_chosen_file_is_written_anew_at_each_change(visitors: Visitors) -> None:
-    page = visitors.come()
-    page.add_init_script(
-        """globalThis.written = [];
-        globalThis.showSaveFilePicker = async () => ({
-          name: "linde.json",
-          createWritable: async () => ({
-            write: async (blob) => void written.push(await blob.text()),
-            close: async () => {},
-          }),
-        });"""
-    )
+# A file of the browser's own stands for one of the computer, which only a person can choose.
+CHOOSE = """globalThis.showSaveFilePicker = async () => {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getFileHandle("linde.json", { create: true });
+}"""
+READ = """async () => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle("linde.json")).getFile()).text();
+}"""
+WRITE = """async (text) => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await (await folder.getFileHandle("linde.json")).createWritable();
+    await file.write(text);
+    await file.close();
+}"""
+ASK = """FileSystemHandle.prototype.queryPermission = async () => "prompt";
+FileSystemHandle.prototype.requestPermission = async () => "granted";"""
+
+
+def keep_file(page: Page) -> Locator:
+    """Choose a file that is kept up to date; return the line that tells of it."""
+    page.add_init_script(CHOOSE)
     keep_group(page, make_people(3), name="Linde")
     open_together(page, part="picture")
-    open_sharing(page)
+    expect(page.locator("[data-unsaved]")).to_be_visible()
     page.get_by_role("button", name="Keep a file up to date").click()
-    status = page.locator("[data-group-file-status]")
+    status = page.locator("[data-saving-status]")
     expect(status).to_contain_text("linde.json holds all of it")
+    expect(page.locator("[data-unsaved]")).to_be_hidden()
+    return status
+
+
+def rename(page: Page, name: str) -> None:
     show_part(page, "gather")
-    page.get_by_label("Name of the partnership").fill("Linde en Haven")
+    page.get_by_label("Name of the partnership").fill(name)
+
+
+def wait_for_written(page: Page, text: str) -> None:
     for _ in range(50):
-        if "Linde en Haven" in page.evaluate("written.at(-1)"):
-            break
+        if text in page.evaluate(READ):
+            return
         page.wait_for_timeout(100)
-    assert "Linde en Haven" in page.evaluate("written.at(-1)")
+    raise AssertionError(page.evaluate(READ))
+
+
+def test_a_chosen_file_is_written_anew_at_each_change_on_a_later_visit_too(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    keep_file(page)
+    rename(page, "Linde en Haven")
+    wait_for_written(page, "Linde en Haven")
+    page.add_init_script(ASK)
+    page.reload()
+    expect(page.locator("[data-resume]")).to_contain_text("the file ‘linde.json’")
+    rename(page, "Linde en Berk")
+    page.get_by_role("button", name="Go on with this file").click()
+    wait_for_written(page, "Linde en Berk")
+    expect(page.locator("[data-resume]")).to_be_hidden()
+    page.reload()
+    page.get_by_role("button", name="Stop with this file").click()
+    expect(page.locator("[data-saving-status]")).to_contain_text("stays as it is")
+    page.reload()
+    expect(page.locator("[data-awaited], [data-part=gather]").first).to_be_visible()
+    expect(page.locator("[data-resume]")).to_be_hidden()
+
+
+def test_what_another_copy_wrote_into_the_file_comes_in_before_it_is_written(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    status = keep_file(page)
+    here = page.evaluate(READ)
+    rename(page, "Linde en Haven")
+    wait_for_written(page, "Linde en Haven")
+    # Elsewhere, somebody went on from the file as it was before.
+    copy = json.loads(here)
+    name = next(one for one in copy["history"]["entries"] if one.startswith("round:"))
+    fields = copy["history"]["entries"][name][0]["fields"]
+    fields["next"] = ["2027-01-12", 2, "elsewhere"]
+    copy["history"]["entries"][name][0]["dot"] = ["elsewhere", 2]
+    copy["history"]["seen"]["elsewhere"] = 2
+    page.evaluate(WRITE, json.dumps(copy))
+    rename(page, "Linde en Berk")
+    expect(status).to_contain_text("Both are one again", timeout=ENGINE)
+    wait_for_written(page, "2027-01-12")
+    assert "Linde en Berk" in page.evaluate(READ)
+    assert read_group(page)["next"] == "2027-01-12"
+
+
+def test_a_file_that_holds_something_else_now_is_not_written_over(visitors: Visitors) -> None:
+    page = visitors.come()
+    status = keep_file(page)
+    page.evaluate(WRITE, "Dear diary")
+    rename(page, "Linde en Haven")
+    expect(status).to_contain_text("holds something else now", timeout=ENGINE)
+    assert page.evaluate(READ) == "Dear diary"
+    assert read_group(page)["name"] == "Linde en Haven"
+    expect(page.locator("[data-unsaved]")).to_be_visible()
+
+
+def test_deleting_everything_also_forgets_which_file_was_kept(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_file(page)
+    page.goto("/result/")
+    page.get_by_role("button", name="Delete everything").click()
+    page.get_by_role("button", name="Yes, delete everything").click()
+    expect(page.locator("[data-mine-status]")).not_to_be_empty()
+    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+
+
+def test_what_is_in_no_file_is_said_until_it_is_saved(visitors: Visitors, tmp_path: Path) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(5), name="Linde", month="2026-11", points=[POINT])
+    open_together(page, part="next")
+    unsaved = page.locator("[data-unsaved]")
+    expect(unsaved).to_contain_text("in no file yet")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it now").click()
+    download.value.save_as(tmp_path / "linde.json")
+    expect(unsaved).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-part=next]")).to_be_visible()
+    expect(unsaved).to_be_hidden()
+    page.get_by_role("button", name="Begin the next round").click(timeout=ENGINE)
+    page.get_by_role("button", name="Yes, begin the next round").click()
+    expect(unsaved).to_be_visible()
 
 
 def test_the_sheets_of_a_round_that_is_over_can_go_and_its_counts_stay(
@@ -167,7 +270,9 @@ def test_the_sheets_of_a_round_that_is_over_can_go_and_its_counts_stay(
 
 def test_the_next_round_begins_empty_and_this_one_is_the_last(visitors: Visitors) -> None:
     page = visitors.come()
-    keep_group(page, make_people(5), name="Linde", month="2026-11", points=[POINT])
+    meeting: Any = {"chosen": None, "talked": [], "notes": {}, "dots": {}, "worth": [0, 1, 4, 2, 0]}
+    more: Any = {"points": [POINT], "meeting": meeting}
+    keep_group(page, make_people(5), name="Linde", month="2026-11", **more)
     open_together(page, part="next")
     page.get_by_role("button", name="Begin the next round").click(timeout=ENGINE)
     page.get_by_role("button", name="Yes, begin the next round").click()
@@ -175,3 +280,4 @@ def test_the_next_round_begins_empty_and_this_one_is_the_last(visitors: Visitors
     kept: Any = read_group(page)
     assert (kept["name"], kept["results"], kept["points"]) == ("Linde", [], [])
     assert (kept["earlier"][0]["month"], len(kept["earlier"][0]["results"])) == ("2026-11", 5)
+    assert (kept["earlier"][0]["meeting"], kept["meeting"]) == (meeting, None)

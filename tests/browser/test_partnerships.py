@@ -16,6 +16,7 @@ from tests.browser.groups import (
     read_group,
 )
 from tests.browser.test_every_page import list_findings
+from tests.browser.test_invite import fill_invite
 
 POINT = {"what": "Bel elkaar", "who": "", "by": None, "factor": None, "done": None, "helped": None}
 
@@ -31,8 +32,8 @@ def begin(page: Page, name: str) -> str:
     return page.url.split("of=")[1].split("&")[0]
 
 
-def list_entries(page: Page) -> list[str]:
-    page.goto("/together/")
+def list_entries(page: Page, address: str = "/together/") -> list[str]:
+    page.goto(address)
     expect(page.locator("[data-part=all]")).to_be_visible()
     entries = page.locator("[data-partnership]")
     return [
@@ -52,7 +53,7 @@ def test_what_is_gathered_for_one_partnership_is_in_no_other(visitors: Visitors)
     assert len(read_group(page)["results"]) == 3
     assert len(read_kept(page, f"group.{other}")["results"]) == 1
     assert list_entries(page) == [
-        "Linde: 3 people · November 2026 · one point agreed · looking again on January 12, 2027",
+        "Linde: 3 people · November 2026 · one point agreed · meeting again on January 12, 2027",
         "Haven <b>West</b>: one person · November 2026",
     ]
     page.get_by_role("link", name="Linde").click()
@@ -62,6 +63,31 @@ def test_what_is_gathered_for_one_partnership_is_in_no_other(visitors: Visitors)
     expect(page.locator("[data-group-view]")).to_contain_text("One person.", timeout=ENGINE)
     page.reload()
     expect(page.locator("[data-open-name]")).to_have_text("Haven <b>West</b>")
+
+
+def test_each_partnership_says_who_is_missing_and_when_it_meets(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(4), name="Healthy Streets", month="2026-11", next="2099-01-12")
+    invitations = fill_invite(page, "Noord\nZuid\nWest\nOost")
+    for place, people in enumerate(["3", "2", "2"]):
+        invitations.nth(place).locator("[data-expected]").fill(people)
+    assert list_entries(page, "/together/?part=all") == [
+        "Healthy Streets: 4 of 7 people are in · nobody from West and Oost yet · "
+        "not everyone from Zuid yet · November 2026 · meeting again on January 12, 2099"
+    ]
+    open_together(page)
+    oost = page.locator("[data-awaited-list] li").filter(has_text="Oost")
+    expect(oost.locator("[data-awaited-nobody]")).to_be_visible()
+    expect(page.locator("[data-awaited-all]")).to_be_hidden()
+
+
+def test_a_date_that_has_passed_is_said_as_such(visitors: Visitors) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(2), name="Linde", next="2020-01-12")
+    expected = "Linde: 2 people · you wanted to meet again on January 12, 2020"
+    page.goto("/together/?part=all")
+    begin(page, "Haven")
+    assert list_entries(page)[0] == expected
 
 
 def test_one_partnership_is_opened_without_a_list(visitors: Visitors) -> None:

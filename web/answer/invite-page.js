@@ -137,10 +137,7 @@ function readInvitations() {
 function showInvitations() {
   const typed = readForm();
   const { organisations, round } = readInvitations();
-  const isWrong = (/** @type {"month" | "mail" | "drop"} */ name) =>
-    typed[name].trim() && !round[name];
-  const typing = document.activeElement === monthField;
-  find(form, "[data-no-month]").hidden = !isWrong("month") || typing;
+  const isWrong = (/** @type {"mail" | "drop"} */ name) => typed[name].trim() && !round[name];
   tell("[data-name-long]", hasLongName(typed.organisations) ? "name_long" : "");
   tell("[data-mail-wrong]", isWrong("mail") ? "mail_wrong" : "");
   tell("[data-drop-wrong]", isWrong("drop") ? "drop_wrong" : "");
@@ -277,7 +274,6 @@ async function printInvitations() {
 }
 
 prepareMonthField(monthField, find(form, "[data-month-wrong]"), () => {});
-monthField.addEventListener("change", showInvitations);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
   keepForm();

@@ -6,6 +6,8 @@ import { readWrittenMonth } from "./written-month.js";
 const OFFERED_BACK = 24;
 const OFFERED_ON = 3;
 
+const PRESS = 300;
+
 /** @param {string} month as YYYY-MM @returns {string} "November 2026"; what is no such month stays */
 export function writeMonth(month) {
   const [year, number] = month.split("-");
@@ -37,7 +39,11 @@ export function prepareMonthField(field, wrong, take) {
     sayWhether(field, wrong, true);
     take(month);
   });
-  field.addEventListener("change", () => settleMonth(field, wrong));
+  field.addEventListener("change", () => {
+    if (readMonth(field.value) !== null) settleMonth(field, wrong);
+    // A sentence that comes between would move a button away from under the press on it.
+    else setTimeout(settleMonth, PRESS, field, wrong);
+  });
 }
 
 /**

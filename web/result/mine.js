@@ -97,7 +97,7 @@ export function prepareMine(page, engine, events) {
   find(mine, "[data-delete-all]").addEventListener("click", async () => {
     if (!(await ask(find(mine, "[data-delete-all-sure]")))) return;
     // What other pages keep too, so that the next one at a shared computer finds none.
-    const gone = await Promise.all(listParts().map(deletePart));
+    const gone = await Promise.all([...listParts().map(deletePart), dropAllHandles()]);
     tell(page, gone.every(Boolean) ? "deleted" : "not_deleted");
     events.changed();
   });

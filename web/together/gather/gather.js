@@ -18,6 +18,7 @@ import { prepareAwaited } from "./awaited.js";
 import { prepareCamera } from "./camera.js";
 import { prepareGatherSheet } from "./gather-sheet.js";
 import { prepareGatheredList } from "./gathered-list.js";
+import { askAboutOther } from "./other-partnership.js";
 import { prepareWatching } from "./watched-folder.js";
 
 // Nobody types a code faster than this; so long nothing is read.
@@ -126,6 +127,10 @@ async function gatherSources(part, engine, group, sources) {
     );
     if (!found) {
       problems.push({ name, problem: "failed" });
+      continue;
+    }
+    if (!(await askAboutOther(part, group.read(), found.groups))) {
+      problems.push({ name, problem: "other_left" });
       continue;
     }
     const gathered = holdsNobody(found) ? NOBODY : await addFound(engine, group, found);

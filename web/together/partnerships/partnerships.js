@@ -1,7 +1,12 @@
 /** The partnerships that this browser keeps: each with where it stands, to open, rename or delete. */
 
+import { countAwaited, isMissing, sumAwaited } from "../../model/awaited.js";
 import { countPeople } from "../../model/group.js";
 import { tidyPartnership } from "../../model/invitation.js";
+import { findInvited, keepInvited } from "../../model/invited.js";
+import { forgetSaved } from "../../model/saved.js";
+import { writeList } from "../../page/formats.js";
+import { canKeepFiles, dropHandle } from "../../page/handles.js";
 import { askToPersist, isPersisted } from "../../page/keeping.js";
 import { writeMonth } from "../../page/months.js";
 import { ask } from "../../page/question.js";
@@ -23,6 +28,7 @@ const BETWEEN = " · ";
 /**
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {import("../../model/group.js").Partnership} Partnership
+ * @typedef {Record<string, import("../../model/invited.js").Invited> | null} AllInvited
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
@@ -30,6 +36,7 @@ const BETWEEN = " · ";
 export function preparePartnerships(page, engine, group) {
   const part = find(page, "[data-partnerships]");
   const list = find(part, "[data-partnership-list]");
+  const invited = keepInvited();
   /** @type {string | undefined} what the list shows; while it is so, it stays as it is */
   let shown;
   const show = () => {
@@ -37,12 +44,12 @@ export function preparePartnerships(page, engine, group) {
     find(page, "[data-open-name]").textContent = name;
     const all = group.list();
     const told = JSON.stringify(
-      all.map(({ id, group: one }) => [id, one.name, describe(part, one)]),
+      all.map(({ id, group: one }) => [id, one.name, describe(part, one, invited.read())]),
     );
     if (told === shown) return;
     shown = told;
     find(part, "[data-partnerships-none]").hidden = all.length > 0;
-    list.replaceChildren(...all.map((one) => makeEntry(part, one, group)));
+    list.replaceChildren(...all.map((one) => makeEntry(part, one, group, invited.read())));
   };
   const form = find(part, "[data-partnership-new]");
   form.addEventListener("submit", async (event) => {
@@ -59,6 +66,7 @@ export function preparePartnerships(page, engine, group) {
   });
   prepareOpening(part, engine, group);
   group.onChange(show);
+  invited.onChange(show);
   show();
   showPersisted(part, isPersisted());
   // Only what somebody made here is worth asking for.
@@ -82,8 +90,9 @@ async function showPersisted(part, persisted) {
  * @param {HTMLElement} part
  * @param {Partnership} one
  * @param {GroupKeeper} group
+ * @param {AllInvited} invited
  */
-function makeEntry(part, one, group) {
+function makeEntry(part, one, group, invited) {
   const entry = copyTemplate(part, "[data-partnership-part]");
   const { id } = one;
   const name = one.group.name || readMessage(part, "nameless");
@@ -93,7 +102,7 @@ function makeEntry(part, one, group) {
     "href",
     writeAddress({ id, part: countPeople(one.group) > 0 ? "picture" : "gather" }),
   );
-  find(entry, "[data-partnership-stand]").textContent = describe(part, one.group);
+  find(entry, "[data-partnership-stand]").textContent = describe(part, one.group, invited);
   const form = find(entry, "[data-partnership-rename]");
   readName(form).value = one.group.name;
   form.addEventListener("submit", async (event) => {
@@ -107,6 +116,8 @@ function makeEntry(part, one, group) {
     if (!(await ask(question))) return;
     const open = id === group.readId();
     await group.remove(id);
+    await forgetSaved(id);
+    if (canKeepFiles()) await dropHandle(id);
     if (open) openPartnership({ id: group.readId(), part: "all" });
     else focusOn(find(part, "h2"));
   });
@@ -121,20 +132,65 @@ function readName(form) {
 /**
  * @param {HTMLElement} part
  * @param {import("../../model/group.js").Group} group
+ * @param {AllInvited} invited
  * @returns {string} where it stands
  */
-function describe(part, group) {
-  const { results, tallies, month, points, next, earlier } = group;
-  const people = results.length || tallies.reduce((sum, { respondents }) => sum + respondents, 0);
+function describe(part, group, invited) {
+  const { name, month, points, earlier } = group;
+  const known = name ? findInvited(invited, name) : undefined;
+  const counts = known ? countAwaited(known, group) : [];
   return [
-    countSentence(part, "count", people) || readMessage(part, "nobody"),
+    ...(counts.length > 0 ? describeAwaited(part, group, counts) : [describePeople(part, group)]),
     writeMonth(month),
     countSentence(part, "points", points.length),
     countSentence(part, "rounds", earlier.length),
-    next === null ? "" : writeSentence(part, "next", { date: writeDate(next) }),
+    describeNext(part, group),
   ]
     .filter(Boolean)
     .join(BETWEEN);
+}
+
+/** @param {HTMLElement} part @param {import("../../model/group.js").Group} group */
+function describePeople(part, { results, tallies }) {
+  const people = results.length || tallies.reduce((sum, { respondents }) => sum + respondents, 0);
+  return countSentence(part, "count", people) || readMessage(part, "nobody");
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").Group} group
+ * @param {import("../../model/awaited.js").Count[]} counts
+ * @returns {string[]} how many are in, and of which organisations somebody is missing
+ */
+function describeAwaited(part, group, counts) {
+  const { came, expected } = sumAwaited(counts);
+  const missing = counts.filter((count) => count.organisation && isMissing(count));
+  const write = (/** @type {string} */ message, /** @type {string[]} */ organisations) =>
+    organisations.length > 0
+      ? writeSentence(part, message, { organisations: writeList(organisations) })
+      : "";
+  const name = (/** @type {boolean} */ none) =>
+    missing.filter(({ came }) => (came === 0) === none).map(({ organisation }) => organisation);
+  const values = { n: String(came), expected: String(expected) };
+  return [
+    expected > 0 ? writeSentence(part, "awaited", values) : describePeople(part, group),
+    write("none_of", name(true)),
+    write("some_of", name(false)),
+  ];
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").Group} group
+ * @returns {string} when the partners meet again, as was agreed in this round or the one before it
+ */
+function describeNext(part, { next, earlier }) {
+  const date = next ?? earlier.at(-1)?.next;
+  if (!date) return "";
+  const isPast = new Date(`${date}T23:59:59`) < new Date();
+  // A date of the round before that has come led to this one.
+  if (isPast && next === null) return "";
+  return writeSentence(part, isPast ? "past" : "next", { date: writeDate(date) });
 }
 
 /** @param {string} date */

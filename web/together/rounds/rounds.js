@@ -121,7 +121,7 @@ function showEarlier(part, group) {
   const { earlier } = group.read();
   const rows = find(part, "[data-earlier-list]");
   const lacking = earlier.slice(rows.childElementCount);
-  rows.append(...lacking.map(() => copyTemplate(part, "[data-earlier-part]")));
+  rows.append(...lacking.map(() => makeRow(part)));
   for (const row of findAll(rows, "[data-earlier]").slice(earlier.length)) row.remove();
   findAll(rows, "[data-earlier]").forEach((row, place) => {
     const month = /** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]"));
@@ -219,9 +219,8 @@ function prepareNextRound(page, part, group) {
     await group.change((now) => {
       const { name, month, results, tallies, points, next, meeting } = now;
       const over = { name, month, results, tallies, points, next, meeting };
-      const begun = { ...createGroup(), name };
-      const { voices, letters, minutes } = now;
-      return { ...begun, voices, letters, minutes, earlier: sortRounds([...now.earlier, over]) };
+      const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
+      return { ...begun, earlier: sortRounds([...now.earlier, over]) };
     });
     turnToPart(page, { part: "gather" });
   });

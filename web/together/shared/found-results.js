@@ -111,12 +111,16 @@ async function changeAsTold(group, part, askEngine) {
     const before = group.read();
     const { answer } = await orWrong(askEngine(before));
     if (!answer) return null;
-    const { name, month, results, points, next, earlier } = makeGroup(answer.group);
+    const { name, month, results, points, next, meeting, earlier } = makeGroup(answer.group);
+    // Where a later round began, the meeting is of the one before it.
+    const over = earlier.length > before.earlier.length ? { meeting } : {};
     let stale = false;
     await group.change((now) => {
       stale = JSON.stringify(now[part]) !== JSON.stringify(before[part]);
       if (stale) return {};
-      return part === "earlier" ? { earlier } : { name, month, results, points, next, earlier };
+      return part === "earlier"
+        ? { earlier }
+        : { name, month, results, points, next, earlier, ...over };
     });
     if (!stale) return answer;
   }

@@ -3,6 +3,7 @@
 import { orNothing, orWrong } from "../../engine/asking.js";
 import { describePeople, describeRound, makeGroup } from "../../model/group.js";
 import { writeGroupFile } from "../../model/group-file.js";
+import { noteSaved } from "../../model/saved.js";
 import { readSavedFile, saveFile } from "../../page/saved-file.js";
 import { find, readMessage, writeSentence } from "../../page/words.js";
 
@@ -68,6 +69,20 @@ export function describeRequest(round) {
 }
 
 /**
+ * Saves all of the partnership that is shown.
+ * @param {HTMLElement} part
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @returns {string} the sentence that says so
+ */
+export function saveGroupFile(part, group) {
+  const file = nameGroupFile(part, group.read());
+  const history = group.isVisiting() ? null : group.readHistory();
+  saveFile(file, writeGroupFile(group.read(), history));
+  if (!group.isVisiting()) noteSaved(group.readId(), history);
+  return writeSentence(part, "file_made", { file });
+}
+
+/**
  * Makes the buttons work that save the partnership.
  * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
@@ -76,11 +91,8 @@ export function describeRequest(round) {
 export function prepareGroupFile(part, engine, group) {
   const status = find(part, "[data-group-file-status]");
   find(part, "[data-group-save]").addEventListener("click", () => {
-    const file = nameFile(part, group.read());
-    saveFile(file, writeGroupFile(group.read(), group.isVisiting() ? null : group.readHistory()));
-    status.textContent = writeSentence(part, "file_made", { file });
+    status.textContent = saveGroupFile(part, group);
   });
-  prepareKeeping(part, group);
   const lettered = find(part, "[data-group-save-letters]");
   lettered.addEventListener("click", async () => {
     const shown = await letterGroup(engine, group.read());
@@ -88,7 +100,7 @@ export function prepareGroupFile(part, engine, group) {
       status.textContent = readMessage(part, "not_made");
       return;
     }
-    const file = nameFile(part, shown);
+    const file = nameGroupFile(part, shown);
     saveFile(file, writeGroupFile(shown));
     status.textContent = writeSentence(part, "file_made", { file });
   });
@@ -98,51 +110,6 @@ export function prepareGroupFile(part, engine, group) {
   };
   group.onChange(showLetters);
   showLetters();
-}
-
-/**
- * @typedef {{showSaveFilePicker?: (options: {suggestedName: string}) =>
- *   Promise<FileSystemFileHandle>}} MaybePicker not every browser has it, so it is in no types
- *
- * Where the browser can, a file that was chosen is written anew at each change.
- * @param {HTMLElement} part
- * @param {import("../../model/group.js").GroupKeeper} group
- */
-function prepareKeeping(part, group) {
-  const button = find(part, "[data-group-keep-file]");
-  const status = find(part, "[data-group-file-status]");
-  const { showSaveFilePicker } = /** @type {MaybePicker} */ (globalThis);
-  button.hidden = !showSaveFilePicker;
-  /** @type {FileSystemFileHandle | undefined} */
-  let chosen;
-  let writing = Promise.resolve();
-  const write = async () => {
-    if (!chosen || group.isVisiting()) return;
-    try {
-      const stream = await chosen.createWritable();
-      await stream.write(writeGroupFile(group.read(), group.readHistory()));
-      await stream.close();
-      status.textContent = writeSentence(part, "file_kept", { file: chosen.name });
-    } catch (error) {
-      console.error(error);
-      chosen = undefined;
-      status.textContent = readMessage(part, "file_not_kept");
-    }
-  };
-  button.addEventListener("click", async () => {
-    if (!showSaveFilePicker) return;
-    try {
-      chosen = await showSaveFilePicker({ suggestedName: nameFile(part, group.read()) });
-    } catch (error) {
-      // Whoever closes the picker has changed their mind; that is no fault to report.
-      if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
-      return;
-    }
-    writing = writing.then(write);
-  });
-  group.onChange(() => {
-    writing = writing.then(write);
-  });
 }
 
 /**
@@ -158,7 +125,7 @@ async function letterGroup(engine, group) {
 }
 
 /** @param {HTMLElement} part @param {import("../../model/group.js").Group} group */
-function nameFile(part, { month }) {
+export function nameGroupFile(part, { month }) {
   const base = month
     ? writeSentence(part, "file_name_month", { month })
     : readMessage(part, "file_name");

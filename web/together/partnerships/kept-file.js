@@ -1,0 +1,169 @@
+/** A file that holds the partnership as it is: written anew at each change, on a later visit too. */
+
+import { writeGroupFile } from "../../model/group-file.js";
+import { noteSaved } from "../../model/saved.js";
+import { chooseFile, dropHandle, keepHandle, readHandle } from "../../page/handles.js";
+import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
+import { nameGroupFile, readGroupFile } from "../shared/group-file.js";
+import { mergeCopy, tellMerged } from "../shared/merge-copy.js";
+
+/** @type {import("../../page/handles.js").Mode} */
+const MODE = { mode: "readwrite" };
+
+/**
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ * @typedef {import("../../page/handles.js").Handle} Handle
+ * @typedef {{id: string, handle: Handle, written: string | null, isTold: boolean}} Kept `written`: what
+ *   it holds, as far as this page knows
+ */
+
+/**
+ * Lets a file be chosen, and goes on with the one that was chosen on an earlier visit.
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ * @param {() => void} onChange told when a file is kept, or no longer
+ */
+export function keepFile(part, engine, group, onChange) {
+  /** @type {Kept | null} */
+  let kept = null;
+  let writing = Promise.resolve();
+  let waits = false;
+  const stop = (/** @type {string} */ message) => {
+    kept = null;
+    delete part.dataset.keptFile;
+    tell(part, message);
+    onChange();
+  };
+  const write = async () => {
+    waits = false;
+    const now = kept;
+    if (!now || group.isVisiting() || group.readId() !== now.id) return;
+    try {
+      // What nobody changed yet has no history, without which copies cannot come together again.
+      if (!group.readHistory()) await group.change({});
+      const problem = await writeKept(part, engine, group, now);
+      if (problem) stop(problem);
+    } catch (error) {
+      console.error(error);
+      stop("file_not_kept");
+    }
+    onChange();
+  };
+  const queue = () => {
+    if (!kept || waits) return;
+    waits = true;
+    writing = writing.then(write);
+  };
+  const begin = (/** @type {Handle} */ handle, /** @type {string | null} */ written) => {
+    kept = { id: group.readId(), handle, written, isTold: false };
+    part.dataset.keptFile = "";
+    find(part, "[data-resume]").hidden = true;
+    queue();
+  };
+  prepareChoosing(part, group, begin);
+  prepareResuming(part, group, begin, stop);
+  group.onChange(queue);
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ * @param {(handle: Handle, written: string | null) => void} begin
+ */
+function prepareChoosing(part, group, begin) {
+  const button = find(part, "[data-keep-file]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    /** @type {Handle} */
+    let handle;
+    try {
+      handle = await chooseFile(nameGroupFile(part, group.read()));
+    } catch (error) {
+      // Whoever closes the picker has changed their mind; that is no fault to report.
+      if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+      return;
+    }
+    // Whoever chose a file that was there has said that it may be written over.
+    begin(handle, await readThere(handle));
+    await keepHandle(group.readId(), handle).catch((error) => {
+      console.error(error);
+      tell(part, "file_this_visit");
+    });
+  });
+}
+
+/**
+ * Asks by one tap for the file of an earlier visit; without asking where the browser still allows it.
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ * @param {(handle: Handle, written: null) => void} begin
+ * @param {(message: string) => void} stop
+ */
+async function prepareResuming(part, group, begin, stop) {
+  const resume = find(part, "[data-resume]");
+  const handle = await readHandle(group.readId()).catch((error) => {
+    console.error(error);
+    return undefined;
+  });
+  if (!handle) return;
+  if ((await handle.queryPermission(MODE)) === "granted") {
+    begin(handle, null);
+    return;
+  }
+  fillSentence(find(resume, "p"), { file: handle.name });
+  resume.hidden = false;
+  find(resume, "[data-resume-file]").addEventListener("click", async () => {
+    if ((await handle.requestPermission(MODE)) === "granted") begin(handle, null);
+    else stop("file_not_allowed");
+  });
+  find(resume, "[data-forget-file]").addEventListener("click", async () => {
+    resume.hidden = true;
+    await dropHandle(group.readId());
+    stop("file_forgotten");
+  });
+}
+
+/**
+ * Writes all of it, after taking in what another copy wrote there.
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ * @param {Kept} kept
+ * @returns {Promise<string>} the name of the sentence that says why nothing was written; or nothing
+ */
+async function writeKept(part, engine, group, kept) {
+  const there = await readThere(kept.handle);
+  let told = kept.isTold ? "" : writeSentence(part, "file_kept", { file: kept.handle.name });
+  if (there.trim() && there !== kept.written) {
+    const { history, problem } = await readGroupFile(engine, there);
+    if (problem === "file_unread") return "file_not_kept";
+    if (!history || history.id !== group.readHistory()?.id) return "file_holds_other";
+    if (JSON.stringify(history.seen) !== JSON.stringify(group.readHistory()?.seen)) {
+      const merged = await mergeCopy(engine, group, history);
+      if (!merged) return "file_not_kept";
+      told = `${tellMerged(part, merged)} ${told}`;
+    }
+  }
+  const history = group.readHistory();
+  const file = writeGroupFile(group.readOwn(), history);
+  const stream = await kept.handle.createWritable();
+  await stream.write(file);
+  await stream.close();
+  kept.written = await file.text();
+  await noteSaved(kept.id, history);
+  kept.isTold = true;
+  // What was said of a copy stays: that it came together is written once more at once.
+  if (told) find(part, "[data-saving-status]").textContent = told;
+  return "";
+}
+
+/** @param {Handle} handle @returns {Promise<string>} */
+async function readThere(handle) {
+  return (await handle.getFile()).text();
+}
+
+/** @param {HTMLElement} part @param {string} message */
+function tell(part, message) {
+  find(part, "[data-saving-status]").textContent = readMessage(part, message);
+}
