@@ -80,3 +80,17 @@ def test_a_page_is_found_once_and_opened_where_it_fits_best(visitors: Visitors) 
     expect(page.locator(".search__place")).to_have_text("What it looks like")
     found.click()
     expect(page).to_have_url(f"{visitors.origin}/motivation/felt-urgency/#looks-like")
+
+
+@pytest.mark.parametrize("part", ["search.js", "minisearch.js", "search_index.json"])
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_a_search_that_does_not_come_says_so(visitors: Visitors, folder: str, part: str) -> None:
+    visitors.mean("404|dynamically imported module|JSON")
+    page = visitors.come()
+    page.route(f"**/{part}", lambda route: route.fulfill(status=404, body=""))
+    page.goto(folder)
+    page.locator("[data-search-open]").click()
+    page.locator("#search-words").fill("trust")
+    status = page.locator("[data-search-status]")
+    expect(status).to_contain_text("niet geladen" if folder == "/nl/" else "did not load")
+    expect(status).to_be_visible()

@@ -96,8 +96,15 @@ function plainText(text) {
   return new DOMParser().parseFromString(text, "text/html").body.textContent ?? "";
 }
 
-input.addEventListener("input", showResults);
+/** Says it in the dialog, over which nothing else of the page shows. @param {unknown} error */
+function tellFailed(error) {
+  console.error(error);
+  status.textContent = readMessage(dialog, "search_failed");
+}
+
+index.catch(tellFailed);
+input.addEventListener("input", () => showResults().catch(tellFailed));
 find(dialog, "form").addEventListener("submit", (event) => event.preventDefault());
 find(dialog, "[data-search-close]").addEventListener("click", () => dialog.close());
 results.addEventListener("click", () => dialog.close());
-showResults();
+showResults().catch(tellFailed);

@@ -1,6 +1,6 @@
 /** What every page has: another language in place, light or dark, search by keyboard. */
 
-import { find, findAll } from "../page/words.js";
+import { find, findAll, readMessage } from "../page/words.js";
 
 const root = document.documentElement;
 
@@ -54,11 +54,16 @@ for (const offer of findAll(document, "[data-offer]")) {
 }
 
 // Opened at once, so that nothing typed is lost while the rest is on its way.
-find(document, "[data-search-open]").addEventListener("click", () => {
+find(document, "[data-search-open]").addEventListener("click", async () => {
   const dialog = /** @type {HTMLDialogElement} */ (find(document, "[data-search]"));
   dialog.showModal();
   /** @type {HTMLInputElement} */ (find(dialog, "input")).select();
-  import("./search.js");
+  try {
+    await import("./search.js");
+  } catch (error) {
+    console.error(error);
+    find(dialog, "[data-search-status]").textContent = readMessage(dialog, "search_failed");
+  }
 });
 
 // A voice, and what is kept for use without a network, may come when the page itself has all it needs.
