@@ -24,6 +24,8 @@ def test_one_page_tells_own_shared_and_damaged_results_apart(visitors: Visitors)
     expect(page.locator("h1")).to_have_text("A result that was shared with you")
     expect(page).to_have_title("A result that was shared with you – Kijkglas")
     expect(page.locator("[data-from-organisation]")).to_have_text("From: <b>Wij</b>")
+    # Two lines that are read one after the other, where they ran together.
+    expect(page.locator("[data-from] > p")).to_have_count(2)
     expect(page.locator("[data-share-form]")).to_be_hidden()
     assert read_store(page)["answers"] == answers
 

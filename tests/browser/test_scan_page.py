@@ -176,6 +176,8 @@ def test_the_end_lists_what_is_open_and_leads_there(visitors: Visitors) -> None:
     page.goto("/scan/")
     page.locator("[data-go-on]").click()
     page.locator("[data-to-end]").click()
+    # Of a part around it, Chromium gives a screen reader no name.
+    expect(page.get_by_role("heading", name="The end of the scan")).to_be_focused()
     expect(page.locator("[data-end-some]")).to_contain_text("30 of the 32")
     expect(page.locator("[data-open]:visible")).to_have_count(2)
     page.locator("[data-open]:visible button").last.click()

@@ -131,13 +131,31 @@ def test_whoever_listens_hears_the_topic_and_its_question(visitors: Visitors) ->
     place = next(number for number, part in enumerate(planned) if part["factor"])
     for _ in range(place):
         page.keyboard.press("PageDown")
-    topic = page.get_by_role("group", name=f"{place + 1} of {len(planned)}")
+    words = [page.locator(f"#topic-{name}").inner_text() for name in ("title", "question", "how")]
+    whole = [words[0], f"{place + 1} of {len(planned)}", *words[1:]]
+    topic = page.locator("[data-topic]")
+    said = page.locator("[data-topic-said] p")
+    assert words[1].endswith("?")
     expect(topic).to_be_focused()
-    question = page.locator("#topic-question").inner_text()
-    assert question.endswith("?")
-    expect(topic).to_have_accessible_description(
-        f"{question} {page.locator('#topic-how').inner_text()}"
-    )
+    expect(topic).to_have_accessible_name(" ".join(whole))
+    expect(topic).to_have_accessible_description("")
+    # The focus was there already, so that a screen reader says nothing of it by itself.
+    expect(said).to_have_text(whole)
+    page.locator("[data-move='-1']").click()
+    expect(topic).to_be_focused()
+    expect(said).to_have_count(0)
+
+
+def test_the_meeting_on_the_screen_is_no_landmark_of_the_page(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_meeting(page)
+    titles = page.locator("[data-agenda] [data-title]").all_inner_texts()
+    for place, title in enumerate(titles):
+        inside = page.locator("[data-agenda] summary").nth(place)
+        expect(inside).to_have_accessible_name(f"What you do and say: {title}")
+    present(page)
+    expect(page.get_by_role("dialog").get_by_role("contentinfo")).to_have_count(0)
+    expect(page.get_by_role("dialog").get_by_role("banner")).to_have_count(0)
 
 
 def test_buttons_move_for_fingers(visitors: Visitors) -> None:

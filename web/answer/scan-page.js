@@ -183,7 +183,8 @@ function showEnd() {
   clearTimeout(pause);
   showPart("end");
   fillEnd();
-  end.focus({ preventScroll: true });
+  // Of the part itself, Chromium gives a screen reader no name.
+  find(end, "h2").focus({ preventScroll: true });
   end.scrollIntoView({ block: "start" });
   loadResult().then((loaded) => loaded?.fillAhead());
 }

@@ -43,7 +43,7 @@ function listAnswer(row, facet, given) {
  */
 export function writeText(page) {
   const view = find(page, "[data-result]");
-  const origin = "[data-when=example], .result__from > span";
+  const origin = "[data-when=example], .result__from > p";
   const summary = "[data-sentence-id], [data-no-answers], [data-counts]";
   const { value } = /** @type {HTMLInputElement} */ (find(view, "[data-share-link]"));
   return [

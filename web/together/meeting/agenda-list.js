@@ -76,6 +76,7 @@ function fillRow(view, row, topics, place, group) {
   }
   const out = find(row, "[data-leave-out]");
   nameButton(view, out, topic.title);
+  nameButton(view, find(row, "summary"), topic.title);
   out.onclick = () => leaveOut(view, row, topics, place, group);
   fillHeld(row, topic, group);
 }

@@ -42,9 +42,13 @@ export function present(page, picture, topics, group) {
   Object.assign(shown, { topics, picture, place: 0 });
   const move = (/** @type {number} */ step) => {
     shown.place = Math.min(Math.max(shown.place + step, 0), shown.topics.length - 1);
+    const view = find(dialog, "[data-topic]");
+    const isThere = document.activeElement === view;
     showTopic(page, dialog, group);
-    // With the focus there, whoever listens hears what whoever looks sees.
-    find(dialog, "[data-topic]").focus();
+    // With the focus there, whoever listens hears what whoever looks sees; what changes under the focus
+    // would stay unsaid.
+    view.focus();
+    if (isThere) sayTopic(dialog, view);
   };
   for (const button of findAll(dialog, "[data-move]")) {
     button.onclick = () => move(Number(button.dataset.move));
@@ -121,6 +125,7 @@ function showTopic(page, dialog, group) {
   const view = find(dialog, "[data-topic]");
   const words = find(page, "[data-part-words]");
   const another = view.dataset.shownTopic !== topic.topic;
+  find(dialog, "[data-topic-said]").replaceChildren();
   view.dataset.shownTopic = topic.topic;
   showGroup(page, dialog, group.read());
   showWords(dialog, topic, ["time", "title", "reason", "how", "say", "question"]);
@@ -140,6 +145,17 @@ function showTopic(page, dialog, group) {
   if (!another) return;
   keepTalked(group, topic.topic, true);
   view.scrollTop = 0;
+}
+
+/** Says what names the topic. @param {HTMLElement} dialog @param {HTMLElement} view */
+function sayTopic(dialog, view) {
+  const ids = (view.getAttribute("aria-labelledby") ?? "").split(" ");
+  const lines = ids.map((id) => {
+    const line = document.createElement("p");
+    line.textContent = find(dialog, `#${id}`).textContent;
+    return line;
+  });
+  find(dialog, "[data-topic-said]").replaceChildren(...lines);
 }
 
 /**
