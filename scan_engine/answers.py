@@ -21,6 +21,11 @@ class FieldError(ValueError):
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(f"{field}: {problem}")
         self.field = field
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type["FieldError"], tuple[str, str]]:
+        """Return what it is made of again in another process."""
+        return FieldError, (self.field, self.problem)
 
 
 @dataclass(frozen=True, slots=True)

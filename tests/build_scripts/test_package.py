@@ -10,14 +10,17 @@ import tomllib
 import zipfile
 from email import message_from_bytes
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import scan_engine
 from build_scripts.assets import ROOT
+from hatch_build import Addresses
 
 pytestmark = pytest.mark.built
 
+SITE = "https://guide.example/kijkglas"
 PACKAGES = ("scan_engine", "scan_files", "kijkglas")
 
 
@@ -29,13 +32,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(folder: Path) -> Path:
     """Build wheel and sdist from a copy of what git holds; return the folder they are in."""
     source = folder / "source"
-    listed = ["pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", *PACKAGES, "tests"]
+    listed = [
+        "pyproject.toml",
+        "hatch_build.py",
+        "LICENSE",
+        "CHANGELOG.md",
+        *PACKAGES,
+        "notebooks",
+        "tests",
+    ]
     for name in listed:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, source / name)
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder / "dist")]
-    subprocess.run([*command, str(source)], check=True, capture_output=True)
+    named = {**os.environ, "SITE_ADDRESS": SITE}
+    subprocess.run([*command, str(source)], check=True, capture_output=True, env=named)
     return folder / "dist"
 
 
@@ -51,7 +63,10 @@ def test_the_wheel_tells_who_made_it_and_holds_all_packages(made: Path) -> None:
     assert told["Version"] == scan_engine.__version__
     assert told["License-Expression"] == "MIT"
     assert told["Author"]
-    assert told.get_all("Project-URL")
+    assert told.get_all("Project-URL") == [
+        f"Homepage, {SITE}/",
+        f"Documentation, {SITE}/method/",
+    ]
     assert "Typing :: Typed" in told.get_all("Classifier", [])
     assert str(told.get_payload()).startswith("# The scan engine")
     # Nothing is needed for the engine itself.
@@ -65,6 +80,38 @@ def test_the_sdist_holds_the_tests(made: Path) -> None:
     assert "tests/golden/codes.yml" in names
     assert "LICENSE" in names
     assert not any(name.startswith(("docs/", "web/", "node_modules/")) for name in names)
+
+
+def test_no_address_is_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_ADDRESS", raising=False)
+    told: dict[str, Any] = {}
+    Addresses(str(ROOT), {}).update(told)
+    assert told == {}
+
+
+def test_the_tests_in_the_sdist_need_nothing_else_of_the_source(made: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(next(made.glob("*.tar.gz")), tmp_path, "gztar", filter="data")
+    [source] = tmp_path.iterdir()
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
+    alone = {**os.environ, "PYTHONPATH": "", "PYTEST_ADDOPTS": ""}
+    found = subprocess.run(
+        command, cwd=source, env=alone, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
+    assert "tests/kijkglas/test_many.py" in found.stdout
+
+
+def test_whoever_imports_it_has_its_types(made: Path, tmp_path: Path) -> None:
+    shutil.unpack_archive(next(made.glob("*.whl")), tmp_path, "zip")
+    (tmp_path / "theirs.py").write_text(
+        "import scan_engine\n"
+        "score: float | None = scan_engine.score([4] * 32)['factors'][0]['score']\n"
+        "scan_engine.score(4)\n"
+    )
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir=/dev/null", "theirs.py"]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.stdout.splitlines()[0].startswith('theirs.py:3: error: Argument 1 to "score"')
+    assert "Found 1 error in 1 file" in found.stdout
 
 
 def test_a_wheel_is_the_same_from_another_place(made: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 import doctest
 import importlib
 import inspect
+import pickle
 import pkgutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -51,6 +52,13 @@ def test_what_is_listed_is_there() -> None:
 def test_every_function_of_the_library_tells_of_itself_with_an_example() -> None:
     for name in FUNCTIONS:
         assert ">>>" in getattr(scan_engine, name).__doc__
+
+
+def test_an_error_comes_whole_out_of_another_process() -> None:
+    with pytest.raises(scan_engine.FieldError) as raised:
+        scan_engine.score([4, 6] * 16)
+    again = pickle.loads(pickle.dumps(raised.value))  # noqa: S301, made here
+    assert (str(again), again.field) == (str(raised.value), "answers[1]")
 
 
 def test_a_name_that_is_not_there_is_an_ordinary_error() -> None:
