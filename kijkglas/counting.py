@@ -63,18 +63,15 @@ def read_rounds(rows: Iterable[Row]) -> Iterator[Round]:
     """
     for (partnership, month), of_round in groupby(rows, key=itemgetter(0, 1)):
         counted: dict[str, list[dict[Pair, int]]] = {}
-        names: dict[str, str] = {}
         for _, _, name, factor, pair, count in of_round:
-            folded = fold_name(name)
-            factors = counted.setdefault(folded, [{} for _ in FACTORS])
-            names[folded] = min(name, names.get(folded, name))
-            pairs = factors[factor]
-            pairs[PAIRS[pair]] = pairs.get(PAIRS[pair], 0) + count
+            if name not in counted:
+                counted[name] = [{} for _ in FACTORS]
+            counted[name][factor][PAIRS[pair]] = count
         tallies = (
-            Tally(names[folded] or None, sum(factors[0].values()), tuple(factors))
-            for folded, factors in counted.items()
+            Tally(name or None, sum(factors[0].values()), tuple(factors))
+            for name, factors in counted.items()
         )
-        yield Round(partnership, month, order_tallies(tallies))
+        yield Round(partnership, month, add_tallies(tallies))
 
 
 def add_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
@@ -83,7 +80,9 @@ def add_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     for tally in tallies:
         named.setdefault(fold_name(tally.name), []).append(tally)
     return order_tallies(
-        Tally(
+        same[0]
+        if len(same) == 1
+        else Tally(
             min((one.name for one in same if one.name), default=None),
             sum(one.respondents for one in same),
             tuple(add_pairs(parts) for parts in zip(*(one.factors for one in same), strict=True)),

@@ -25,7 +25,7 @@ from scan_engine.answers import FieldError
 from scan_engine.closeness import VOICES
 from scan_engine.framework import FACTORS
 from scan_engine.names import fold_name
-from scan_engine.outline import outline_tallies
+from scan_engine.outline import outline_tallies, score_tallies
 from scan_engine.partnership import combine_tallies
 from scan_engine.ratios import Ratio, round_up
 from scan_engine.rounds import NAMED_FROM, compare_rounds
@@ -83,7 +83,7 @@ def keep_silent(_what: str, _done: int, _of: int) -> None:
     """Tell nobody how far it is."""
 
 
-def view_programme(frame: IntoFrame, voices: str = VOICES[0], chance: bool = False) -> Programme:
+def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) -> Programme:
     """Return the pictures of a programme, as a dataframe of the kind that was given.
 
     `frame`: pandas, polars, pyarrow, or a relation of DuckDB (whose pictures are a pyarrow table),
@@ -96,16 +96,37 @@ def view_programme(frame: IntoFrame, voices: str = VOICES[0], chance: bool = Fal
     >>> seen.pictures.num_rows, seen.pictures["label"][0].as_py()
     (16, 'cherish')
     """
-    with TemporaryDirectory() as folder:
-        database = connect(Path(folder))
-        sheets = read_frame(database, frame)
-        where = Path(folder) / "pictures"
-        summary = view_sheets(database, sheets, Path(folder), where, Asked(voices, chance))
-        table = pq.read_table(where)
+    asked = Asked(voices, chance)
+    table, summary = _view_table(frame, asked)
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):
         return Programme(table, summary)
     return Programme(nw.from_arrow(table, backend=backend).to_native(), summary)
+
+
+def draw_sheets(sheets: pa.Table, asked: Asked) -> pa.Table:
+    """Return the pictures of a table of whole partnerships. Raises FieldError."""
+    return _view_table(sheets, asked).pictures
+
+
+def _view_table(frame: IntoFrame, asked: Asked) -> Programme:
+    with TemporaryDirectory() as folder:
+        database = connect(Path(folder))
+        sheets = read_frame(database, frame)
+        where = Path(folder) / "pictures"
+        summary = view_sheets(database, sheets, Path(folder), where, asked)
+        return Programme(pq.read_table(where, schema=list_columns(asked)), summary)
+
+
+def list_columns(asked: Asked) -> pa.Schema:
+    """Return the columns of the pictures."""
+    return pa.schema(OUTLINE | (CHANCE if asked.chance else {}))
+
+
+def check_voices(voices: str) -> None:
+    """Raise FieldError unless voices are of organisations or of persons."""
+    if voices not in VOICES:
+        raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
 
 
 def view_file(
@@ -140,21 +161,20 @@ def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of shee
     tell: Tell = keep_silent,
 ) -> dict[str, Any]:
     """Write the pictures of sheets into the folder `where`; return the summary."""
-    if asked.voices not in VOICES:
-        raise FieldError("voices", f"must be one of {', '.join(VOICES)}")
+    check_voices(asked.voices)
     tell("reading", 0, 1)
     parts = store_parts(database, sheets, folder)
     where.mkdir()
-    jobs = [(part, where / f"{part.stem}.parquet", asked) for part in parts]
+    jobs = [(part, where / f"{place}.parquet", asked) for place, part in enumerate(parts)]
     seen: Counter[tuple[str, str]] = Counter()
     for done, counted in enumerate(_work(jobs, processes), 1):
         seen += counted
         tell("judging", done, len(jobs))
-    return _sum_up(seen)
+    return sum_up(seen)
 
 
 def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
-    """Write the sheets, checked, as Parquet files of whole partnerships; return these."""
+    """Write the sheets, checked, as Parquet of whole partnerships; return its files or folders."""
     stored = folder / "sheets.parquet"
     sheets.write_parquet(str(stored), compression="lz4")
     kept = database.read_parquet(str(stored))
@@ -169,10 +189,9 @@ def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
     if count <= 1:
         return [stored] if rows else []
     parts = folder / "parts"
-    parts.mkdir()
-    for part in range(count):
-        some = kept.filter(f"hash(partnership) % {count} = {part}")
-        some.write_parquet(str(parts / f"part{part}.parquet"), compression="lz4")
+    kept.project(f"*, hash(partnership) % {count} AS part").write_parquet(
+        str(parts), partition_by=["part"], compression="lz4"
+    )
     stored.unlink()
     return sorted(parts.iterdir())
 
@@ -180,21 +199,22 @@ def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
 def draw_part(job: tuple[Path, Path, Asked]) -> Counter[tuple[str, str]]:
     """Write the pictures of one part; return how often each label stands in a last round."""
     part, target, asked = job
-    kinds = OUTLINE | (CHANCE if asked.chance else {})
+    kinds = list_columns(asked)
+    files = str(part / "*.parquet" if part.is_dir() else part)
     seen: Counter[tuple[str, str]] = Counter()
-    with TemporaryDirectory() as folder, pq.ParquetWriter(target, pa.schema(kinds)) as writer:
+    with TemporaryDirectory() as folder, pq.ParquetWriter(target, kinds) as writer:
         database = connect(Path(folder), memory="500MB")
-        counted = read_rounds(count_pairs(database, database.read_parquet(str(part))))
+        counted = read_rounds(count_pairs(database, database.read_parquet(files)))
         rows: list[Row] = []
         for _, rounds in groupby(counted, key=lambda one: one.partnership):
             drawn = draw_partnership(list(rounds), asked)
-            _count_labels(seen, drawn)
+            count_labels(seen, drawn)
             rows += drawn
             if len(rows) > BATCH * len(FACTORS):
-                writer.write_batch(pa.RecordBatch.from_pylist(rows, pa.schema(kinds)))
+                writer.write_batch(pa.RecordBatch.from_pylist(rows, kinds))
                 rows = []
         if rows:
-            writer.write_batch(pa.RecordBatch.from_pylist(rows, pa.schema(kinds)))
+            writer.write_batch(pa.RecordBatch.from_pylist(rows, kinds))
     return seen
 
 
@@ -261,13 +281,13 @@ def _draw_changes(before: Round | None, after: Round, asked: Asked) -> Iterator[
             [one for one in of.tallies if fold_name(one.name) in earlier & later]
             for of in (before, after)
         ]
-        old, new = (outline_tallies(tallies, asked.voices) for tallies in like)
+        old, new = (score_tallies(tallies, asked.voices) for tallies in like)
         for one, other in zip(old, new, strict=True):
-            known = one.score is not None and other.score is not None
+            known = one is not None and other is not None
             yield {
-                "like_before": _show_tenths(one.score),
-                "like_after": _show_tenths(other.score),
-                "change": _show_tenths((other.score or 0) - (one.score or 0)) if known else None,
+                "like_before": _show_tenths(one),
+                "like_after": _show_tenths(other),
+                "change": _show_tenths((other or 0) - (one or 0)) if known else None,
             }
 
 
@@ -294,7 +314,8 @@ def _work(
         yield from pool.map(draw_part, jobs)
 
 
-def _count_labels(seen: Counter[tuple[str, str]], rows: Sequence[Row]) -> None:
+def count_labels(seen: Counter[tuple[str, str]], rows: Sequence[Row]) -> None:
+    """Add to `seen` what the rows of one partnership's pictures say, in order of their months."""
     last = rows[-len(FACTORS) :]
     seen["", "partnerships"] += 1
     seen["", "rounds"] += len(rows) // len(FACTORS)
@@ -314,7 +335,7 @@ def _name_change(change: float) -> str:
     return "higher" if change > 0 else "lower"
 
 
-def _sum_up(seen: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+def sum_up(seen: Mapping[tuple[str, str], int]) -> dict[str, Any]:
     """Return the programme in numbers: for each factor how many partnerships are where by now."""
     labels = ("cherish", "check", "improve", "talk", "unknown")
     ways = ("up", "down", "higher", "lower", "same")

@@ -31,6 +31,7 @@ def connect(folder: Path | None = None, memory: str = "1GB", threads: int = 1) -
     """Return a database of its own, which puts what is more than its memory into `folder`."""
     database = duckdb.connect()
     database.execute(f"SET threads = {threads}; SET memory_limit = '{memory}'")
+    database.execute("SET enable_external_file_cache = false")  # what is read is read once
     if folder:
         database.execute("SET temp_directory = ?", [str(folder)])
     return database

@@ -9,7 +9,7 @@ knows a name.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, combinations, product
+from itertools import accumulate, combinations, islice, product
 from math import lcm
 from operator import sub
 
@@ -20,6 +20,8 @@ MOST_WAYS = 5_000
 # Up to so many people dealt, so many deals are drawn.
 DRAWN = ((60, 999), (1_000, 199))
 DRAWN_BEYOND = 19
+# So many deals are measured before it is asked whether the others are needed.
+AT_ONCE = 50
 # The order of more people than this is not kept for the next factor.
 MOST_KEPT = 1_000
 
@@ -61,6 +63,31 @@ def find_chance_of_gap(organisations: Iterable[Pairs]) -> Ratio:
     """
     parts = sorted(organisations, key=lambda pairs: sum(pairs.values()))
     return find_chance([Pool(tuple(parts))], _spread_scores)
+
+
+def is_gap_rare(organisations: Iterable[Pairs]) -> bool:
+    """Return whether find_chance_of_gap is rare: the same, of no more deals than it takes.
+
+    Where luck shows the gap often, a part of the drawn deals says so already.
+    """
+    parts = sorted(organisations, key=lambda pairs: sum(pairs.values()))
+    pool = Pool(tuple(parts))
+    sizes = [pool.measure_parts()]
+    if _count_ways(sizes) <= MOST_WAYS:
+        return is_rare(find_chance([pool], _spread_scores))
+    width = (5 * sum(sizes[0])).bit_length()
+    there = [[_pack_pairs(part, width) for part in parts]]
+    deals = iter(_deal_drawn([_pack_people(pool, width)], sizes))
+    every = 1 + _count_drawn(sum(sizes[0]))
+    large = 1
+    while some := list(islice(deals, AT_ONCE)):
+        means = _prepare_means(width, [there, *some])
+        real = _spread_scores(there, means) or 0
+        measured = (_spread_scores(deal, means) for deal in some)
+        large += sum(found is not None and found >= real for found in measured)
+        if not is_at_most((large, every), FINDING_FROM):
+            return False
+    return True
 
 
 def find_chance(pools: Sequence[Pool], measure: Measure) -> Ratio:
@@ -208,6 +235,11 @@ def _keep_orders(people: tuple[int, ...]) -> tuple[Orders, ...]:
     return tuple(_draw_orders(people))
 
 
+def _count_drawn(people: int) -> int:
+    """Return how many deals are drawn of so many people."""
+    return next((deals for most, deals in DRAWN if people <= most), DRAWN_BEYOND)
+
+
 def _draw_orders(people: Sequence[int]) -> Iterator[Orders]:
     """Yield for each drawn deal the order in which the people of each pool lie.
 
@@ -216,7 +248,7 @@ def _draw_orders(people: Sequence[int]) -> Iterator[Orders]:
     same orders and the same x.
     """
     everybody = sum(people)
-    deals = next((deals for most, deals in DRAWN if everybody <= most), DRAWN_BEYOND)
+    deals = _count_drawn(everybody)
     orders = [list(range(count)) for count in people]
     number = 1
     for _ in range(deals):

@@ -18,7 +18,7 @@ from scan_engine.closeness import (
     score_sheet,
 )
 from scan_engine.framework import FACTORS
-from scan_engine.partnership import find_gap
+from scan_engine.partnership import is_gap_found
 from scan_engine.tallies import Tally, count_respondents
 
 
@@ -37,6 +37,17 @@ def outline_tallies(tallies: Sequence[Tally], voices: str) -> tuple[Outline, ...
     return tuple(_outline_factor(index, tallies, voices) for index in range(len(FACTORS)))
 
 
+def score_tallies(tallies: Sequence[Tally], voices: str) -> tuple[int | None, ...]:
+    """Return the tallied respondents' score in tenths (10 to 50) of each factor, or None."""
+    scores = []
+    for pairs in zip(*(one.factors for one in tallies), strict=True):
+        named = zip((bool(one.name) for one in tallies), pairs, strict=True)
+        organisations = [gather_organisation(*one) for one in named]
+        sheet = gather_sheet(count_respondents(tallies), organisations)
+        scores.append((score_sheet(sheet) or {}).get(voices))
+    return tuple(scores) if tallies else (None,) * len(FACTORS)
+
+
 def _outline_factor(index: int, tallies: Sequence[Tally], voices: str) -> Outline:
     organisations = [gather_organisation(bool(one.name), one.factors[index]) for one in tallies]
     sheet = gather_sheet(count_respondents(tallies), organisations)
@@ -46,7 +57,7 @@ def _outline_factor(index: int, tallies: Sequence[Tally], voices: str) -> Outlin
         return Outline(FACTORS[index], scores.get(voices), None, label)
     why = find_why(sheet, scores, between=False)
     # Only what else is close can become different because it lies between the organisations.
-    between = why is None and find_gap(organisations).is_found()
+    between = why is None and is_gap_found(organisations)
     return Outline(
         id=FACTORS[index],
         score=scores.get(voices),

@@ -33,7 +33,7 @@ from scan_engine.closeness import (
     mean_sheet,
     score_sheet,
 )
-from scan_engine.deals import find_chance_of_gap, is_rare
+from scan_engine.deals import find_chance_of_gap, is_gap_rare, is_rare
 from scan_engine.framework import EQUALITY, FACTORS, PERSPECTIVES
 from scan_engine.ratios import Ratio, mean_ratios
 from scan_engine.scoring import (
@@ -238,6 +238,15 @@ def find_gap(organisations: Sequence[Organisation]) -> Gap:
             one.pairs for one, counted in zip(organisations, counts, strict=True) if counted
         )
     return Gap(scores, counts, gap, chance)
+
+
+def is_gap_found(organisations: Sequence[Organisation]) -> bool:
+    """Return whether the difference lies between the organisations: find_gap, and no more."""
+    counted = [one for one in organisations if _does_count(one)]
+    scores = [score for score in map(_score_organisation, counted) if score]
+    if len(scores) < 2 or max(scores) - min(scores) < WIDE_GAP:
+        return False
+    return is_gap_rare(one.pairs for one in counted)
 
 
 def _score_organisation(organisation: Organisation) -> int | None:

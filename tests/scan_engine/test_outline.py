@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scan_engine.closeness import VOICES
 from scan_engine.commands import handle
-from scan_engine.outline import outline_tallies
+from scan_engine.outline import outline_tallies, score_tallies
 from scan_engine.tallies import read_round
 from tests.examples import examples
 from tests.scan_engine.sheets import any_results, make_likely_group
@@ -15,7 +15,9 @@ from tests.scan_engine.sheets import any_results, make_likely_group
 
 def hold_against(results: list[dict[str, Any]], voices: str) -> None:
     picture: Any = handle("combine", {"results": results, "voices": voices})
-    outline = outline_tallies(read_round(results, "results"), voices)
+    tallies = read_round(results, "results")
+    outline = outline_tallies(tallies, voices)
+    assert score_tallies(tallies, voices) == tuple(one.score for one in outline)
     assert [(one.id, one.score, one.closeness, one.label) for one in outline] == [
         (
             factor["id"],
