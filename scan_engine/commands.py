@@ -78,7 +78,7 @@ from scan_engine.sealed import (
     write_base64,
 )
 from scan_engine.share_code import encode_respondent
-from scan_engine.sharing import letter_group, tally_group, tell_shared
+from scan_engine.sharing import letter_group, letter_told, tally_group, tell_shared
 from scan_engine.summary import find_lowest, summarise_scores
 from scan_engine.tallies import (
     Tally,
@@ -184,10 +184,12 @@ def pack(request: Message) -> Message:
         raise FieldError("sheets", "must not be asked of tallies")
     before = request.get("before")
     earlier = () if before is None else read_tallies(before, "before")
-    told = tell_shared(group.tallies or tally_respondents(group.respondents), earlier)
+    tallies = group.tallies or tally_respondents(group.respondents)
+    told = tell_shared(tallies, earlier)
     shared = group if sheets else tally_group(group)
     if _read_switch(request, "letters"):
         shared = letter_group(shared)
+        told = letter_told(told, name_letters([tallies]))
     return {
         "code": encode_group(shared),
         "of_one": list(told.of_one),

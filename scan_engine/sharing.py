@@ -1,6 +1,6 @@
 """What a shared group carries, and what a receiver can still learn of one or two people in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scan_engine.answers import FieldError
@@ -63,6 +63,19 @@ def tell_shared(tallies: Sequence[Tally], before: Sequence[Tally]) -> Told:
         of_one=_name_those_of(1, tallies),
         of_two=_name_those_of(2, tallies),
         few_moved=tuple(one for one in moved if one and (_is_few(one.came) or _is_few(one.went))),
+    )
+
+
+def letter_told(told: Told, letters: Mapping[str, str]) -> Told:
+    """Return the same, with a letter for each name, as it is folded."""
+
+    def write(name: str | None) -> str | None:
+        return None if name is None else letters[fold_name(name)]
+
+    return Told(
+        of_one=tuple(map(write, told.of_one)),
+        of_two=tuple(map(write, told.of_two)),
+        few_moved=tuple(replace(one, name=write(one.name)) for one in told.few_moved),
     )
 
 

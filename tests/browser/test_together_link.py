@@ -135,6 +135,27 @@ def test_organisations_hide_behind_letters_with_one_tap(visitors: Visitors) -> N
     assert not [name for name in ("Noord", "Zuid", "West") if name in partner.content()]
 
 
+def test_what_two_links_tell_together_is_said_with_the_second(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people()
+    more = {"answers": [2] * 32, "organisation": people[0]["organisation"]}
+    show_own(page, people)
+    moved = page.locator("[data-told=moved]")
+    make_link(page)
+    expect(moved).to_be_hidden()
+    show_part(page, "gather")
+    paste(page, make_code(more))
+    expect_report(page, "One person added.")
+    page.reload()
+    # It is said as often as the link is made, for the first one went out without her.
+    for _ in range(2):
+        show_part(page, "picture")
+        open_sharing(page)
+        make_link(page)
+        expect(moved).to_contain_text(f"joined or left {more['organisation']}")
+        page.reload()
+
+
 def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> None:
     page = visitors.come()
     show_own(page, make_people())

@@ -129,6 +129,18 @@ def test_two_shares_that_differ_by_few_people_are_told(
     assert told["few_moved"] == wanted
 
 
+def test_with_letters_few_people_are_told_by_letter() -> None:
+    people: dict[str, object] = {"Solo": "44", "Duo": "44, 33", "Trio": "3x22"}
+    people["no organisation"] = "11"
+    last = ask("tally", results=read_people({**people, "Trio": "4x22"}))["tallies"]
+    results = read_people(people)
+    told = ask("pack", results=results, before=last, letters=True)
+    combined: Any = handle("combine", {"results": results, "letters": True})
+    letters = {one["respondents"]: one["name"] for one in combined["organisations"] if one["name"]}
+    assert (told["of_one"], told["of_two"]) == ([letters[1], None], [letters[2]])
+    assert told["few_moved"] == [{"name": letters[3], "came": 0, "went": 1}]
+
+
 def test_an_organisation_that_is_new_gives_nobody_away_by_subtraction() -> None:
     last = ask("tally", results=read_people({"Noord": "3x44"}))["tallies"]
     told = ask("pack", results=read_people({"Noord": "3x44", "Zuid": "3x33"}), before=last)

@@ -46,6 +46,7 @@ import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
 import { FIRST_EDITION, findOrigin } from "./origin.js";
+import { forgetShared } from "./shared.js";
 
 const NAME = "group";
 // The place of the one partnership that the first version kept; each later one has its own id.
@@ -132,6 +133,7 @@ export function keepGroup() {
     rename: (one, name) => keepOwn(one).change((now) => note(one, now, { ...complete(now), name })),
     async remove(one) {
       const gone = await deletePart(namePlace(one));
+      if (gone) await forgetShared(one);
       begun.delete(one);
       if (gone && one === state.id) open(findLast(null));
       tell(listeners, false);

@@ -1,6 +1,7 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
 import { orWrong } from "../../engine/asking.js";
+import { forgetShared } from "../../model/shared.js";
 import { writeList } from "../../page/formats.js";
 import { putMonth, settleMonth, turnToWheel } from "../../page/months.js";
 import { ask } from "../../page/question.js";
@@ -222,6 +223,7 @@ function prepareNextRound(page, part, group) {
       const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
       return { ...begun, earlier: sortRounds([...now.earlier, over]) };
     });
+    await forgetShared(group.readId());
     turnToPart(page, { part: "gather" });
   });
 }

@@ -1,7 +1,9 @@
 /** The whole group as one link: what it holds, with or without a passphrase, and how to pass it on. */
 
 import { orWrong } from "../../engine/asking.js";
+import { describePeople } from "../../model/group.js";
 import { isWeak, makePassphrase } from "../../model/passphrase.js";
+import { findShared, noteShared } from "../../model/shared.js";
 import { writeList } from "../../page/formats.js";
 import { prepareSharing, showLink } from "../../page/links.js";
 import { canLock, lockCode } from "../../page/locked-link.js";
@@ -126,7 +128,9 @@ async function makeLink(part, engine, group) {
   const now = group.read();
   const held = withPoints ? now : { ...now, points: [], next: null };
   const request = { ...describeRequest(held), letters: now.letters, sheets };
-  const { answer } = await orWrong(engine.ask("pack", request));
+  const tallies = group.isVisiting() ? null : await tallyPeople(engine, now);
+  const id = group.readId();
+  const answer = await pack(engine, request, tallies && findShared(id, tallies));
   if (!answer) {
     tell(part, readMessage(part, "not_made"));
     return;
@@ -137,16 +141,39 @@ async function makeLink(part, engine, group) {
   showTold(
     part,
     "moved",
-    few_moved.map((/** @type {{name: string | null}} */ { name }) => name),
+    few_moved.map(({ name }) => name),
   );
   const short = code.length <= LONGEST_LINK;
   const fragment = short && passphrase ? await lockCode(code, passphrase) : code;
   const link = `${location.origin}${location.pathname}#${fragment}`;
   const fits = link.length <= LONGEST_LINK;
+  if (fits && tallies) await noteShared(id, tallies);
   if (fits) showLink(part, link);
   find(part, "[data-link-made]").hidden = !fits;
   find(part, "[data-link-too-long]").hidden = fits;
   tell(part, readMessage(part, fits ? "made" : "too_long"));
+}
+
+/**
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").Group} group
+ * @returns {Promise<import("../../engine/contract.d.ts").Tally[] | null>} null when there is no answer
+ */
+async function tallyPeople(engine, group) {
+  const { answer } = await orWrong(engine.ask("tally", describePeople(group)));
+  return answer?.tallies ?? null;
+}
+
+/**
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../engine/contract.d.ts").PackRequest} request
+ * @param {import("../../engine/contract.d.ts").Tally[] | null} before what was shared last
+ */
+async function pack(engine, request, before) {
+  const { answer, wrong } = await orWrong(engine.ask("pack", { ...request, before }));
+  // What the browser kept of it may be damaged; that is no reason not to share.
+  if (before && wrong?.startsWith("before")) return pack(engine, request, null);
+  return answer;
 }
 
 /** @param {boolean} sheets @param {boolean} letters @returns {string} which sentence says what it holds */
