@@ -7,12 +7,14 @@ hour, hour or hour and a half; nothing is put in to fill a gap.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from scan_engine.answers import FieldError
 from scan_engine.framework import FACTORS
 from scan_engine.meeting import PARTS, Topic
 from scan_engine.partnership import Partnership
 from scan_engine.priorities import Priorities
+from scan_engine.ranking import group_equals
 
 LENGTHS = (30, 60, 90)
 
@@ -28,25 +30,29 @@ MOST_TOPICS = 6
 # What a part gets that the plan of a meeting has no minutes for, and what is good to hold on to.
 USUAL_MINUTES = {"open": 5, "review": 8, "round": 8, "look": 8, "dots": 5, "agree": 9, "close": 3}
 CHERISH_MINUTES = 5
+TOPIC_MINUTES = 10
 
 # About factors that the picture says nothing of, or does not know.
 EXPLORE = "explore"
 
 
+Sets = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What a picture gives to talk about: ids of factors, most pressing first.
+    """What a picture gives to talk about: ids of factors in sets of equals, most pressing first.
 
     `findings` and `questions`: what stands between organisations about being equals, widest first.
     `lowest`: those with the lowest score, unless that is one to cherish.
     """
 
-    cherish: tuple[str, ...] = ()
-    talk: tuple[str, ...] = ()
-    improve: tuple[str, ...] = ()
-    findings: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-    lowest: tuple[str, ...] = ()
+    cherish: Sets = ()
+    talk: Sets = ()
+    improve: Sets = ()
+    findings: Sets = ()
+    questions: Sets = ()
+    lowest: Sets = ()
 
     def name_kind(self, topic: str) -> str:
         """Return the kind of a topic: a part's own id, or what the picture says of the factor."""
@@ -58,7 +64,7 @@ class Subjects:
             "improve": self.improve,
             "cherish": self.cherish,
         }
-        return next((kind for kind, factors in kinds.items() if topic in factors), EXPLORE)
+        return next((kind for kind, sets in kinds.items() if topic in _join(sets)), EXPLORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +130,19 @@ def find_subjects(partnership: Partnership, priorities: Priorities) -> Subjects:
     """Return what a picture gives to talk about; `priorities` are its own."""
     equality = [factor.equality for factor in partnership.factors if factor.equality]
     widest = sorted(equality, key=lambda one: -one.apart)
+    lowest = tuple(one for one in priorities.lowest if one not in priorities.cherish)
+
+    def list_kind(kind: str) -> Sets:
+        those = [one for one in widest if one.kind == kind]
+        return group_equals([one.id for one in those], [one.apart for one in those])
+
     return Subjects(
-        cherish=priorities.cherish,
-        talk=priorities.talk,
-        improve=priorities.improve,
-        findings=tuple(one.id for one in widest if one.kind == "finding"),
-        questions=tuple(one.id for one in widest if one.kind == "question"),
-        lowest=tuple(one for one in priorities.lowest if one not in priorities.cherish),
+        cherish=priorities.equals["cherish"],
+        talk=priorities.equals["talk"],
+        improve=priorities.equals["improve"],
+        findings=list_kind("finding"),
+        questions=list_kind("question"),
+        lowest=(lowest,) if lowest else (),
     )
 
 
@@ -141,6 +153,12 @@ def plan_meeting(subjects: Subjects, minutes: int, review: bool) -> tuple[Topic,
     """
     planned = _list_lengths(subjects, _find_plan(minutes, review))
     return tuple(Topic(topic, length) for topic, length in planned if length)
+
+
+def find_undecided(subjects: Subjects, minutes: int, review: bool) -> int:
+    """Return how many equals a proposed meeting leaves to the room, for it has no place for all."""
+    most = _find_plan(minutes, review).topics
+    return count_undecided(subjects, choose_topics(subjects, most), most)
 
 
 def place_topics(subjects: Subjects, topics: Sequence[Topic]) -> tuple[Part, ...]:
@@ -158,13 +176,36 @@ def choose_topics(subjects: Subjects, most: int) -> list[str]:
     """Return at most `most` factors: of each reason the most pressing first, then the next ones.
 
     Being equals comes first where it is a finding. What is low for all is not crowded out by
-    differences.
+    differences. Equals come all or none: what has no room for all of them ends its list.
     """
-    turns = (subjects.findings, subjects.talk, subjects.questions, subjects.lowest)
-    firsts = [factors[0] for factors in turns if factors]
-    chosen = dict.fromkeys((*firsts, *_take_turns(subjects)))
+    chosen: dict[str, None] = {}
+    ended: set[str] = set()
+    for reason, equals in _take_turns(subjects):
+        new = dict.fromkeys(one for one in equals if one not in chosen)
+        if len(chosen) + len(new) > most:
+            ended.add(reason)
+        elif reason not in ended:
+            chosen |= new
     kinds = ["equality", "talk", "improve", EXPLORE]
-    return sorted(list(chosen)[:most], key=lambda one: kinds.index(subjects.name_kind(one)))
+    return sorted(chosen, key=lambda one: kinds.index(subjects.name_kind(one)))
+
+
+def count_undecided(subjects: Subjects, topics: Sequence[str], most: int) -> int:
+    """Return how many equals are left out, where there is room for some of them and not for all.
+
+    They are the first of the most pressing list of which this is so; 0 when it is so of none.
+    """
+    if len(topics) >= most:
+        return 0
+    lists = (
+        subjects.findings,
+        subjects.talk,
+        subjects.questions,
+        subjects.lowest,
+        subjects.improve,
+    )
+    left = ([one for one in sets[0] if one not in topics] for sets in lists if sets)
+    return next((len(equals) for equals in left if equals), 0)
 
 
 def offer_topics(subjects: Subjects, minutes: int, review: bool) -> tuple[Offer, ...]:
@@ -173,13 +214,13 @@ def offer_topics(subjects: Subjects, minutes: int, review: bool) -> tuple[Offer,
     Being equals and the lowest come first.
     """
     plan = _find_plan(minutes, review)
-    lists = (subjects.talk, subjects.improve, subjects.cherish)
     first = (*subjects.findings, *subjects.questions, *subjects.lowest)
-    suggested = dict.fromkeys((*first, *(one for factors in lists for one in factors)))
+    lists = (*first, *subjects.talk, *subjects.improve, *subjects.cherish)
+    suggested = dict.fromkeys(_join(lists))
     parts = [one for one in PARTS if one != "review" or review]
     others = [one for one in FACTORS if one not in suggested]
     lengths = {**USUAL_MINUTES, **dict.fromkeys(FACTORS, plan.topic)}
-    lengths |= dict.fromkeys(subjects.cherish, CHERISH_MINUTES)
+    lengths |= dict.fromkeys(_join(subjects.cherish), CHERISH_MINUTES)
     return tuple(
         Offer(
             id=subjects.name_kind(one),
@@ -197,27 +238,38 @@ def order_by_dots(
     """Return the agenda with the factors that got most dots, as many as were on it; None of none.
 
     Equal ones come all or none, in their fixed order; what is to cherish stays. They take over the
-    minutes of those before, one by one; who comes after them has as many as the last.
+    minutes of those before, one by one; who comes after them has as many as the last. Where none
+    was on it, that which got most comes before what is agreed.
     """
     ranked = sorted((one for one in dots if one[1]), key=lambda one: -one[1])
     old = [one for one in topics if subjects.name_kind(one.topic) not in (*PARTS, "cherish")]
-    if not ranked or not old:
+    if not ranked:
         return None
-    fewest = ranked[min(len(old), len(ranked)) - 1][1]
+    fewest = ranked[min(max(1, len(old)), len(ranked)) - 1][1]
     chosen = [factor for factor, count in ranked if count >= fewest]
-    lengths = [one.minutes for one in old] + [old[-1].minutes] * len(chosen)
+    last = old[-1].minutes if old else TOPIC_MINUTES
+    lengths = [one.minutes for one in old] + [last] * len(chosen)
     new = [Topic(*one) for one in zip(chosen, lengths, strict=False)]
-    place = topics.index(old[0])
+    ends = [*old, *(one for one in topics if one.topic in ("agree", "close"))]
+    place = topics.index(ends[0]) if ends else len(topics)
     stay = [one for one in topics if one not in old and one.topic not in chosen]
     before = sum(one in stay for one in topics[:place])
     return (*stay[:before], *new, *stay[before:])
 
 
-def _take_turns(subjects: Subjects) -> Iterator[str]:
-    """Yield what to talk about and what to improve, in turn, then the rest of being equals."""
+def _take_turns(subjects: Subjects) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield sets of equals with their reason: the first of each, then talk and improve in turn."""
+    for reason in ("findings", "talk", "questions", "lowest"):
+        yield from ((reason, equals) for equals in getattr(subjects, reason)[:1])
     for place in range(max(len(subjects.talk), len(subjects.improve))):
-        yield from (*subjects.talk[place : place + 1], *subjects.improve[place : place + 1])
-    yield from (*subjects.findings, *subjects.questions)
+        for reason in ("talk", "improve"):
+            yield from ((reason, equals) for equals in getattr(subjects, reason)[place : place + 1])
+    for reason in ("findings", "questions"):
+        yield from ((reason, equals) for equals in getattr(subjects, reason))
+
+
+def _join(sets: Sets) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(sets))
 
 
 def _find_plan(minutes: int, review: bool) -> _Plan:
@@ -229,10 +281,15 @@ def _find_plan(minutes: int, review: bool) -> _Plan:
 
 
 def _list_lengths(subjects: Subjects, plan: _Plan) -> Iterator[tuple[str, int]]:
-    """Yield topics and minutes, 0 for what has no place; what is not needed goes to the others."""
+    """Yield topics and minutes, 0 for what has no place; what is not needed goes to the others.
+
+    Where equals are left out, the room chooses by dots.
+    """
     topics = choose_topics(subjects, plan.topics)
-    cherished = [one for one in subjects.cherish if one not in topics][:1] if plan.cherish else []
-    spare = plan.spare + (plan.topics - len(topics)) * plan.topic
+    first = [one for one in subjects.cherish[:1] if len(one) == 1 and plan.cherish]
+    cherished = [one for one in _join(tuple(first)) if one not in topics]
+    dots = USUAL_MINUTES["dots"] if count_undecided(subjects, topics, plan.topics) else 0
+    spare = plan.spare + (plan.topics - len(topics)) * plan.topic - dots
     spare += 0 if cherished else plan.cherish
     longer = min(plan.topic + spare // len(topics), LONGEST_TOPIC) if topics else 0
     spare -= (longer - plan.topic) * len(topics)
@@ -241,6 +298,7 @@ def _list_lengths(subjects: Subjects, plan: _Plan) -> Iterator[tuple[str, int]]:
     yield "review", plan.review
     yield "round", plan.round
     yield "look", plan.look + look
+    yield "dots", dots
     yield from ((one, plan.cherish) for one in cherished)
     yield from ((one, longer) for one in topics)
     yield "agree", plan.agree + spare - look

@@ -9,6 +9,7 @@ from scan_engine.agenda import (
     Part,
     Subjects,
     find_subjects,
+    find_undecided,
     offer_topics,
     order_by_dots,
     place_topics,
@@ -429,6 +430,7 @@ def agenda(request: Message) -> Message:
             {**_show_part(one), "from": one.start, "to": one.end, "minutes": one.end - one.start}
             for one in parts
         ],
+        "undecided": find_undecided(subjects, minutes, review) if chosen is None else 0,
         "total": total,
         "fit": "over" if total > minutes else "left" if total < minutes else "exact",
         "difference": abs(minutes - total),

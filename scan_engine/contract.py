@@ -815,10 +815,12 @@ class AgendaResponse(TypedDict):
     `total`: minutes of all parts; `difference`: how many more or fewer than there are. `by_dots`:
     the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
     order of the agenda. `worth_before`: of the last meeting that people were asked about.
+    `undecided`: how many equals the proposal leaves to the room, for it has no place for all.
     """
 
     minutes: int
     parts: list[AgendaPart]
+    undecided: int
     total: int
     fit: Literal["left", "exact", "over"]
     difference: int

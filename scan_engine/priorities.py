@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scan_engine.agreement import FEWEST_ANSWERS
 from scan_engine.partnership import GroupFactor, Partnership
-from scan_engine.ranking import count_named, rank_lowest_first
+from scan_engine.ranking import count_named, group_equals, rank_lowest_first
 from scan_engine.ratios import align_ratios
 
 # From how many points apart two people have something to talk about.
@@ -31,10 +31,15 @@ REASONS: dict[tuple[str | None, str | None], str] = {
 }
 
 
+Rank = tuple[int, ...]
+Ranked = list[tuple[str, Rank]]  # ids of factors with what they are ranked by, the first first
+
+
 @dataclass(frozen=True, slots=True)
 class Priorities:
     """Ids of factors, most pressing first; `talk` holds the labels check and talk.
 
+    `equals`: the same lists, by name, in sets of equals.
     `named`: how many of each list may be named, by its name: at most three, and never some of a
     set of equals. `lowest`: all that share the lowest score. `marks`: what a factor is the most of
     (highest, lowest, furthest), by id. `reasons`: why it is named, by id. `order`: all factors, in
@@ -45,6 +50,7 @@ class Priorities:
     improve: tuple[str, ...]
     talk: tuple[str, ...]
     named: dict[str, int]
+    equals: dict[str, tuple[tuple[str, ...], ...]]
     lowest: tuple[str, ...]
     marks: dict[str, frozenset[str]]
     reasons: dict[str, str]
@@ -63,14 +69,17 @@ class _Entry:
 def rank_factors(partnership: Partnership) -> Priorities:
     """Return the lists, whole, each with its reasons; equal ones keep the fixed order."""
     if partnership.respondents < FEWEST_ANSWERS:
-        lists, named = _list_for_two(partnership.factors)
+        ranked = _rank_for_two(partnership.factors)
     else:
-        lists, named = _list_labels(_find_entries(partnership.factors))
+        ranked = _rank_labels(_find_entries(partnership.factors))
+    lists = {name: tuple(factor for factor, _ in one) for name, one in ranked.items()}
+    ranks = {name: [rank for _, rank in one] for name, one in ranked.items()}
     lowest = _find_lowest(partnership)
     marks = _mark_factors(partnership)
     return Priorities(
         **lists,
-        named=named,
+        named={name: count_named(one) for name, one in ranks.items()},
+        equals={name: group_equals(lists[name], one) for name, one in ranks.items()},
         lowest=lowest,
         marks=marks,
         reasons=_explain_factors(partnership, lists, lowest, marks),
@@ -91,29 +100,30 @@ def _find_entries(factors: Sequence[GroupFactor]) -> list[_Entry]:
     ]
 
 
-def _list_labels(entries: Sequence[_Entry]) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
-    orders: dict[str, tuple[tuple[str, ...], Callable[[_Entry], tuple[int, int]]]] = {
+def _rank_labels(entries: Sequence[_Entry]) -> dict[str, Ranked]:
+    orders: dict[str, tuple[tuple[str, ...], Callable[[_Entry], Rank]]] = {
         "cherish": (("cherish",), lambda entry: (-entry.score, entry.deviation)),
         "improve": (("improve",), lambda entry: (entry.score, entry.deviation)),
         "talk": (("check", "talk"), lambda entry: (-entry.deviation, entry.score)),
     }
-    lists, named = {}, {}
-    for name, (labels, order) in orders.items():
-        ranked = sorted((one for one in entries if one.factor.label in labels), key=order)
-        lists[name] = tuple(entry.factor.id for entry in ranked)
-        named[name] = count_named([order(entry) for entry in ranked])
-    return lists, named
+    return {
+        name: [
+            (entry.factor.id, order(entry))
+            for entry in sorted((one for one in entries if one.factor.label in labels), key=order)
+        ]
+        for name, (labels, order) in orders.items()
+    }
 
 
-def _list_for_two(
-    factors: Sequence[GroupFactor],
-) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+def _rank_for_two(factors: Sequence[GroupFactor]) -> dict[str, Ranked]:
     """Return what two people lie points apart on, widest first; of one person nothing."""
-    apart = [(-factor.apart, factor.id) for factor in factors if factor.apart]
-    ranked = sorted([one for one in apart if -one[0] >= APART_FROM], key=lambda one: one[0])
-    lists = dict.fromkeys(LISTS, ()) | {"talk": tuple(factor for _, factor in ranked)}
-    named = dict.fromkeys(LISTS, 0) | {"talk": count_named([points for points, _ in ranked])}
-    return lists, named
+    apart = [
+        (factor.id, (-factor.apart,))
+        for factor in factors
+        if factor.apart is not None and factor.apart >= APART_FROM
+    ]
+    ranked: dict[str, Ranked] = {name: [] for name in LISTS}
+    return ranked | {"talk": sorted(apart, key=lambda one: one[1])}
 
 
 def _list_scored(partnership: Partnership) -> list[tuple[int, str]]:

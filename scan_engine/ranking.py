@@ -17,6 +17,17 @@ def count_named(ranks: Sequence[object]) -> int:
     return named
 
 
+def group_equals(ranked: Sequence[str], ranks: Sequence[object]) -> tuple[tuple[str, ...], ...]:
+    """Return a ranked list in sets of those with the same rank, which are named together."""
+    sets: list[tuple[str, ...]] = []
+    for place, one in enumerate(ranked):
+        if place and ranks[place] == ranks[place - 1]:
+            sets[-1] += (one,)
+        else:
+            sets.append((one,))
+    return tuple(sets)
+
+
 def rank_lowest_first(factors: Iterable[Scored]) -> tuple[str, ...]:
     """Return the ids of all factors, lowest score first, those without one last.
 

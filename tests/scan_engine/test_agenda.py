@@ -1,6 +1,7 @@
 """The meeting that follows from a picture: no hole, no filler, and hers who leads it."""
 
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from scan_engine.agenda import (
     MOST_TOPICS,
     SHORTEST,
     Subjects,
+    find_undecided,
     offer_topics,
     order_by_dots,
     place_topics,
@@ -29,26 +31,44 @@ from tests.scan_engine.sheets import any_results, read_golden
 def make_subjects(
     cherish: int, improve: int, talk: int, findings: int = 0, questions: int = 0
 ) -> Subjects:
-    """Return lists of that many different factors; the lowest is the last to improve."""
-    low = FACTORS[5 : 5 + improve]
+    """Return lists of that many different factors, no two equal; the lowest is one to improve."""
+    low = split(FACTORS[5 : 5 + improve])
     return Subjects(
-        cherish=FACTORS[:cherish],
+        cherish=split(FACTORS[:cherish]),
         improve=low,
-        talk=FACTORS[9 : 9 + talk],
-        findings=FACTORS[14 : 14 + findings],
-        questions=FACTORS[15 : 15 + questions],
+        talk=split(FACTORS[9 : 9 + talk]),
+        findings=split(FACTORS[14 : 14 + findings]),
+        questions=split(FACTORS[15 : 15 + questions]),
         lowest=low[:1],
     )
+
+
+def split(factors: Sequence[str], sizes: Sequence[int] = (1,) * 16) -> tuple[tuple[str, ...], ...]:
+    """Return factors in sets of these sizes."""
+    left = iter(factors)
+    sets = (tuple(islice(left, size)) for size in sizes)
+    return tuple(one for one in sets if one)
+
+
+def make_equals(talk: list[int], improve: list[int], questions: int) -> Subjects:
+    """Return lists in sets of equals of these sizes, and one set of questions."""
+    low = split(FACTORS[8:14], improve)
+    asked = split(FACTORS[14 : 14 + questions], (2,))
+    return Subjects(talk=split(FACTORS[:8], talk), improve=low, questions=asked, lowest=low[:1])
+
+
+def join(sets: Iterable[Iterable[str]]) -> list[str]:
+    return [one for equals in sets for one in equals]
 
 
 def show(subjects: Subjects, topics: tuple[Topic, ...]) -> str:
     """Write a meeting as the golden cases do."""
     lists = {
-        "equality": (*subjects.findings, *subjects.questions),
-        "talk": subjects.talk,
-        "improve": subjects.improve,
-        "cherish": subjects.cherish,
-        "explore": FACTORS,
+        "equality": join((*subjects.findings, *subjects.questions)),
+        "talk": join(subjects.talk),
+        "improve": join(subjects.improve),
+        "cherish": join(subjects.cherish),
+        "explore": list(FACTORS),
     }
     return ", ".join(
         f"{part.start}-{part.end} {part.id}"
@@ -106,7 +126,41 @@ def test_what_organisations_find_about_being_equals_is_always_proposed(
     given_: Subjects, minutes: int
 ) -> None:
     topics = [one.topic for one in plan_meeting(given_, minutes, review=False)]
-    assert set(given_.findings[:1]) <= set(topics)
+    assert set(join(given_.findings[:1])) <= set(topics)
+
+
+@given(
+    st.lists(st.integers(1, 5), max_size=4),
+    st.lists(st.integers(1, 4), max_size=3),
+    st.integers(0, 2),
+    lengths,
+    st.booleans(),
+)
+def test_equals_are_proposed_together_or_the_room_chooses(
+    talk: list[int], improve: list[int], questions: int, minutes: int, review: bool
+) -> None:
+    given_ = make_equals(talk, improve, questions)
+    proposed = {one.topic: one.minutes for one in plan_meeting(given_, minutes, review)}
+    for sets in (given_.talk, given_.improve, given_.questions):
+        here = [sum(one in proposed for one in equals) for equals in sets]
+        assert all(count in (0, len(equals)) for count, equals in zip(here, sets, strict=True))
+        # Who comes later in a list is not proposed before who comes earlier.
+        assert [bool(count) for count in here] == sorted(map(bool, here), reverse=True)
+    assert sum(proposed.values()) == minutes
+    assert ("dots" in proposed) == bool(find_undecided(given_, minutes, review))
+
+
+def test_what_is_left_to_the_room_is_told_until_she_chooses() -> None:
+    # Three people who answer alike on all: sixteen factors lie equally far apart.
+    assert [part["id"] for part in ask()["parts"]] == [
+        "open", "round", "look", "dots", "agree", "close",
+    ]  # fmt: skip
+    assert ask()["undecided"] == len(FACTORS)
+    assert ask(chosen=[{"topic": "strong-team", "minutes": 30}])["undecided"] == 0
+    by_dots = ask(dots={"strong-team": 3, "felt-urgency": 1})["by_dots"]
+    assert [one["topic"] for one in by_dots] == [
+        "open", "round", "look", "dots", "strong-team", "agree", "close",
+    ]  # fmt: skip
 
 
 @given(subjects, lengths, st.booleans())
@@ -116,8 +170,8 @@ def test_all_can_be_chosen_once_with_being_equals_and_the_lowest_first(
     offered = [one.factor or one.id for one in offer_topics(given_, minutes, review)]
     assert len(set(offered)) == len(offered)
     assert set(offered) == {*FACTORS, *PARTS} - ({"review"} if not review else set())
-    first = (*given_.findings, *given_.questions, *given_.lowest)
-    assert offered[: len(first)] == list(first)
+    first = join((*given_.findings, *given_.questions, *given_.lowest))
+    assert offered[: len(first)] == first
 
 
 @pytest.mark.parametrize("case", read_golden("agendas.yml"), ids=lambda case: case["case"])

@@ -837,10 +837,12 @@ export interface AgendaRequest {
  * `total`: minutes of all parts; `difference`: how many more or fewer than there are. `by_dots`:
  * the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
  * order of the agenda. `worth_before`: of the last meeting that people were asked about.
+ * `undecided`: how many equals the proposal leaves to the room, for it has no place for all.
  */
 export interface AgendaResponse {
   minutes: number;
   parts: AgendaPart[];
+  undecided: number;
   total: number;
   fit: "left" | "exact" | "over";
   difference: number;

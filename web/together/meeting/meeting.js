@@ -3,7 +3,7 @@
 import { orNothing } from "../../engine/asking.js";
 import { describePeople } from "../../model/group.js";
 import { printPart } from "../../page/print-part.js";
-import { find, findAll, writeSentence } from "../../page/words.js";
+import { fillSentence, find, findAll, writeSentence } from "../../page/words.js";
 import { describeTopic, findLastPoints } from "./agenda.js";
 import { showAgenda } from "./agenda-list.js";
 import { showDots, showWorth } from "./counted.js";
@@ -46,6 +46,8 @@ export async function showMeeting(page, engine, picture, group) {
   const topics = plan.parts.map(describe);
   showAgenda(view, topics, group);
   showFit(view, plan);
+  find(view, "[data-undecided]").hidden = plan.undecided === 0;
+  fillSentence(find(view, "[data-undecided]"), { n: plan.undecided });
   showOffered(view, plan, describe, group);
   showDots(page, plan, describe, group);
   showWorth(page, plan, group);
