@@ -162,15 +162,13 @@ def _read_body(
 
 
 def _list_tests(body: Sequence[tuple[int, Row]], columns: Columns, words: Words) -> tuple[int, ...]:
-    """Return the rows, from 1, that say beside their answers to be a test; none when most do."""
+    """Return the rows, from 1, that say beside their answers to be a test."""
     taken = {column for places in columns.items for column in places}
-    tests = tuple(
+    return tuple(
         place + 1
         for place, row in body
         if any(is_test(cell, words) for at, cell in enumerate(row) if at not in taken)
     )
-    # Somebody tries the page with a table of tests.
-    return tests if 2 * len(tests) <= len(body) else ()
 
 
 def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
