@@ -59,7 +59,9 @@ def _drop_lines(content: bytes, chance: random.Random) -> bytes:
 
 
 def _repeat(content: bytes, chance: random.Random) -> bytes:
-    return content + content[chance.randrange(len(content) + 1) :]
+    # From the beginning of a line: a whole row of an organisation's last two letters is a person.
+    place = chance.randrange(len(content) + 1)
+    return content + content[content.rfind(b"\n", 0, place) + 1 :]
 
 
 def _flip(content: bytes, chance: random.Random) -> bytes:
