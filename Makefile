@@ -10,10 +10,13 @@ help: ## say what each command does
 
 export PORT
 serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/ (or PORT=…), rebuild on a change
-	@python -m build_scripts serve
+	@python -m build_scripts serve $(EDITION)
 
-build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host)
-	@python -m build_scripts build
+build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host; EDITION=… for one of your own)
+	@python -m build_scripts build $(EDITION)
+
+edition: .venv/.ready ## start an edition of your own, or add what it lacks: NAME=… (see CONTRIBUTING.md)
+	@python -m build_scripts edition "$(NAME)"
 
 # Which browsers and web servers the tests ask for: those that are here, or all.
 export ENGINES ?= here
@@ -111,6 +114,9 @@ sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of P
 	@cyclonedx-py requirements requirements.txt --of JSON --output-reproducible -o build/sbom/python.json
 	@cyclonedx-py requirements runtime-requirements.txt --of JSON --output-reproducible -o build/sbom/browser.json
 	@npm sbom --sbom-format=cyclonedx --package-lock-only >build/sbom/npm.json
+
+reproducible: .venv/.ready ## build the last commit twice, in unlike clones: every file the same
+	@python -m build_scripts.reproducible
 
 requests: build .tools/headless ## 10,000 random requests of every command and size, in the browser's Python
 	@python -m tests.browser.requests

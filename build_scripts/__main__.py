@@ -1,4 +1,7 @@
-"""`python -m build_scripts build|serve`: generate, build, publish; or do so and serve it."""
+"""`python -m build_scripts build|serve [EDITION]` or `edition NAME`.
+
+Generates, builds and publishes a site; does so and serves it; starts somebody else's edition.
+"""
 
 import os
 import subprocess
@@ -7,6 +10,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from build_scripts.editions import build_edition, start_edition
+from build_scripts.habits import find_refused, read_config
 from build_scripts.pages import FOLDERS, write_pages
 from build_scripts.previews import write_previews
 from build_scripts.publish import publish_site
@@ -24,6 +29,9 @@ def build_site() -> None:
     started = time.monotonic()
     sources = hash_sources()
     (ROOT / WRITTEN).unlink(missing_ok=True)
+    refused = list(find_refused(read_config(ROOT)))
+    if refused:
+        raise SystemExit("\n".join(refused))
     try:
         words = read_words(ROOT / "docs")
     except WordsError as error:
@@ -64,11 +72,18 @@ def _run_generator(language: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Run one of the two commands."""
-    commands = {"build": build_site, "serve": serve_site}
-    if len(arguments) != 1 or arguments[0] not in commands:
-        raise SystemExit(f"python -m build_scripts {'|'.join(commands)}")
-    commands[arguments[0]]()
+    """Run one of the commands, of this tree or of an edition by its name."""
+    match arguments:
+        case ["build"]:
+            build_site()
+        case ["build", name]:
+            build_edition(name)
+        case ["serve", *names] if len(names) <= 1:
+            serve_site(*names)
+        case ["edition", name]:
+            print(start_edition(name))
+        case _:
+            raise SystemExit("python -m build_scripts build|serve [EDITION], or edition NAME")
 
 
 if __name__ == "__main__":

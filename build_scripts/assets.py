@@ -4,6 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from build_scripts.edition import read_edition
+from build_scripts.hues import write_hues
 from build_scripts.icons import write_icons
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +45,9 @@ STYLES = {
     "method.css": ("method/method",),
 }
 
+# The style sheet that every page has. What is of a perspective gets its hue there.
+BASE = "kijkglas.css"
+
 # What others made, by the name under which the page asks for it.
 LIBRARIES = {
     "lib/minisearch.js": "minisearch/dist/es/index.js",
@@ -65,14 +70,15 @@ FONT_FILES = (
 
 def write_assets(target: Path) -> None:
     """Write all that pages load, but for the runtime, into `target`: the site's assets/."""
-    shutil.copytree(ROOT / "docs/assets", target, dirs_exist_ok=True)
-    write_icons(target / "icons")
+    if (ROOT / "docs/assets").exists():
+        shutil.copytree(ROOT / "docs/assets", target, dirs_exist_ok=True)
+    write_icons(target / "icons", read_edition().logo)
     for script in WEB.rglob("*.js"):
         _copy(script, target / "web" / script.relative_to(WEB))
     for name in JOINED:
         _join(WEB / name, target / "web" / name)
     for name, parts in STYLES.items():
-        (target / name).write_text(join_styles(parts))
+        (target / name).write_text(join_styles(parts) + (write_hues() if name == BASE else ""))
     for name, source in LIBRARIES.items():
         _copy(MODULES / source, target / name)
     for name in FONT_FILES:

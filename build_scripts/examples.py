@@ -2,13 +2,44 @@
 
 import re
 from collections.abc import Mapping
+from itertools import cycle, islice
 from typing import Any
 
 from build_scripts.words import Words
 from scan_engine.commands import handle
+from scan_engine.framework import FACTORS, ITEMS
 
 # A link of a page to an example: [words]({code:name}).
 CODE_LINK = re.compile(r"\[([^\]]+)\]\(\{code:([a-z-]+)\}\)")
+
+
+def fit_example(example: Mapping[str, Any]) -> dict[str, Any]:
+    """Return docs/example.yml with as many answers, and such factors, as this framework has.
+
+    It was written for the first one: another takes its answers over in their order, again from the
+    start when it has more.
+    """
+    return {
+        **example,
+        "answers": _fit_answers(example["answers"]),
+        "group": _fit_group(example["group"]),
+        "cases": {name: _fit_group(group) for name, group in example["cases"].items()},
+    }
+
+
+def _fit_group(group: Mapping[str, Any]) -> dict[str, Any]:
+    people = [[_fit_answers(one) for one in part] for part in group["organisations"]]
+    points = [
+        {**point, "factor": FACTORS[place % len(FACTORS)]}
+        if point.get("factor", FACTORS[0]) not in FACTORS
+        else point
+        for place, point in enumerate(group["points"])
+    ]
+    return {**group, "organisations": people, "points": points}
+
+
+def _fit_answers(answers: list[int | None]) -> list[int | None]:
+    return list(islice(cycle(answers), len(ITEMS)))
 
 
 def make_codes(example: Mapping[str, Any], words: Words) -> dict[str, str]:

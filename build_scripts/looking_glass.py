@@ -1,4 +1,4 @@
-"""The geometry of the looking glass: four quadrants of four segments, and five rings.
+"""The geometry of the looking glass: a segment for each factor, and five rings.
 
 Drawn around (0, 0) with y downwards, as SVG has it. The first segment starts at nine o'clock and
 the others follow clockwise. A segment reaches the outermost ring; the style sheet scales it about
@@ -14,7 +14,7 @@ RADIUS = 140.0
 RINGS = 5
 NUMBER_RADIUS = 157.0
 
-# Half the space between two neighbours, in radians; between two quadrants it is wider.
+# Half the space between two neighbours, in radians; between two perspectives it is wider.
 HALF_GAP = 0.012
 HALF_QUADRANT_GAP = 0.03
 
@@ -31,8 +31,32 @@ class Segment:
     y: float
 
 
+@dataclass(frozen=True)
+class Corner:
+    """Where a perspective's name stands beside the figure, and which end of it."""
+
+    x: int
+    y: int
+    anchor: str
+
+
+# Clockwise from the upper left, as the quadrants lie.
+CORNERS = (
+    Corner(-180, -166, "start"),
+    Corner(180, -166, "end"),
+    Corner(180, 176, "end"),
+    Corner(-180, 176, "start"),
+)
+
+
+def list_corners() -> tuple[Corner, ...]:
+    """Return a corner for each of four equal perspectives; other names stand in the list alone."""
+    sizes = {len(perspective.factors) for perspective in PERSPECTIVES}
+    return CORNERS if len(PERSPECTIVES) == len(CORNERS) and len(sizes) == 1 else ()
+
+
 def draw_segments() -> tuple[Segment, ...]:
-    """Return the sixteen segments in the order of the factors; angles in radians."""
+    """Return a segment for each factor, in their order; angles in radians."""
     width = 2 * pi / len(FACTORS)
     firsts = {perspective.factors[0] for perspective in PERSPECTIVES}
     lasts = {perspective.factors[-1] for perspective in PERSPECTIVES}

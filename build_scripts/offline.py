@@ -16,7 +16,7 @@ EMPTY_LIST = 'const LIST = { version: "", bytes: 0, headers: {}, files: {} };'
 # compress, a browser keeps the whole file.
 # Pictures beside links are for chats and mails.
 PREVIEWS = "assets/previews/"
-NOT_KEPT = {"_headers", "SHA256SUMS", "sitemap.xml", "sitemap.xml.gz", SERVICE_WORKER}
+NOT_KEPT = {"_headers", "SHA256SUMS", "sitemap.xml", SERVICE_WORKER}
 
 
 def write_service_worker(site: Path, headers: Mapping[str, str]) -> None:

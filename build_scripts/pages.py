@@ -15,9 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import markdown
 from markupsafe import Markup
 
-from build_scripts.examples import CODE_LINK, make_codes, pack_group
+from build_scripts.edition import read_edition
+from build_scripts.examples import CODE_LINK, fit_example, make_codes, pack_group
+from build_scripts.hues import list_parts
 from build_scripts.limits import fill_limits, write_number
-from build_scripts.looking_glass import draw_segments, list_rings
+from build_scripts.looking_glass import draw_segments, list_corners, list_rings
 from build_scripts.passphrase_words import write_words
 from build_scripts.previews import name_preview
 from build_scripts.unused import NotedWords, find_unused_words
@@ -45,6 +47,10 @@ DONT_KNOW = "0"
 
 # Pages that only repeat what other pages say.
 UNSEARCHED = ("guide",)
+# What is read as words; all else in a language's folder goes along as it is.
+WORDS = (".md", ".yml")
+# A link of a page to a file beside it, which is no page and stands nowhere else.
+BESIDE = re.compile(r"(\]\()(?![a-z]+:|[/#<{.])([^)\s]+\.(?!md\b)\w+)(?=\))")
 BANDS = ("strong", "attention", "concern")
 
 
@@ -61,7 +67,7 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
         for language, one in words.items()
     }
     references = read_references(docs)
-    example = yaml.safe_load((docs / "example.yml").read_text())
+    example = fit_example(yaml.safe_load((docs / "example.yml").read_text()))
     shared = {
         "references": references,
         "example": handle("share", example)["code"],
@@ -85,12 +91,29 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
             },
             target / "docs" / language,
         )
+        copy_beside(docs / language, target / "docs" / language)
         _write_theme(theme_words, language, target / "theme" / language)
         _write_config(language, target)
     for language in words:
         file = target / "docs" / LANGUAGES[0] / "assets/passphrase-words" / f"{language}.txt"
         write_words([page.body for page in words[language].pages.values()], file)
-    _check_use(theme_words[LANGUAGES[0]], seen)
+    if not read_edition().taken_over:
+        _check_use(theme_words[LANGUAGES[0]], seen)
+
+
+def copy_beside(source: Path, target: Path) -> None:
+    """Copy what stands beside the pages of a language: pictures, files to download."""
+    for file in source.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(source).parts)
+        if file.is_file() and file.suffix not in WORDS and not hidden:
+            copy = target / file.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
+
+
+def place_beside(text: str, folder: str) -> Markup:
+    """Return Markdown in which what stands beside a page is found from the top of its language."""
+    return Markup(BESIDE.sub(rf"\1{folder}/\2", text))  # noqa: S704, our own pages
 
 
 def _check_use(words: Words, seen: set[str]) -> None:
@@ -126,6 +149,7 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["beside"] = place_beside
     environment.filters["markdown"] = lambda text: Markup(markdown(text))  # noqa: S704, our own pages
     shared = {
         **of_all_languages,
@@ -141,7 +165,11 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
         "audio": (AUDIO / f"{words.language}.mp3").exists(),
         "result": words.pages["result"],
         "meanings": words.pages["scan"].meta["meanings"],
-        "glass": {"segments": draw_segments(), "rings": list_rings()},
+        "glass": {
+            "segments": draw_segments(),
+            "rings": list_rings(),
+            "corners": list_corners(),
+        },
     }
     for page in words.pages.values():
         kind = find_kind(page.path)
@@ -324,28 +352,10 @@ def _describe_factor(page: Page, factor: str) -> dict[str, Any]:
     }
 
 
-def read_operator() -> dict[str, str | None]:
-    """Return who runs this copy: name, and a mail address or null. Raises SystemExit without."""
-    operator = yaml.safe_load((WEB.parent / "edition.yml").read_text())
-    if (
-        not operator.get("name")
-        or not operator.get("until")
-        or "@" not in (operator.get("address") or "@")
-    ):
-        raise SystemExit(
-            "edition.yml: needs a name, a date until, and an address that is a mail address or null"
-        )
-    return {
-        "name": operator["name"],
-        "address": operator.get("address"),
-        "until": str(operator["until"]),
-    }
-
-
 def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> None:
     """Copy the theme and put the words it needs beside it, as the one thing templates import."""
     shutil.copytree(WEB / "shell/theme", folder)
-    interface = words[language].interface
+    interface, edition = words[language].interface, read_edition()
     described = {
         "site": interface["site"],
         "shell": interface["shell"],
@@ -354,7 +364,16 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
         "offline": interface["offline"],
         "faults": interface["faults"],
         "formats": interface["formats"],
-        "operator": read_operator(),
+        "operator": {"name": edition.name, "address": edition.address},
+        "frames": list(edition.frames),
+        "logo": {
+            "own": edition.logo is not None,
+            "parts": [
+                {"perspective": perspective.id, "path": path}
+                for perspective, path in zip(PERSPECTIVES, list_parts(), strict=True)
+            ],
+        },
+        "pages": sorted(words[language].pages),
         "edition": EDITION,
         "folder": FOLDERS[language],
         "languages": [

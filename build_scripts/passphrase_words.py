@@ -6,6 +6,8 @@ from pathlib import Path
 
 # Short enough to be said and typed, long enough not to be taken for another.
 WORD = re.compile(r"(?<![\w’'/.-])[a-z]{4,8}(?![\w’'/-])")
+# In a script without such letters: of any letters.
+OTHER_WORD = re.compile(r"(?<![\w’'/.-])[^\W\d_]{4,8}(?![\w’'/-])")
 ADDRESS = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}")
 
 # With fewer, a passphrase of 60 bits takes more than seven words.
@@ -13,11 +15,18 @@ FEWEST = 512
 
 
 def list_words(texts: Iterable[str]) -> list[str]:
-    """Return the words of 4 to 8 plain letters in Markdown texts, each once, in order.
+    """Return the words of 4 to 8 letters in Markdown texts, each once, in order.
+
+    Plain ones, which every keyboard has, or in another script those of any letters.
 
     Raises SystemExit when there are too few to make a passphrase of.
     """
-    words = {word for text in texts for word in WORD.findall(ADDRESS.sub(" ", text))}
+    plain = [ADDRESS.sub(" ", text) for text in texts]
+    words, others = (
+        {word for text in plain for word in kind.findall(text)} for kind in (WORD, OTHER_WORD)
+    )
+    if len(words) < FEWEST <= len(others):
+        words = others
     if len(words) < FEWEST:
         raise SystemExit(f"{len(words)} words of 4 to 8 letters: a passphrase needs {FEWEST}")
     return sorted(words)

@@ -12,8 +12,11 @@ from textwrap import wrap
 from PIL import Image, ImageDraw, ImageFont
 
 from build_scripts.assets import FONT_FILES, FONTS, MODULES
-from build_scripts.icons import PAPER, QUADRANTS, WHOLE, draw_icon
+from build_scripts.hues import PAPER, choose_hues
+from build_scripts.icons import draw_mark
+from build_scripts.limits import fill_limits
 from build_scripts.words import Words
+from scan_engine.contract import LIMITS
 from scan_engine.framework import PERSPECTIVES
 
 # What the services that show previews ask for.
@@ -32,7 +35,8 @@ TITLE_LETTERS, TITLE_SIZE, TEXT_LETTERS, TEXT_SIZE, TEXT_LINES = 26, 76, 56, 38,
 def write_previews(words: Mapping[str, Words], folder: Path) -> None:
     """Write <language>-<name>.png for every name that `name_preview` gives, into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for language, one in words.items():
+    for language, unfilled in words.items():
+        one = fill_limits(unfilled, LIMITS)
         for path, hue in _list_pages():
             meta = one.pages[path].meta
             image = draw_preview(
@@ -55,10 +59,17 @@ def name_preview(path: str) -> str:
 
 
 def draw_preview(title: str, text: str, site: str, hue: str) -> Image.Image:
-    """Return the picture of one page: a band of its hue, its title, one sentence, the glass."""
+    """Return the picture of one page: a band of its hue, its title, one sentence, the glass.
+
+    In a script that our typeface does not have, it is the glass alone.
+    """
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, BAND, SIZE[1]), fill=hue)
+    if not can_write(title + text + site):
+        mark = draw_mark(SIZE[1] // 2)
+        image.paste(mark, ((SIZE[0] - mark.width) // 2, (SIZE[1] - mark.height) // 2))
+        return image
     lines = wrap(title, TITLE_LETTERS)
     top = EDGE
     for line in lines:
@@ -76,9 +87,14 @@ def draw_preview(title: str, text: str, site: str, hue: str) -> Image.Image:
     return image
 
 
+def can_write(text: str) -> bool:
+    """Tell whether the first file of the typeface has every sign of a text."""
+    return all(ord(sign) < 0x100 or 0x2000 <= ord(sign) < 0x20AD for sign in text)
+
+
 @cache
 def _draw_glass() -> Image.Image:
-    return draw_icon(80, WHOLE, PAPER).convert("RGB")
+    return draw_mark(80)
 
 
 @cache
@@ -92,6 +108,6 @@ def _list_pages() -> Iterator[tuple[str, str]]:
     """Yield the path of every page with a picture of its own, and its hue."""
     yield from ((path, INK) for path in SHARED_KINDS)
     # The glass begins at the upper left and goes round, as the perspectives do.
-    for perspective, hue in zip(PERSPECTIVES, QUADRANTS, strict=True):
+    for perspective, (hue, _) in zip(PERSPECTIVES, choose_hues(), strict=True):
         yield f"{perspective.id}/index", hue
         yield from ((f"{perspective.id}/{factor}", hue) for factor in perspective.factors)

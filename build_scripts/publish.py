@@ -13,9 +13,10 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from build_scripts.assets import ROOT, WEB, write_assets
 from build_scripts.budget import check_budget, read_budget
 from build_scripts.contract import write_schemas
+from build_scripts.edition import read_edition
 from build_scripts.names import find_stray_names
 from build_scripts.offline import write_service_worker
-from build_scripts.pages import FOLDERS, read_operator
+from build_scripts.pages import FOLDERS
 from build_scripts.preloads import add_preloads
 from build_scripts.runtime.build import KEY
 from build_scripts.trust import write_security, write_sums
@@ -23,6 +24,8 @@ from scan_engine.commands import handle
 
 # Shipped by the theme, used by no page of ours.
 UNUSED = ("assets/stylesheets", "assets/images", "assets/javascripts")
+# The site generator packs it with the hour of the build.
+DATED = "sitemap.xml.gz"
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
@@ -45,6 +48,7 @@ def publish_site(built: Path, target: Path) -> str:
         shutil.copytree(built / "site" / language, staging / folder, dirs_exist_ok=True)
         for name in UNUSED:
             shutil.rmtree(staging / folder / name)
+        (staging / folder / DATED).unlink(missing_ok=True)
     write_assets(staging / "assets")
     shutil.copytree(built / "previews", staging / "assets/previews")
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
@@ -52,13 +56,15 @@ def publish_site(built: Path, target: Path) -> str:
     add_preloads(staging)
     headers = _write_policy(staging)
     write_service_worker(staging, headers)
-    operator = read_operator()
-    write_security(staging, operator["address"], str(operator["until"]))
+    edition = read_edition()
+    write_security(staging, edition.address, edition.until, [*FOLDERS])
     write_sums(staging)
-    wrong = [*find_dead_links(staging), *find_stray_names(WEB, ROOT / "tests")]
+    # What another edition takes over was looked at where it comes from.
+    names = [] if edition.taken_over else find_stray_names(WEB, ROOT / "tests")
+    wrong = [*find_dead_links(staging), *names]
     if wrong:
         raise SystemExit("\n".join(wrong))
-    sizes = check_budget(staging, read_budget())
+    sizes = check_budget(staging, read_budget(), stops=not edition.taken_over)
     _replace(target, staging)
     return sizes
 
@@ -127,13 +133,18 @@ def _write_policy(staging: Path) -> dict[str, str]:
         tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         page.write_text(text.replace(CHARSET, CHARSET + tag, 1))
     headers = {
-        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy}; frame-ancestors {describe_ancestors()}",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
     lines = [f"  {name}: {value}\n" for name, value in {**headers, **CACHING}.items()]
     (staging / "_headers").write_text("/*\n" + "".join(lines))
     return headers
+
+
+def describe_ancestors() -> str:
+    """Return who may show a page in a frame: the hosts of edition.yml, or nobody."""
+    return " ".join(read_edition().frames) or "'none'"
 
 
 def describe_policy(scripts: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from build_scripts.offline import SERVICE_WORKER
-from build_scripts.pages import FOLDERS
+from build_scripts.words import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
@@ -66,8 +66,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the 404 page of its language."""
         first = self.path.split("/")[1]
-        folder = first if f"{first}/" in FOLDERS.values() else ""
-        page = Path(self.directory) / folder / "404.html"
+        ours, top = (Path(self.directory) / place / "404.html" for place in (first, ""))
+        page = ours if first.replace("-", "").isalnum() and ours.exists() else top
         if code != 404 or not page.exists():  # before the first build there is none
             super().send_error(code, message, explain)
             return
@@ -132,31 +132,34 @@ def read_port() -> int:
     return int(named)
 
 
-def serve_site() -> None:
-    """Build, serve and rebuild until interrupted."""
+def serve_site(edition: str = "") -> None:
+    """Build this site, or an edition's, serve it and rebuild until interrupted."""
     port = read_port()
-    if not _build():
+    if not _build(edition):
         raise SystemExit(1)
-    start_server(port)
+    start_server(port, ROOT / "build/editions" / edition / "site" if edition else SITE)
     changes = _Changes()
     observer = Observer()
-    for name in WATCHED:
+    for name in [*WATCHED, *([f"editions/{edition}"] if edition else [])]:
         observer.schedule(changes, str(ROOT / name), recursive=True)
     observer.start()
-    print(f"English at http://{HOST}:{port}/ and Dutch at http://{HOST}:{port}/nl/", flush=True)
+    others = "" if edition else "".join(f" {code}/" for code in LANGUAGES[1:])
+    print(f"http://{HOST}:{port}/" + (f" and below it{others}" if others else ""), flush=True)
     try:
         while True:
             changes.seen.wait()
             time.sleep(QUIET_SECONDS)
             changes.seen.clear()
             SiteHandler.may_be_kept = False
-            _build()
+            _build(edition)
     except KeyboardInterrupt:
         observer.stop()
 
 
-def _build() -> bool:
+def _build(edition: str) -> bool:
     """Build in a process of its own, so that changed code counts; False when it failed."""
     return not subprocess.run(
-        [sys.executable, "-m", "build_scripts", "build"], cwd=ROOT, check=False
+        [sys.executable, "-m", "build_scripts", "build", *filter(None, [edition])],
+        cwd=ROOT,
+        check=False,
     ).returncode

@@ -11,20 +11,22 @@ from typing import Any
 
 import yaml
 
+from build_scripts.edition import read_edition
 from build_scripts.terms import find_terms, read_terms
 from scan_engine.framework import PERSPECTIVES
 
 DOCS = Path(__file__).parent.parent / "docs"
-FIRST = "en"
 
 
 def list_languages(docs: Path) -> tuple[str, ...]:
-    """Return the code of every language that has a folder: English first, the others by code."""
+    """Return the code of every language with a folder: those of edition.yml first, then by code."""
     found = sorted(file.parent.name for file in docs.glob("*/interface.yml"))
-    return (FIRST, *(language for language in found if language != FIRST))
+    first = [language for language in read_edition().languages if language in found]
+    return (*first, *(language for language in found if language not in first))
 
 
 LANGUAGES = list_languages(DOCS)
+FIRST = LANGUAGES[0]
 
 FACTOR_KEYS = {
     "name",
@@ -100,7 +102,7 @@ def read_words(docs: Path) -> dict[str, Words]:
         problems += _check_pages(words[language], references)
         problems += _check_terms(words[language], terms.get(language, {}))
     for language in languages[1:]:
-        problems += _compare_languages(words[FIRST], words[language])
+        problems += _compare_languages(words[languages[0]], words[language])
     if problems:
         raise WordsError(problems)
     return words

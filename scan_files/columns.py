@@ -20,7 +20,7 @@ HEAD_ROWS = 12
 LATER_HEADS = 3
 
 # So many statements at the head of a row tell that it is the scan, and which ones have no column.
-ENOUGH_HEADS = 16
+ENOUGH_HEADS = len(ITEMS) // 2
 
 # Nobody gives so many different answers: such a row is a head.
 DIFFERENT = 12

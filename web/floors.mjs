@@ -24,6 +24,7 @@ export default {
     floor("model-stands-on-page", "^web/model/", [GROUND, "^web/model/"]),
     floor("seal-stands-on-page", "^web/seal/", [GROUND, "^web/seal/"]),
     floor("shell-stands-on-page", "^web/shell/", [GROUND, "^web/shell/"]),
+    floor("check-stands-on-page", "^web/check/", [GROUND, "^web/check/"]),
     floor("result-keeps-to-itself", "^web/result/", [GROUND, MIDDLE, "^web/result/"]),
     floor("answer-enters-result-by-its-door", "^web/answer/", [
       GROUND,

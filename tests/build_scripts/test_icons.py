@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from build_scripts.assets import ROOT
-from build_scripts.icons import QUADRANTS, write_icons
+from build_scripts.hues import choose_hues
+from build_scripts.icons import write_icons
 
 pytestmark = pytest.mark.built
 
@@ -35,6 +35,11 @@ def test_a_mask_cuts_nothing_off_and_leaves_no_hole(tmp_path: Path) -> None:
                 assert pixel == corner
 
 
-def test_icons_have_the_colours_of_the_drawn_one() -> None:
-    drawing = (ROOT / "docs/assets/favicon.svg").read_text()
-    assert tuple(re.findall(r'fill="(#\w+)"', drawing)) == QUADRANTS
+def test_icons_have_the_colours_of_the_drawn_one(tmp_path: Path) -> None:
+    write_icons(tmp_path / "icons")
+    drawn = re.findall(r'fill="(#\w+)"', (tmp_path / "icons/favicon.svg").read_text())
+    assert drawn == [light for light, _ in choose_hues()]
+    icon = Image.open(tmp_path / "icons/icon-512.png")
+    corners = [(150, 150), (362, 150), (362, 362), (150, 362)]
+    shown = [icon.convert("RGB").getpixel(place) for place in corners]
+    assert shown == [tuple(bytes.fromhex(hue[1:])) for hue in drawn]

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from build_scripts.pages import read_operator
-from build_scripts.previews import SIZE, draw_preview, name_preview, write_previews
+from build_scripts.previews import SIZE, can_write, draw_preview, name_preview, write_previews
 from build_scripts.words import Words, read_words
 
 pytestmark = pytest.mark.built
@@ -56,5 +55,8 @@ def test_no_title_reaches_the_foot_of_its_picture(words: dict[str, Words]) -> No
     assert full.crop(foot).tobytes() == plain.crop(foot).tobytes()
 
 
-def test_who_runs_this_copy_has_a_name() -> None:
-    assert read_operator()["name"]
+def test_a_script_that_the_typeface_lacks_is_left_out() -> None:
+    assert can_write("Één blik – ‘samen’")
+    assert not can_write("نظرة")
+    shown = draw_preview("نظرة", "", "", "#000000")
+    assert shown.tobytes() == draw_preview("كلمات أخرى", "", "", "#000000").tobytes()

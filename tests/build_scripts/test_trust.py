@@ -24,7 +24,7 @@ def read_yaml(name: str) -> dict[str, Any]:
 
 def test_the_sums_are_those_of_every_file(tmp_path: Path) -> None:
     (tmp_path / "nl").mkdir()
-    for name in ("index.html", "nl/index.html", "sitemap.xml"):
+    for name in ("index.html", "nl/index.html"):
         (tmp_path / name).write_text(name)
     write_sums(tmp_path)
     command = ["sha256sum", "--check", "--strict", SUMS]
@@ -35,11 +35,12 @@ def test_the_sums_are_those_of_every_file(tmp_path: Path) -> None:
 
 
 def test_whom_to_tell_is_said_where_there_is_somebody(tmp_path: Path) -> None:
-    write_security(tmp_path, None, "2027-11-01")
+    write_security(tmp_path, None, "2027-11-01", ["en"])
     assert not (tmp_path / SECURITY).exists()
-    write_security(tmp_path, "holes@kijkglas.example", "2027-11-01")
+    write_security(tmp_path, "holes@kijkglas.example", "2027-11-01", ["en", "nl"])
     fields = dict(line.split(": ", 1) for line in (tmp_path / SECURITY).read_text().splitlines())
     assert fields["Contact"] == "mailto:holes@kijkglas.example"
+    assert fields["Preferred-Languages"] == "en, nl"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", fields["Expires"])
 
 

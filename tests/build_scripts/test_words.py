@@ -52,7 +52,12 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        ("nl/interface.yml", "{n} van 32", "12 van 32", "scan.progress needs ['{n}'], has []"),
+        (
+            "nl/interface.yml",
+            "{n} van {limit.items}",
+            "12 van {limit.items}",
+            "scan.progress needs ['{n}'], has []",
+        ),
         ("nl/interface.yml", "  none: ", "  none: [", "is not YAML"),
         ("en/motivation/felt-urgency.md", "## A common mistake", "## Mistakes", "headings are"),
         ("en/interface.yml", "  back: ", "  items: x\n  back: ", "keep for themselves"),

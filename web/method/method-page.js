@@ -3,13 +3,14 @@
 import { createEngine } from "../engine/client.js";
 import { listValues } from "../engine/findings.js";
 import { writeScore } from "../page/formats.js";
+import { ITEMS } from "../page/limits.js";
 import { fillSentence, find, findAll, keepStatusLine } from "../page/words.js";
 
 const cell = find(document, "[data-cell]");
 const engine = createEngine(keepStatusLine(cell, show));
 const fields = /** @type {HTMLSelectElement[]} */ (findAll(cell, "[data-answer]"));
 // The cell is about one factor; the engine is asked about whole sheets.
-const OTHER_ANSWERS = Array(30).fill(null);
+const OTHER_ANSWERS = Array(ITEMS - 2).fill(null);
 
 let asked = 0;
 

@@ -2,14 +2,16 @@
 
 import { copyFigure, makeGround, makeTitle, SIZE, SVG } from "./figure-file.js";
 
-// A figure with a title and a legend, in its own units: 16 factors under 4 heads stand beside the glass.
+// A figure with a title and a legend, in its own units. The sheet grows with what stands beside the glass.
 const WIDTH = 960;
-const HEIGHT = 640;
+const LEAST_HEIGHT = 640;
 const MARGIN = 30;
 const TOP = 100;
 const GLASS = 480;
 const LEGEND = 530;
 const LINE = 22;
+// From the last line of a part to the head of the next, in lines.
+const SPACE = 1.6;
 const WIDTH_OF_LETTER = 0.6;
 // What is left for a name beside its number and its score.
 const NAME = WIDTH - MARGIN - LEGEND - 70;
@@ -26,10 +28,11 @@ export function composeFigure(figure, title, month, legend) {
   const style = getComputedStyle(figure);
   const sheet = document.createElementNS(SVG, "svg");
   const { fontFamily, color } = style;
+  const height = measureHeight(legend);
   setAll(sheet, {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    viewBox: `0 0 ${WIDTH} ${height}`,
     width: SIZE,
-    height: SIZE * (HEIGHT / WIDTH),
+    height: SIZE * (height / WIDTH),
   });
   setAll(sheet, { role: "img", fill: color, "font-family": fontFamily });
   const glass = /** @type {Element} */ (
@@ -37,7 +40,7 @@ export function composeFigure(figure, title, month, legend) {
   );
   setAll(glass, { x: MARGIN, y: TOP, width: GLASS, height: GLASS });
   const ground = makeGround(figure);
-  setAll(ground, { x: 0, y: 0, width: WIDTH, height: HEIGHT });
+  setAll(ground, { x: 0, y: 0, width: WIDTH, height });
   sheet.append(
     makeTitle([title, month].filter(Boolean).join(", ")),
     ground,
@@ -52,6 +55,12 @@ export function composeFigure(figure, title, month, legend) {
     ...writeLegend(legend),
   );
   return new XMLSerializer().serializeToString(sheet);
+}
+
+/** @param {{lines: unknown[]}[]} legend @returns {number} */
+function measureHeight(legend) {
+  const lines = legend.reduce((sum, { lines }) => sum + lines.length + SPACE, 0);
+  return Math.max(LEAST_HEIGHT, TOP + LINE * (lines + 1));
 }
 
 /** @param {string} text @param {number} largest @param {number} room @returns {number} its size on one line */
@@ -72,7 +81,7 @@ function writeLegend(legend) {
         writeText(line.score, { x: WIDTH - MARGIN, y, "font-size": 15, "text-anchor": "end" }),
       ];
     });
-    y += LINE * 1.6;
+    y += LINE * SPACE;
     return [head, ...rows];
   });
 }

@@ -1,4 +1,4 @@
-/** The sixteen rows of a group: where each organisation or person stands on the line, and in words. */
+/** A row for each factor of a group: where each organisation or person stands on the line, and in words. */
 
 import { sayFindings, showShortFindings } from "../../engine/findings.js";
 import { writeScore } from "../../page/formats.js";

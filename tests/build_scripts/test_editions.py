@@ -1,0 +1,134 @@
+"""An edition of one's own: started, added to, and refused in a sentence."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from build_scripts.edition import FILE, read_edition
+from build_scripts.editions import (
+    TO_WRITE,
+    build_edition,
+    find_unwritten,
+    lay_out,
+    read_framework,
+    start_edition,
+)
+from build_scripts.hues import LEAST_CONTRAST, PALETTE, PAPER, measure_contrast
+from scan_engine.framework import MOST_FACTORS
+from tests.editions.written import write_edition
+
+
+def change(folder: Path, **told: Any) -> None:
+    file = folder / FILE
+    file.write_text(yaml.safe_dump({**yaml.safe_load(file.read_text()), **told}))
+
+
+def test_it_starts_with_a_file_and_then_a_page_for_each_factor(tmp_path: Path) -> None:
+    assert "run 'make edition NAME=brug' again" in start_edition("brug", tmp_path)
+    folder = tmp_path / "editions/brug"
+    change(folder, perspectives={"work": ["plan"], "people": ["trust", "care"]}, languages=["nl"])
+    said = start_edition("brug", tmp_path)
+    written = {file.relative_to(folder).as_posix() for file in folder.rglob("*.md")}
+    assert written == {
+        "docs/nl/index.md",
+        *(f"docs/nl/{name}.md" for name in ("work/index", "people/index", "work/plan")),
+        *(f"docs/nl/people/{name}.md" for name in ("trust", "care")),
+    }
+    assert "written: editions/brug/docs/nl/work/plan.md" in said
+    assert f"{len(list(find_unwritten(folder)))} lines to write, marked {TO_WRITE}" in said
+
+
+def test_what_was_written_stays_and_a_new_factor_gets_its_page(tmp_path: Path) -> None:
+    start_edition("brug", tmp_path)
+    start_edition("brug", tmp_path)
+    folder = tmp_path / "editions/brug"
+    page = folder / "docs/en/people/trust.md"
+    page.write_text("ours")
+    change(folder, perspectives={"people": ["trust", "attention", "humour"], "work": ["plan"]})
+    start_edition("brug", tmp_path)
+    assert page.read_text() == "ours"
+    assert (folder / "docs/en/people/humour.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"perspectives": {"work": ["plan"]}}, "an edition has 2 to 8 perspectives"),
+        ({"perspectives": {"a": ["b"], "c": []}}, "c: a perspective has 1 to 8 factors"),
+        ({"perspectives": {"a": ["b"], "c": ["b"]}}, "b: an id stands for one thing"),
+        ({"perspectives": {"a": ["B b"], "c": ["d"]}}, "B b: an id is of small letters"),
+        ({"namespace": "Brug!"}, "Brug!: a namespace is an id"),
+        ({"number": 16}, "16: an edition is numbered 1 to 15"),
+        ({"equality": ["joy"]}, "joy: is no factor"),
+    ],
+)
+def test_a_framework_that_cannot_be_is_refused(
+    told: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    start_edition("brug", tmp_path)
+    change(tmp_path / "editions/brug", **told)
+    with pytest.raises(SystemExit, match=f"editions/brug/edition.yml: {said}"):
+        read_framework(tmp_path / "editions/brug")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"name": ""}, "name is missing"),
+        ({"until": "soon"}, "until is missing"),
+        ({"address": "nowhere"}, "address is a mail address"),
+        ({"languages": ["English"]}, "languages: English is no code"),
+        ({"colours": {"work": ["red", "blue"]}}, "colours: work needs two"),
+        ({"logo": "logo.png"}, "logo is an SVG file"),
+        ({"frames": ["intranet.example/page"]}, "frames: intranet.example/page is no host"),
+        ({"color": "red"}, "color is not known"),
+    ],
+)
+def test_each_line_that_is_wrong_is_named(told: dict[str, Any], said: str, tmp_path: Path) -> None:
+    right = {"name": "Brug", "until": read_until()}
+    (tmp_path / FILE).write_text(yaml.safe_dump({**right, **told}))
+    with pytest.raises(SystemExit, match=f"edition.yml: {said}"):
+        read_edition(tmp_path)
+
+
+def read_until() -> Any:
+    return yaml.safe_load("2027-11-01")
+
+
+def test_a_name_that_is_no_folder_is_refused(tmp_path: Path) -> None:
+    for name in ("", "../brug", "Brug"):
+        with pytest.raises(SystemExit, match="make edition NAME="):
+            start_edition(name, tmp_path)
+    with pytest.raises(SystemExit, match="There is no editions/nowhere"):
+        build_edition("nowhere")
+
+
+def test_a_language_that_is_not_ours_says_all_of_it(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path)
+    (folder / "docs/ar/privacy.md").unlink()
+    words = yaml.safe_load((folder / "docs/ar/interface.yml").read_text())
+    del words["answers"]["3"]
+    (folder / "docs/ar/interface.yml").write_text(yaml.safe_dump(words))
+    with pytest.raises(SystemExit) as stopped:
+        lay_out(folder, tmp_path / "tree")
+    assert str(stopped.value).splitlines() == [
+        "docs/ar/interface.yml: answers.3 is missing",
+        "docs/ar/privacy.md is missing",
+    ]
+
+
+def test_a_section_that_no_page_has_is_refused(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path)
+    (folder / "docs/ar/sections.yml").write_text("about#nowhere: words")
+    with pytest.raises(SystemExit, match="about#nowhere names no heading"):
+        lay_out(folder, tmp_path / "tree")
+
+
+def test_there_is_a_hue_for_each_perspective_that_can_be_read() -> None:
+    assert len(PALETTE) == MOST_FACTORS
+    for light, dark in PALETTE:
+        assert measure_contrast(light, PAPER) >= LEAST_CONTRAST
+        assert measure_contrast(dark, "#161513") >= LEAST_CONTRAST
+    assert round(measure_contrast("#000000", "#ffffff"), 2) == 21
