@@ -36,6 +36,7 @@ def test_what_is_served_is_what_the_list_says(visitors: Visitors) -> None:
 
 
 def test_what_differs_or_is_missing_is_named(visitors: Visitors) -> None:
+    visitors.mean("status of 404")
     page = open_check(visitors, "/nl/")
     lines = read_some()
     other, path = lines[0].split("  ")
