@@ -24,8 +24,10 @@ from scan_engine.commands import handle
 
 # Shipped by the theme, used by no page of ours.
 UNUSED = ("assets/stylesheets", "assets/images", "assets/javascripts")
-# The site generator packs it with the hour of the build.
-DATED = "sitemap.xml.gz"
+# The site generator writes the day of the build into one, and its hour into the other: left out,
+# so that the same source gives the same files.
+SITEMAP, PACKED_SITEMAP = "sitemap.xml", "sitemap.xml.gz"
+DAY = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
@@ -48,7 +50,9 @@ def publish_site(built: Path, target: Path) -> str:
         shutil.copytree(built / "site" / language, staging / folder, dirs_exist_ok=True)
         for name in UNUSED:
             shutil.rmtree(staging / folder / name)
-        (staging / folder / DATED).unlink(missing_ok=True)
+        (staging / folder / PACKED_SITEMAP).unlink(missing_ok=True)
+        sitemap = staging / folder / SITEMAP
+        sitemap.write_text(DAY.sub("", sitemap.read_text()))
     write_assets(staging / "assets")
     shutil.copytree(built / "previews", staging / "assets/previews")
     shutil.copytree(built / "runtime", staging / "runtime", ignore=ignore_patterns(KEY))
