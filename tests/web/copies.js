@@ -1,16 +1,16 @@
-/** Two copies of a partnership, each changed by itself: prints what each wrote, for the engine to merge. */
+/** Two copies of a partnership, each changed by itself; run, it prints what each wrote. */
 
 import { createHistory, noteChange, startCopy } from "../../web/model/history.js";
 
-const person = (answer, organisation) => ({
+export const person = (answer, organisation) => ({
   answers: Array(32).fill(answer),
   organisation,
   month: "2026-11",
   edition: 2,
   label: "Anna",
 });
-const point = (what) => ({ what, who: "", by: null, factor: null, done: null, helped: null });
-const whole = (more) => ({ name: "", month: "", tallies: [], points: [], next: null, ...more });
+export const point = (what) => ({ what, who: "", by: null, factor: null, done: null, helped: null });
+export const whole = (more) => ({ name: "", month: "", tallies: [], points: [], next: null, ...more });
 
 const empty = whole({ results: [], earlier: [] });
 const begun = whole({
@@ -44,4 +44,5 @@ const play = (steps) => {
   return now.history;
 };
 
-console.log(JSON.stringify({ base: history, one: play(edits), other: play(others) }));
+export const copies = { base: history, one: play(edits), other: play(others) };
+if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(copies));

@@ -327,3 +327,79 @@ test("a group whose keys are none is set aside as damaged", async () => {
     assert.equal(again.keepGroup().read().name, "");
   }
 });
+
+test("what came of two copies is kept with its history, and labels stay", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Linde", results: [{ ...PERSON, label: "Anna" }] });
+  const [known] = group.list();
+  const merged = { ...make("Linde en Eik"), earlier: [{ ...make("Toen"), month: "2026-05" }] };
+  const history = { ...known.history, seen: { ...known.history.seen, elders: 4 } };
+  assert.equal(await group.takeMerged(known, merged, history), true);
+  assert.equal(group.read().name, "Linde en Eik");
+  assert.equal(group.read().results[0].label, "Anna");
+  assert.equal(group.read().earlier[0].results[0].label, "Anna");
+  assert.equal(group.readHistory().seen.elders, 4);
+});
+
+test("what came of two copies is kept nowhere when one was changed meanwhile", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Linde", results: [PERSON] });
+  const [known] = group.list();
+  await group.change({ name: "Eik" });
+  assert.equal(await group.takeMerged(known, make("Linde en Eik"), known.history), false);
+  assert.equal(group.read().name, "Eik");
+});
+
+test("of somebody a merge adds, the label is the one that came", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Linde" });
+  const [known] = group.list();
+  const merged = { ...make("Linde"), results: [{ ...PERSON, label: "1" }] };
+  assert.equal(await group.takeMerged(known, merged, known.history), true);
+  assert.equal(group.read().results[0].label, "1");
+});
+
+test("a partnership from a file goes on as a copy of its own, when its history is one", async () => {
+  const group = open.keepGroup();
+  await group.create(make("Linde"), { id: "abcdefgh", seen: {}, entries: {} });
+  assert.equal(group.readHistory().id, "abcdefgh");
+  await group.create(make("Eik"), { id: 1 });
+  assert.notEqual(group.readHistory().id, 1);
+});
+
+test("what was kept of a meeting comes back, and what is none of it is set aside", () => {
+  const meeting = { chosen: null, talked: ["trust"], notes: {}, dots: {}, worth: [] };
+  const kept = (value) => ({ ...make("Linde"), meeting: value });
+  assert.equal(open.isRound(kept(meeting)), true);
+  assert.equal(open.isRound(kept({ ...meeting, chosen: [] })), true);
+  for (const wrong of [{ ...meeting, notes: null }, { ...meeting, talked: "trust" }, {}]) {
+    assert.equal(open.isRound(kept(wrong)), false);
+  }
+});
+
+test("a file that names no points, people or rounds is a partnership without", () => {
+  const { points, results, tallies, earlier } = open.makeGroup({ name: "Linde" });
+  assert.deepEqual([points, results, tallies, earlier], [[], [], [], []]);
+  const bare = open.makeGroup({ results: [{ answers: PERSON.answers }], points: [{ what: "Bel" }] });
+  assert.deepEqual(bare.points, [{ ...POINT, what: "Bel" }]);
+  assert.deepEqual([bare.results[0].label, bare.results[0].organisation], ["", null]);
+});
+
+test("a group that the first version kept without earlier rounds is one", () => {
+  const { earlier: _, ...first } = make("Linde");
+  items.set("kijkglas.group", JSON.stringify(first));
+  assert.equal(open.keepGroup().read().name, "Linde");
+});
+
+test("a partnership that is not open can get another name", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Linde", results: [PERSON] });
+  const first = group.readId();
+  await group.create(make("Eik"));
+  assert.equal(await group.rename(first, "Linde en Es"), true);
+  assert.deepEqual(
+    group.list().map((one) => one.group.name),
+    ["Linde en Es", "Eik"],
+  );
+  assert.equal(group.read().name, "Eik");
+});

@@ -499,8 +499,9 @@ function complete(kept) {
 
 /** @param {Unchecked<Kept>} kept @returns {kept is Kept} */
 function isGroup(kept) {
-  const { keys = [], earlier } = /** @type {{keys?: unknown, earlier?: unknown}} */ (kept ?? {});
-  return isRound(kept) && [earlier ?? []].flat().every(isRound) && [keys].flat().every(isKey);
+  if (!isRound(kept)) return false;
+  const { keys = [], earlier } = /** @type {{keys?: unknown, earlier?: unknown}} */ (kept);
+  return [earlier ?? []].flat().every(isRound) && [keys].flat().every(isKey);
 }
 
 /** @param {unknown} one */
