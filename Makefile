@@ -2,6 +2,9 @@
 UV_VERSION := 0.13.9
 SHELL := /bin/sh
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# What was compiled once is kept. A container may say otherwise: then each run compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
@@ -26,8 +29,9 @@ TESTED := build/browser-tested
 NAME_TESTED = { echo $(ENGINES); $$(cat .tools/headless) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
 
-# The whole of it tries every example.
+# The whole of it tries every example, and wants every branch of scan_engine and scan_files tried.
 test: export EXAMPLES := whole
+test: export COVERAGE := --cov
 test: check build .tools/headless engines ## run every check: make check, the site build, the browser tests
 	@python -m pytest -q -n 2 --dist worksteal -m truth
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
@@ -67,14 +71,15 @@ check-floors:
 check-kept:
 	@said=$$(node_modules/.bin/c8 --100 --all --include 'web/model/**' --temp-directory build/coverage \
 		--reporter text --skip-full node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
+UNITS = python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' \
+	$(addprefix --ignore=tests/, browser engines hosts listen truth)
 check-units:
 	@mkdir -p build
-	@python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' $(COVERAGE)
+	@$(UNITS) $(COVERAGE)
 
 coverage: .venv/.ready ## which branches of scan_engine and scan_files the unit tests do not take
 	@mkdir -p build
-	@EXAMPLES=whole python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' \
-		tests/scan_engine tests/scan_files --cov
+	@EXAMPLES=whole $(UNITS) --cov
 
 MINUTES := 600
 truth: .venv/.ready ## read every small group and a million random ones again, from where it stopped (MINUTES=10)

@@ -20,7 +20,7 @@ def set_profile() -> None:
         "here",
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
-        max_examples=_count(USUAL),
+        max_examples=few(USUAL),
         derandomize=WHOLE,
     )
     settings.load_profile("here")
@@ -28,8 +28,9 @@ def set_profile() -> None:
 
 def examples(most: int) -> Callable[[Any], Any]:
     """Return what has a property tried with so many examples at most, for one that takes long."""
-    return settings(max_examples=_count(most))
+    return settings(max_examples=few(most))
 
 
-def _count(most: int) -> int:
+def few(most: int) -> int:
+    """Return how many of so many are tried; before a commit a part of them."""
     return most if WHOLE else max(2, most // PART)

@@ -17,11 +17,12 @@ from scan_engine.merging import (
     show_group,
     show_history,
 )
+from tests.examples import few
 from tests.scan_engine.copies import list_values, make_base, remove, write
 
 NAMES = ("partnership", "round:a", "round:b", "person:x", "person:y", "point:p", "point:q")
 FIELDS = ("name", "what", "who")
-PAIRS = 10_000
+PAIRS = few(10_000)
 
 
 def merge(one: History, other: History) -> dict[str, Any]:

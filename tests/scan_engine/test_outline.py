@@ -9,7 +9,7 @@ from scan_engine.closeness import VOICES
 from scan_engine.commands import handle
 from scan_engine.outline import outline_tallies, score_tallies
 from scan_engine.tallies import read_round
-from tests.examples import examples
+from tests.examples import examples, few
 from tests.scan_engine.sheets import any_results, make_likely_group
 
 
@@ -36,7 +36,7 @@ def test_an_outline_says_what_the_picture_says(results: list[dict[str, Any]], vo
 
 
 def test_of_a_likely_group_too() -> None:
-    for seed in range(20):
+    for seed in range(few(20)):
         people = make_likely_group(seed, 2 + seed % 13, 1 + seed % 4)
         if seed % 3 == 0:  # organisations of one mind each, far apart
             for place, one in enumerate(people):

@@ -3,13 +3,14 @@
 import pytest
 
 from scan_engine.answers import describe_respondent
+from tests.examples import few
 from tests.scan_files.cases import CASES
 from tests.scan_files.mutations import mutate
 from tests.scan_files.reading import count_people, read_brought
 
 SILENT = ("rows",)
 # As many as a test has time for; `make mutations` tries 10,000.
-FEW = 300
+TRIED = few(300)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -21,5 +22,5 @@ def test_each_gives_its_people_or_says_why_not(name: str) -> None:
 
 
 def test_no_damage_breaks_the_reading_or_makes_another_person_without_a_word() -> None:
-    for seed in range(FEW):
+    for seed in range(TRIED):
         mutate(seed)
