@@ -71,8 +71,10 @@ check-floors:
 check-kept:
 	@said=$$(node_modules/.bin/c8 --100 --all --include 'web/model/**' --temp-directory build/coverage \
 		--reporter text --skip-full node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
+# A file that would be left out whole is not read either.
 UNITS = python -m pytest -q -n 2 --dist worksteal -m 'not browser and not built and not truth' \
-	$(addprefix --ignore=tests/, browser engines hosts listen truth)
+	$(addprefix --ignore=tests/, browser engines hosts listen truth) \
+	$(addprefix --ignore=, $(shell grep -rl '^pytestmark = pytest.mark.built' tests --include='*.py'))
 check-units:
 	@mkdir -p build
 	@$(UNITS) $(COVERAGE)

@@ -66,10 +66,9 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
         language: replace(one, interface=NotedWords(one.interface, seen))
         for language, one in words.items()
     }
-    references = read_references(docs)
     example = fit_example(yaml.safe_load((docs / "example.yml").read_text()))
     shared = {
-        "references": references,
+        "references": read_references(docs),
         "example": handle("share", example)["code"],
         "invitations": [describe_invitation(words[language]) for language in words],
         "questionnaires": [describe_questionnaire(words[language]) for language in words],
@@ -77,20 +76,8 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
     for language in words:
         shutil.rmtree(target / "docs" / language, ignore_errors=True)
         shutil.rmtree(target / "theme" / language, ignore_errors=True)
-        named = words[language].pages["together"].meta["example"]
-        _write_markdown(
-            words[language],
-            {
-                **shared,
-                "example_group": pack_group(example["group"], named),
-                "codes": make_codes(example, words[language]),
-                "lot": describe_lot(example["lot"], words[language]),
-                "simulations": describe_results(
-                    read_results(), words[language].interface["simulations"]
-                ),
-            },
-            target / "docs" / language,
-        )
+        told = {**shared, **_describe_examples(words[language], example)}
+        _write_markdown(words[language], told, target / "docs" / language)
         copy_beside(docs / language, target / "docs" / language)
         _write_theme(theme_words, language, target / "theme" / language)
         _write_config(language, target)
@@ -114,6 +101,16 @@ def copy_beside(source: Path, target: Path) -> None:
 def place_beside(text: str, folder: str) -> Markup:
     """Return Markdown in which what stands beside a page is found from the top of its language."""
     return Markup(BESIDE.sub(rf"\1{folder}/\2", text))  # noqa: S704, our own pages
+
+
+def _describe_examples(words: Words, example: dict[str, Any]) -> dict[str, object]:
+    """Return what was made up, and what was measured of it, in one language's words."""
+    return {
+        "example_group": pack_group(example["group"], words.pages["together"].meta["example"]),
+        "codes": make_codes(example, words),
+        "lot": describe_lot(example["lot"], words),
+        "simulations": describe_results(read_results(), words.interface["simulations"]),
+    }
 
 
 def _check_use(words: Words, seen: set[str]) -> None:

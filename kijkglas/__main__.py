@@ -74,6 +74,12 @@ def make_parser() -> argparse.ArgumentParser:
         if name in OVER_FILES:
             one.add_argument("file", nargs="?", type=Path, metavar="FILE")
             _add_options(one, name)
+    _add_over_files(commands)
+    return parser
+
+
+def _add_over_files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that there are over a file alone."""
     programme = commands.add_parser(
         "programme",
         help=OVER_FILES["programme"],
@@ -92,7 +98,6 @@ def make_parser() -> argparse.ArgumentParser:
     publish.add_argument(
         "--by", action="append", default=[], metavar="COLUMN", help="a cell for each of its values"
     )
-    return parser
 
 
 def _add_options(command: argparse.ArgumentParser, name: str) -> None:

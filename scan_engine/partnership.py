@@ -195,9 +195,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
     why = find_why(sheet, scores, gap.is_found()) if worded else None
     closeness = find_closeness(sheet, why) if worded else None
     label = find_label(sheet, voices, gap.is_found())
-    firm = None
-    if closeness and label and why != "between":
-        firm = is_firm(sheet, organisations, voices, label)
+    asks_firm = closeness is not None and why != "between"
     alone = len(tallies) < 2
     answers = (count_given(counts[0]), count_given(counts[1]))
     return GroupFactor(
@@ -211,7 +209,7 @@ def _combine_factor(index: int, tallies: Sequence[Tally], voices: str) -> GroupF
         closeness=closeness,
         why=why,
         label=label,
-        firm=firm,
+        firm=is_firm(sheet, organisations, voices, label) if asks_firm and label else None,
         indication=closeness is not None and min(answers) < FEWEST_FOR_MORE,
         left_out=count_left_out(sheet) if closeness == "close" else None,
         apart=_find_apart(together) if sheet.respondents == 2 else None,

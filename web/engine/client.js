@@ -47,101 +47,35 @@ export class Broken extends Error {
 }
 
 /**
+ * @typedef {{current: Start | undefined, tellPage: TellPage}} State `current`: the worker that is asked,
+ *   once there is one
+ *
  * Makes an engine that has not started yet.
  * @param {TellPage} tellPage told each time the state changes
  * @returns {Engine}
  */
 export function createEngine(tellPage) {
-  /** @type {Start | undefined} */
-  let current;
+  /** @type {State} */
+  const state = { current: undefined, tellPage };
   let queue = Promise.resolve();
-
-  /** @type {TellPage} the state is noted on the page too: what can wait waits for the engine */
-  const onState = (state, fault) => {
-    document.documentElement.dataset.engine = state;
-    tellPage(state, fault);
-  };
-
-  /** @returns {Start} */
-  const start = () => {
-    if (current) return current;
-    const mine = startWorker((state) => mine === current && onState(state));
-    current = mine;
-    onState("starting");
-    mine.ready.catch((error) => fail(mine, error));
-    return mine;
-  };
-
-  /** @param {Start} mine @param {unknown} error @returns {Promise<void>} once the page is told why */
-  const fail = (mine, error) => {
-    mine.failed ??= tellWhy(mine, error);
-    return mine.failed;
-  };
-
-  /** @param {Start} mine @param {unknown} error */
-  const tellWhy = async (mine, error) => {
-    if (mine !== current) return;
-    stop(mine);
-    const part = error instanceof Broken ? error.part : undefined;
-    /** @type {Fault} */
-    const fault = await import("./fault.js").then(
-      ({ findFault }) => findFault(part),
-      () => ({ cause: "lost", name: "" }),
-    );
-    if (!current) onState("failed", fault);
-  };
-
-  /** @param {Start} mine */
-  const stop = (mine) => {
-    mine.end();
-    if (mine === current) current = undefined;
-  };
-
-  /**
-   * @template {keyof Commands} C
-   * @param {C} command
-   * @param {Commands[C]["request"]} request
-   * @param {Patience} patience
-   * @param {boolean} [again]
-   * @returns {Promise<Commands[C]["response"]>}
-   */
-  const askNow = async (command, request, patience, again) => {
-    const mine = start();
-    try {
-      return await exchange(await mine.ready, { command, request }, patience);
-    } catch (error) {
-      if (error instanceof WrongField) throw error;
-      // Ended by whoever tries again: another is starting.
-      if (current && mine !== current) return askNow(command, request, patience, again);
-      if (!(error instanceof AbsentPart)) {
-        await fail(mine, error);
-        throw error instanceof Broken ? error : new Broken();
-      }
-      // A new version of the site has other parts, which a new worker knows.
-      stop(mine);
-      if (again) throw error;
-      return askNow(command, request, patience, true);
-    }
-  };
-
   return {
-    start,
+    start: () => start(state),
     startWhenIdle() {
       // The page comes first: its own files, and a form that can be answered.
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      if (document.readyState === "complete") idle(() => start());
-      else addEventListener("load", () => idle(() => start()), { once: true });
+      if (document.readyState === "complete") idle(() => start(state));
+      else addEventListener("load", () => idle(() => start(state)), { once: true });
     },
     retry() {
       // What failed was not the engine.
-      if (document.documentElement.dataset.engine === "ready") return onState("ready");
-      const before = current;
-      current = undefined;
-      start();
+      if (document.documentElement.dataset.engine === "ready") return tell(state, "ready");
+      const before = state.current;
+      state.current = undefined;
+      start(state);
       before?.end();
     },
     ask(command, request, deadline = REQUEST_DEADLINE, onProgress) {
-      const answer = queue.then(() => askNow(command, request, { deadline, onProgress }));
+      const answer = queue.then(() => ask(state, command, request, { deadline, onProgress }));
       queue = answer.then(
         () => {},
         () => {}, // told by whoever asked
@@ -149,6 +83,81 @@ export function createEngine(tellPage) {
       return answer;
     },
   };
+}
+
+/**
+ * The state is noted on the page too: what can wait waits for the engine.
+ * @param {State} state
+ * @param {EngineState} now
+ * @param {Fault} [fault]
+ */
+function tell({ tellPage }, now, fault) {
+  document.documentElement.dataset.engine = now;
+  tellPage(now, fault);
+}
+
+/** @param {State} state @returns {Start} the one that is current, or a new one */
+function start(state) {
+  if (state.current) return state.current;
+  const mine = startWorker((now) => mine === state.current && tell(state, now));
+  state.current = mine;
+  tell(state, "starting");
+  mine.ready.catch((error) => fail(state, mine, error));
+  return mine;
+}
+
+/** @param {State} state @param {Start} mine @param {unknown} error @returns {Promise<void>} once the page is told why */
+function fail(state, mine, error) {
+  mine.failed ??= tellWhy(state, mine, error);
+  return mine.failed;
+}
+
+/** @param {State} state @param {Start} mine @param {unknown} error */
+async function tellWhy(state, mine, error) {
+  if (mine !== state.current) return;
+  stop(state, mine);
+  const part = error instanceof Broken ? error.part : undefined;
+  /** @type {Fault} */
+  const fault = await import("./fault.js").then(
+    ({ findFault }) => findFault(part),
+    () => ({ cause: "lost", name: "" }),
+  );
+  if (!state.current) tell(state, "failed", fault);
+}
+
+/** @param {State} state @param {Start} mine */
+function stop(state, mine) {
+  mine.end();
+  if (mine === state.current) state.current = undefined;
+}
+
+/**
+ * @template {keyof Commands} C
+ * @param {State} state
+ * @param {C} command
+ * @param {Commands[C]["request"]} request
+ * @param {Patience} patience
+ * @param {boolean} [again]
+ * @returns {Promise<Commands[C]["response"]>}
+ */
+async function ask(state, command, request, patience, again) {
+  const mine = start(state);
+  try {
+    return await exchange(await mine.ready, { command, request }, patience);
+  } catch (error) {
+    if (error instanceof WrongField) throw error;
+    // Ended by whoever tries again: another is starting.
+    if (state.current && mine !== state.current)
+      return ask(state, command, request, patience, again);
+    if (!(error instanceof AbsentPart)) {
+      await fail(state, mine, error);
+      throw error instanceof Broken ? error : new Broken();
+    }
+    // A new version of the site has other parts, which a new worker knows.
+    stop(state, mine);
+    if (again) throw error;
+    return ask(state, command, request, patience, true);
+  }
 }
 
 /**
@@ -239,23 +248,22 @@ async function awaitWorker(create, onNews, giveUp) {
 function exchange(worker, message, { deadline, onProgress }) {
   const listening = new AbortController();
   const { signal } = listening;
-  return withDeadline(deadline, (resolve, reject, extend) => {
+  /** @type {Promise<Commands[C]["response"]>} */
+  const answered = withDeadline(deadline, (resolve, reject, extend) => {
+    const hear = (/** @type {MessageEvent} */ { data }) => {
+      if (data.fetching) extend(START_DEADLINE);
+      else if (data.progress) {
+        extend(deadline);
+        onProgress?.(data.progress);
+      } else if (data.response) resolve(data.response);
+      else if (data.wrong) reject(new WrongField(data.wrong));
+      else reject(data.absent ? new AbsentPart(data.absent) : new Broken());
+    };
+    worker.addEventListener("message", hear, { signal });
     worker.addEventListener("error", () => reject(new Broken()), { signal });
-    worker.addEventListener(
-      "message",
-      ({ data }) => {
-        if (data.fetching) extend(START_DEADLINE);
-        else if (data.progress) {
-          extend(deadline);
-          onProgress?.(data.progress);
-        } else if (data.response) resolve(data.response);
-        else if (data.wrong) reject(new WrongField(data.wrong));
-        else reject(data.absent ? new AbsentPart(data.absent) : new Broken());
-      },
-      { signal },
-    );
     worker.postMessage(message);
-  }).finally(() => listening.abort());
+  });
+  return answered.finally(() => listening.abort());
 }
 
 /**

@@ -33,7 +33,8 @@
  * @typedef {Group & {history?: History}} Kept
  * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Kept>,
  *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
- * @typedef {{id: string, own: import("../page/store.js").Part<Kept>, visited: Visit | null,
+ * @typedef {{id: string, own: import("../page/store.js").Part<Kept>,
+ *   last: import("../page/store.js").Part<string>, visited: Visit | null,
  *   listeners: import("../page/store.js").Listener[]}} State
  */
 
@@ -94,68 +95,85 @@ export function keepGroup() {
   const last = keepPart(LAST, isId);
   const id = findLast(last.read());
   /** @type {State} */
-  const state = { id, own: keepOwn(id), visited: null, listeners: [] };
-  const { listeners } = state;
-  const look = (/** @type {Visit | null} */ visited) => {
-    state.visited = visited;
-    tell(listeners, false);
-  };
-  const listen = () => {
-    const { own } = state;
-    own.onChange((elsewhere) => own === state.own && tell(listeners, elsewhere));
-  };
-  const open = (/** @type {string} */ chosen) => {
-    if (!isId(chosen) || chosen === state.id) return;
-    Object.assign(state, { id: chosen, own: keepOwn(chosen) });
-    listen();
-    last.change(() => chosen);
-    look(null);
-  };
-  listen();
+  const state = { id, own: keepOwn(id), last, visited: null, listeners: [] };
+  listen(state);
   return {
     read: () => read(state),
     readOwn: () => complete(state.own.read()),
     readId: () => state.id,
     list: listPartnerships,
-    open,
+    open: (one) => open(state, one),
     readHistory: () => readHistory(state.own.read()),
     takeMerged,
-    async create(group, history) {
-      const made = findPlace();
-      const whole = { ...createGroup(), ...group };
-      const copy = isCopies(history) ? startCopy(history) : undefined;
-      await keepOwn(made).change(() =>
-        copy ? { ...whole, history: copy } : note(made, null, whole),
-      );
-      open(made);
-      return made;
-    },
+    create: (group, history) => create(state, group, history),
     rename: (one, name) => keepOwn(one).change((now) => note(one, now, { ...complete(now), name })),
-    async remove(one) {
-      const gone = await deletePart(namePlace(one));
-      if (gone) await forgetShared(one);
-      begun.delete(one);
-      if (gone && one === state.id) open(findLast(null));
-      tell(listeners, false);
-      return gone;
-    },
+    remove: (one) => remove(state, one),
     isKept: () => state.own.isKept() && (state.visited?.part.isKept() ?? true),
     isVisiting: () => state.visited !== null,
     isChecked: () => state.own.readVersion() > 0 || isEmpty(complete(state.own.read())),
     change: (changes) => change(state, changes),
-    visit(from, opened) {
-      const part = keepPart(nameVisit(from), isGroup);
-      part.onChange((elsewhere) => state.visited?.part === part && tell(listeners, elsewhere));
-      look({ from, opened, part, view: {} });
-    },
-    leave: () => look(null),
-    adopt: () => adopt(state, open),
+    visit: (from, opened) => visit(state, from, opened),
+    leave: () => look(state, null),
+    adopt: () => adopt(state),
     async replaceOwn(group) {
       const before = state.own.read();
       return (await state.own.setAside()) && state.own.change(() => note(state.id, before, group));
     },
-    onChange: (listener) => void listeners.push(listener),
+    onChange: (listener) => void state.listeners.push(listener),
   };
+}
+
+/** @param {State} state @param {Visit | null} visited what is looked at in place of one's own, if anything */
+function look(state, visited) {
+  state.visited = visited;
+  tell(state.listeners, false);
+}
+
+/** Tells of each change of one's own, while that is open. @param {State} state */
+function listen(state) {
+  const { own } = state;
+  own.onChange((elsewhere) => own === state.own && tell(state.listeners, elsewhere));
+}
+
+/** @param {State} state @param {string} chosen */
+function open(state, chosen) {
+  if (!isId(chosen) || chosen === state.id) return;
+  Object.assign(state, { id: chosen, own: keepOwn(chosen) });
+  listen(state);
+  state.last.change(() => chosen);
+  look(state, null);
+}
+
+/**
+ * @param {State} state
+ * @param {Partial<Group>} group
+ * @param {Partial<History>} [history]
+ * @returns {Promise<string>} the id of its place
+ */
+async function create(state, group, history) {
+  const made = findPlace();
+  const whole = { ...createGroup(), ...group };
+  const copy = isCopies(history) ? startCopy(history) : undefined;
+  await keepOwn(made).change(() => (copy ? { ...whole, history: copy } : note(made, null, whole)));
+  open(state, made);
+  return made;
+}
+
+/** @param {State} state @param {string} one @returns {Promise<boolean>} whether it is gone */
+async function remove(state, one) {
+  const gone = await deletePart(namePlace(one));
+  if (gone) await forgetShared(one);
+  begun.delete(one);
+  if (gone && one === state.id) open(state, findLast(null));
+  tell(state.listeners, false);
+  return gone;
+}
+
+/** @param {State} state @param {string} from @param {Group} opened */
+function visit(state, from, opened) {
+  const part = keepPart(nameVisit(from), isGroup);
+  part.onChange((elsewhere) => state.visited?.part === part && tell(state.listeners, elsewhere));
+  look(state, { from, opened, part, view: {} });
 }
 
 /** @returns {{from: string, group: Group}[]} the shared groups in which something was changed here */
@@ -249,13 +267,13 @@ function change(state, changes) {
   );
 }
 
-/** @param {State} state @param {(id: string) => void} open @returns {Promise<boolean>} */
-async function adopt(state, open) {
+/** @param {State} state @returns {Promise<boolean>} whether it is kept */
+async function adopt(state) {
   const { visited } = state;
   if (!visited) return true;
   const group = read(state);
   state.visited = null;
-  if (!isEmpty(complete(state.own.read()))) open(findPlace());
+  if (!isEmpty(complete(state.own.read()))) open(state, findPlace());
   const kept = await state.own.change((now) => note(state.id, now, group));
   if (kept) await deletePart(nameVisit(visited.from));
   return kept;

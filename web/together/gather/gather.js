@@ -42,8 +42,9 @@ const LONG_PASTE = 20_000;
  */
 export function prepareGather(page, engine, group) {
   const part = find(page, "[data-gather]");
+  const takeText = (/** @type {string} */ text) => take([{ name: null, text, table: false }]);
   const unlock = prepareUnlocking(find(part, "[data-gather-unlock]"), (codes) =>
-    take([{ name: null, text: codes.join("\n"), table: false }]),
+    takeText(codes.join("\n")),
   );
   /** @type {Take} */
   const take = async (sources, problems = [], answered = []) => {
@@ -65,8 +66,7 @@ export function prepareGather(page, engine, group) {
     }
     return report.found && report.rejected.length + report.problems.length === 0;
   };
-  /** @param {File[]} files */
-  const takeFiles = async (files) => {
+  const takeFiles = async (/** @type {File[]} */ files) => {
     if (files.length === 0) return;
     showReading(part, 0);
     const { sources, problems } = await openFiles(engine, files, (name, rows) =>
@@ -78,17 +78,19 @@ export function prepareGather(page, engine, group) {
   prepareFiles(part, takeFiles);
   prepareDrop(takeFiles);
   prepareWatching(part, takeFiles);
-  prepareAwaited(part, group);
-  prepareNames(part, group);
-  prepareBeginning(part, group);
-  prepareGatheredList(part, group);
-  prepareGatherSheet(part, group);
-  prepareCamera(part, engine, group, (text) => take([{ name: null, text, table: false }]));
+  const ofGroup = [prepareAwaited, prepareNames, prepareBeginning, prepareGatheredList];
+  for (const prepare of [...ofGroup, prepareGatherSheet]) prepare(part, group);
+  prepareCamera(part, engine, group, takeText);
+  prepareTemplate(part, engine);
+  return takeText;
+}
+
+/** @param {HTMLElement} part @param {import("../../engine/client.js").Engine} engine */
+function prepareTemplate(part, engine) {
   find(part, "[data-table-template]").addEventListener("click", async () => {
     const { answer } = await orWrong(saveTemplate(part, engine));
     if (!answer) say(part, [readMessage(part, "failed")]);
   });
-  return (text) => take([{ name: null, text, table: false }]);
 }
 
 /**

@@ -20,9 +20,10 @@ export function prepareWatching(part, takeFiles) {
   const status = find(view, "[data-watch-status]");
   /** @type {Watch | null} */
   let watch = null;
-  const stop = () => {
+  const stop = (/** @type {string} */ said) => {
     watch = null;
     find(view, "[data-watch-stop]").hidden = true;
+    status.textContent = said;
   };
   const look = async (/** @type {Watch} */ now) => {
     if (watch !== now) return;
@@ -31,15 +32,8 @@ export function prepareWatching(part, takeFiles) {
     if (watch === now) setTimeout(look, BETWEEN_LOOKS, now);
   };
   const takeNew = async (/** @type {Watch} */ now) => {
-    const files = await listNew(now).catch((error) => {
-      console.error(error);
-      return null;
-    });
-    if (files === null) {
-      stop();
-      status.textContent = readMessage(part, "watch_lost");
-      return;
-    }
+    const files = await listNew(now).catch((error) => void console.error(error));
+    if (!files) return stop(readMessage(part, "watch_lost"));
     if (files.length > 0) await takeFiles(files);
     tell(status, part, now);
   };
@@ -52,8 +46,7 @@ export function prepareWatching(part, takeFiles) {
     await look(watch);
   });
   find(view, "[data-watch-stop]").addEventListener("click", () => {
-    stop();
-    status.textContent = "";
+    stop("");
     find(view, "[data-watch-choose]").focus();
   });
 }

@@ -69,7 +69,11 @@ export function preparePartnerships(page, engine, group) {
   invited.onChange(show);
   show();
   showPersisted(part, isPersisted());
-  // Only what somebody made here is worth asking for.
+  askOnce(part, group);
+}
+
+/** Only what somebody made here is worth asking for. @param {HTMLElement} part @param {GroupKeeper} group */
+function askOnce(part, group) {
   let asked = false;
   group.onChange(() => {
     if (asked || group.isVisiting() || countPeople(group.readOwn()) === 0) return;

@@ -20,12 +20,9 @@ import { prepareVisited } from "./visited-list.js";
  */
 export function followAddress(page, engine, group, gather) {
   const parts = find(page, "[data-parts]");
-  const problem = find(page, "[data-opened-problem]");
+  const say = prepareProblem(page);
   const unlock = find(page, "[data-opened-unlock]");
   const ask = prepareUnlocking(unlock, ([code]) => open(code));
-  const show = () => {
-    parts.hidden = !unlock.hidden;
-  };
   const open = async (/** @type {string} */ text) => {
     const from = readFragment();
     const opened = await orNothing(engine.ask("open", { text }));
@@ -44,11 +41,8 @@ export function followAddress(page, engine, group, gather) {
     } else if (opened.results.length > 0) {
       turnToPart(page, { part: "gather" });
       await takeResult(gather, text);
-    } else {
-      problem.textContent = readMessage(page, opened.rejected[0]?.reason ?? "unknown");
-      problem.hidden = false;
-    }
-    show();
+    } else say(readMessage(page, opened.rejected[0]?.reason ?? "unknown"));
+    parts.hidden = !unlock.hidden;
   };
   /** @type {string | undefined} the code that is open; of another part of the same, nothing comes anew */
   let followed;
@@ -57,7 +51,7 @@ export function followAddress(page, engine, group, gather) {
     showPart(page, group);
     if (from === followed) return;
     followed = from;
-    problem.hidden = true;
+    say("");
     const locked = findLocked(from);
     ask(locked ? [locked] : []);
     if (locked) find(unlock, "input").focus();
@@ -65,12 +59,21 @@ export function followAddress(page, engine, group, gather) {
     else await open(location.href);
     followed = readFragment();
     showPart(page, group);
-    show();
+    parts.hidden = !unlock.hidden;
   };
   prepareShared(page, group);
   prepareVisited(page, group);
   addEventListener("popstate", follow);
   return follow();
+}
+
+/** @param {HTMLElement} page @returns {(said: string) => void} says what is wrong with a link, or nothing */
+function prepareProblem(page) {
+  const problem = find(page, "[data-opened-problem]");
+  return (said) => {
+    problem.textContent = said;
+    problem.hidden = said === "";
+  };
 }
 
 /**
