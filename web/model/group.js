@@ -46,7 +46,7 @@
 import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
-import { FIRST_EDITION, findOrigin } from "./origin.js";
+import { FIRST_EDITION, findOrigin, pickGiven } from "./origin.js";
 import { forgetShared } from "./shared.js";
 
 const NAME = "group";
@@ -362,14 +362,9 @@ function makePoint({ what, who, by = null, factor = null, done = null, helped = 
   return { what, who: who ?? "", by, factor, done, helped };
 }
 
-/**
- * @param {{answers: Answers, organisation?: string | null, month?: string | null,
- *   edition?: number | null, label?: string | null, origin?: string | null}} result
- * @returns {Person}
- */
-export function makePerson({ answers, organisation = null, month = null, edition, label, origin }) {
-  const given = { answers, organisation, month, edition: edition ?? FIRST_EDITION };
-  const person = { ...given, label: label ?? "" };
+/** @param {import("../engine/contract.d.ts").KeptResult} result @returns {Person} */
+export function makePerson({ label, origin, ...result }) {
+  const person = { ...pickGiven(result), label: label ?? "" };
   return { ...person, origin: origin ?? findOrigin(person) };
 }
 
@@ -378,13 +373,7 @@ export function makePerson({ answers, organisation = null, month = null, edition
  * @returns {Round} what may leave the browser: the same, without the reader's own labels
  */
 export function describeRound({ name, month, results, tallies, points, next, meeting }) {
-  const people = results.map(({ answers, organisation, month, edition }) => ({
-    answers,
-    organisation,
-    month,
-    edition,
-  }));
-  const given = /** @type {Person[]} */ (people);
+  const given = /** @type {Person[]} */ (results.map(pickGiven));
   return { name, month, results: given, tallies, points, next, ...(meeting && { meeting }) };
 }
 

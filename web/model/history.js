@@ -14,7 +14,7 @@
  * @typedef {import("../engine/contract.d.ts").CopyVersion} Version
  */
 
-import { findOrigin } from "./origin.js";
+import { findOrigin, pickGiven } from "./origin.js";
 
 const LETTERS = 32;
 const DIGITS = 10;
@@ -172,9 +172,8 @@ function describe(rounds, names, points, keys = []) {
     const whole = { name: name || null, month: month || null, next, tallies, ...written };
     things.set(`round:${round}`, whole);
     for (const person of results) {
-      const { answers, organisation, month: of, edition } = person;
       const origin = findOrigin(person);
-      const fields = { answers, organisation, month: of, edition, origin, round };
+      const fields = { ...pickGiven(person), origin, round };
       things.set(nameOnce(things, `person:${origin}`), fields);
     }
     agreed.forEach(({ what, who, by, factor, done, helped }, place) => {
