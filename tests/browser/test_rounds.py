@@ -10,7 +10,14 @@ from playwright.sync_api import Page, expect
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
 from tests.browser.conftest import ENGINE, Visitors
-from tests.browser.groups import keep_group, make_code, make_people, open_together, read_group
+from tests.browser.groups import (
+    keep_group,
+    make_code,
+    make_people,
+    open_together,
+    read_group,
+    show_part,
+)
 from tests.browser.test_every_page import list_findings
 from tests.scan_engine.sheets import read_answers_row
 
@@ -166,6 +173,22 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
         "document.querySelector('[data-changes]')) & Node.DOCUMENT_POSITION_FOLLOWING"
     )
     assert above
+
+
+def test_last_time_is_the_same_on_every_part_though_a_later_round_agreed_nothing(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW, "2025-11", points=POINTS), make_round(LOW, "2026-05")])
+    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in November 2025")
+    done = page.locator("[data-past-point]").first.get_by_role("group", name="Did we do it?")
+    done.get_by_label("Partly").check()
+    assert [one["points"] != [] for one in read_group(page)["earlier"]] == [True, False]
+    assert read_group(page)["earlier"][0]["points"][0]["done"] == "partly"
+    show_part(page, "meeting")
+    page.locator("[data-present]").click()
+    last = page.locator("[data-presenter] [data-last-points] li")
+    expect(last).to_have_count(len(POINTS))
 
 
 def test_a_round_without_points_says_where_they_may_be(visitors: Visitors) -> None:

@@ -82,14 +82,6 @@ export function showWords(root, topic, names) {
   }
 }
 
-/**
- * @param {import("../../model/group.js").Group} group
- * @returns {import("../../model/group.js").Point[]} what was agreed in the round before, if anything was
- */
-export function findLastPoints({ earlier }) {
-  return earlier.findLast(({ points }) => points.length > 0)?.points ?? [];
-}
-
 /** @param {string} id @returns {string} the name of a factor */
 export function nameFactor(id) {
   return read(document, `[data-part-factor="${id}"] [data-name]`);

@@ -4,7 +4,8 @@ import { orNothing } from "../../engine/asking.js";
 import { describePeople } from "../../model/group.js";
 import { printPart } from "../../page/print-part.js";
 import { fillSentence, find, findAll, writeSentence } from "../../page/words.js";
-import { describeTopic, findLastPoints } from "./agenda.js";
+import { findLastPoints } from "../shared/last-points.js";
+import { describeTopic } from "./agenda.js";
 import { showAgenda } from "./agenda-list.js";
 import { showDots, showWorth } from "./counted.js";
 import { readMeeting } from "./kept-meeting.js";
@@ -36,7 +37,9 @@ let presenter;
 export async function showMeeting(page, engine, picture, group) {
   const view = find(page, "[data-meeting]");
   prepareMinutesChoice(view, group);
-  const asking = askPlan(engine, picture, group.read());
+  const last = await findLastPoints(engine, group.read());
+  if (!last) return;
+  const asking = askPlan(engine, picture, group.read(), last.round !== null);
   const plan = await orNothing(asking);
   // Another choice was made meanwhile, and its agenda is on its way.
   if (!plan || asking !== asked.plan) return;
@@ -54,12 +57,12 @@ export async function showMeeting(page, engine, picture, group) {
   find(view, "[data-meeting-of]").textContent = now.name;
   find(view, "[data-present]").onclick = async () => {
     presenter ??= /** @type {Presenter} */ (await import(PRESENTER));
-    presenter.present(page, picture, topics, group);
+    presenter.present(page, { picture, topics, agreed: last.points }, group);
   };
   find(view, "[data-print-agenda]").onclick = () => printAgenda(page, view);
   offerFactors(page, [...picture.talk, ...picture.improve]);
   showMinutes(page, picture, plan, plan.talked.map(describe), now);
-  presenter?.refresh(page, picture, topics, group);
+  presenter?.refresh(page, { picture, topics, agreed: last.points }, group);
   view.hidden = false;
 }
 
@@ -85,12 +88,12 @@ function printAgenda(page, view) {
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @param {import("../../model/group.js").Group} group
+ * @param {boolean} review whether something was agreed last time
  * @returns {Promise<Plan>}
  */
-function askPlan(engine, picture, group) {
+function askPlan(engine, picture, group, review) {
   const { voices, minutes, earlier } = group;
   const { notes, ...rest } = readMeeting(group);
-  const review = findLastPoints(group).length > 0;
   const worth_before = earlier.map((round) => readMeeting(round).worth);
   const request = { voices, minutes, review, ...rest, worth_before };
   const wanted = JSON.stringify(request);

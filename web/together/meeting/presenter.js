@@ -2,7 +2,7 @@
 
 import { find, findAll, writeSentence } from "../../page/words.js";
 import { nameScores } from "../shared/names.js";
-import { findLastPoints, showWords } from "./agenda.js";
+import { showWords } from "./agenda.js";
 import { fillHeld } from "./agenda-list.js";
 import { runClock, stopClock } from "./clock.js";
 import { keepTalked } from "./kept-meeting.js";
@@ -25,21 +25,22 @@ const STEPS = new Map([
 /**
  * @typedef {import("../../engine/contract.d.ts").CombineResponse} Picture
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
- * @type {{topics: Topic[], place: number, picture: Picture | null}}
+ * @typedef {{topics: Topic[], picture: Picture, agreed: import("../../engine/contract.d.ts").OpenPoint[]}}
+ *   Meeting its picture is what the engine's `combine` answers; `agreed`: last time
+ * @type {Partial<Meeting> & {topics: Topic[], place: number}}
  */
-const shown = { topics: [], place: 0, picture: null };
+const shown = { topics: [], place: 0 };
 
 /**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
- * @param {Picture} picture what the engine's `combine` answers
- * @param {Topic[]} topics
+ * @param {Meeting} meeting
  * @param {GroupKeeper} group
  */
-export function present(page, picture, topics, group) {
-  if (topics.length === 0) return;
+export function present(page, meeting, group) {
+  if (meeting.topics.length === 0) return;
   const dialog = findDialog(page);
-  Object.assign(shown, { topics, picture, place: 0 });
+  Object.assign(shown, meeting, { place: 0 });
   const move = (/** @type {number} */ step) => {
     shown.place = Math.min(Math.max(shown.place + step, 0), shown.topics.length - 1);
     const view = find(dialog, "[data-topic]");
@@ -72,19 +73,20 @@ export function present(page, picture, topics, group) {
 /**
  * Shows what changed meanwhile, and stays with the topic that is shown.
  * @param {HTMLElement} page
- * @param {Picture} picture
- * @param {Topic[]} topics
+ * @param {Meeting} meeting
  * @param {GroupKeeper} group
  */
-export function refresh(page, picture, topics, group) {
+export function refresh(page, meeting, group) {
+  const { picture, topics } = meeting;
   const dialog = findDialog(page);
   if (!dialog.open || topics.length === 0) return;
   const here = shown.topics[shown.place].topic;
   const at = topics.findIndex(({ topic }) => topic === here);
   const place = at < 0 ? Math.min(shown.place, topics.length - 1) : at;
-  const same = JSON.stringify([topics, place]) === JSON.stringify([shown.topics, shown.place]);
+  const before = [shown.topics, shown.place, shown.agreed];
+  const same = JSON.stringify([topics, place, meeting.agreed]) === JSON.stringify(before);
   if (same && picture === shown.picture) return;
-  Object.assign(shown, { topics, picture, place });
+  Object.assign(shown, meeting, { place });
   const { activeElement } = document;
   showTopic(page, dialog, group);
   if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.focus();
@@ -166,13 +168,13 @@ function sayTopic(dialog, view) {
 function showGroup(page, dialog, group) {
   dialog.classList.toggle("group-view--letters", group.letters);
   find(dialog, "[data-group-name]").textContent = group.name;
-  showLastPoints(page, dialog, findLastPoints(group));
+  showLastPoints(page, dialog, shown.agreed ?? []);
 }
 
 /**
  * @param {HTMLElement} page
  * @param {HTMLElement} dialog
- * @param {import("../../model/group.js").Point[]} points
+ * @param {Meeting["agreed"]} points
  */
 function showLastPoints(page, dialog, points) {
   const words = find(page, "[data-part-words]");

@@ -1,6 +1,7 @@
 /** What was agreed last time: did we do it, and did it help? */
 
 import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
+import { findLastPoints } from "../shared/last-points.js";
 import { nameRound } from "./round-changes.js";
 
 const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
@@ -9,13 +10,20 @@ const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle:
 let shown;
 
 /**
- * Shows the points of the last round before this one, unless the rows show them already.
+ * Shows what was agreed last time, unless the rows show it already.
  * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
  */
-export function showPastPoints(part, group) {
+export async function showPastPoints(part, engine, group) {
   const review = find(part, "[data-review]");
-  const last = group.read().earlier.at(-1);
+  const { earlier } = group.read();
+  review.hidden ||= earlier.length === 0;
+  const found = await findLastPoints(engine, { earlier });
+  // Something changed meanwhile, and is on its way.
+  if (!found || earlier !== group.read().earlier) return;
+  const at = found.round ?? earlier.length - 1;
+  const last = earlier[at];
   review.hidden = !last;
   if (!last) return;
   fillSentence(find(review, "[data-review-title]"), { round: nameRound(part, last) });
@@ -24,7 +32,9 @@ export function showPastPoints(part, group) {
   const wanted = JSON.stringify(last.points);
   if (shown === wanted) return;
   shown = wanted;
-  const rows = last.points.map((point, place) => makeRow(review, group, point, place));
+  const rows = last.points.map((point, place) =>
+    makeRow(review, group, point, { round: at, place }),
+  );
   find(review, "[data-past-points]").replaceChildren(...rows);
 }
 
@@ -32,9 +42,9 @@ export function showPastPoints(part, group) {
  * @param {HTMLElement} review
  * @param {import("../../model/group.js").GroupKeeper} group
  * @param {import("../../model/group.js").Point} point
- * @param {number} place
+ * @param {At} at
  */
-function makeRow(review, group, point, place) {
+function makeRow(review, group, point, at) {
   const row = copyTemplate(review, "[data-past-point-part]");
   find(row, "[data-what]").textContent = point.what;
   showDetail(find(row, "[data-who]"), "who", point.who);
@@ -45,11 +55,11 @@ function makeRow(review, group, point, place) {
   for (const asked of /** @type {const} */ (["done", "helped"])) {
     const question = find(row, `[data-asked="${asked}"]`);
     for (const choice of /** @type {HTMLInputElement[]} */ (findAll(question, "input"))) {
-      choice.name = `past-${asked}-${place}`;
+      choice.name = `past-${asked}-${at.place}`;
       choice.checked = choice.value === point[asked];
     }
     question.addEventListener("change", ({ target }) =>
-      keepAnswer(group, place, { [asked]: /** @type {HTMLInputElement} */ (target).value }),
+      keepAnswer(group, at, { [asked]: /** @type {HTMLInputElement} */ (target).value }),
     );
   }
   return row;
@@ -67,17 +77,18 @@ function readDate(day) {
 }
 
 /**
+ * @typedef {{round: number, place: number}} At where a point stands in the earlier rounds
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {number} place
+ * @param {At} where
  * @param {Partial<import("../../model/group.js").Point>} answer
  */
-function keepAnswer(group, place, answer) {
+function keepAnswer(group, { round, place }, answer) {
   const add = (/** @type {import("../../model/group.js").Round} */ last) => ({
     ...last,
     points: last.points.map((point, at) => (at === place ? { ...point, ...answer } : point)),
   });
-  shown = JSON.stringify(add(group.read().earlier.slice(-1)[0]).points);
+  shown = JSON.stringify(add(group.read().earlier[round]).points);
   group.change(({ earlier }) => ({
-    earlier: [...earlier.slice(0, -1), ...earlier.slice(-1).map(add)],
+    earlier: earlier.map((one, at) => (at === round ? add(one) : one)),
   }));
 }

@@ -35,7 +35,7 @@ export function prepareRounds(page, engine, group) {
   const part = find(page, "[data-rounds]");
   const show = () => {
     showEarlier(part, group);
-    showPastPoints(part, group);
+    showPastPoints(part, engine, group);
     showChanges(part, engine, group);
   };
   prepareAdding(page, part, engine, group);
