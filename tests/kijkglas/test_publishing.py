@@ -236,8 +236,8 @@ def list_leaks(parts: list[Part], published: list[Cell]) -> list[set[str]]:
     leaks = []
     for item in (0, 1):
         rows = list_weights(parts, item, published)
-        for few in combinations([name for name in names if name], FEWEST_ORGANISATIONS - 1):
-            some = {"", *few}
+        for chosen in combinations([name for name in names if name], FEWEST_ORGANISATIONS - 1):
+            some = {"", *chosen}
             others = [n for n, part in enumerate(parts) if (part.tally.name or "") not in some]
             kept = [[row[n] for n in others] for row in rows]
             if rank(kept) < rank(rows):

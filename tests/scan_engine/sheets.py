@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
+from scan_engine.answers import describe_respondent, read_respondent
 from scan_engine.codes import FORMATS, WRITTEN
 from scan_engine.framework import EDITION, FACTORS
 from scan_engine.symbols import write_number
@@ -23,6 +24,11 @@ def read_golden(name: str) -> list[dict[str, Any]]:
 
 def read_answers_row(row: str) -> list[int | None]:
     return [MARKS[mark] for mark in row if mark not in " |"]
+
+
+def tell_whole(given: dict[str, Any]) -> dict[str, Any]:
+    """Return a respondent as the engine tells one, with none of what was not given."""
+    return {**given, **describe_respondent(read_respondent(given))}
 
 
 def read_people(people: dict[str, object], others: str = "44") -> list[dict[str, Any]]:

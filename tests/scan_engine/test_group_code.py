@@ -28,6 +28,7 @@ from tests.scan_engine.sheets import (
     any_results,
     read_golden,
     read_person,
+    tell_whole,
     write_code,
 )
 
@@ -45,7 +46,9 @@ def read_case(case: dict[str, Any]) -> dict[str, Any]:
     return {
         **{key: case.get(key) for key in ("name", "month", "next")},
         "edition": edition,
-        "results": [{**read_person(row), "edition": edition} for row in case["results"]],
+        "results": [
+            tell_whole({**read_person(row), "edition": edition}) for row in case["results"]
+        ],
         "points": case.get("points", []),
     }
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scan_engine.answers import FieldError
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
-from tests.scan_engine.sheets import GOLDEN, any_group
+from tests.scan_engine.sheets import GOLDEN, any_group, tell_whole
 
 CASES = json.loads((GOLDEN / "kept/groups-1.json").read_text())
 WHOLE = CASES[0]["kept"]
@@ -26,7 +26,10 @@ def check(group: object) -> dict[str, Any]:
 
 def name_round(kept: dict[str, Any]) -> dict[str, Any]:
     """Return a round of the first version in the shape of today's answer."""
-    people = [{"label": "", "origin": None, **one, "edition": 1} for one in kept["results"]]
+    people = [
+        {"label": "", "origin": None, **tell_whole({**one, "edition": 1})}
+        for one in kept["results"]
+    ]
     edition = 1 if people else EDITION
     lines = {key: kept[key] or None for key in ("name", "month", "next")}
     rest = {"tallies": [], "points": kept["points"], "meeting": None}

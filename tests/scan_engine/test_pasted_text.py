@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
-from scan_engine.framework import EDITION
 from scan_engine.wrapped_links import unwrap_links
 from tests.scan_engine.sheets import (
     any_answers,
     any_month,
     any_organisation,
     read_golden,
+    tell_whole,
     write_code,
 )
 
@@ -85,7 +85,7 @@ def test_a_link_broken_over_lines_still_opens(
     link = "https://kijkglas.example/nl/result/#"
     broken = "\n> ".join(code[i : i + width] for i in range(0, len(code), width))
     answer: Any = handle("open", {"text": f"{quote} {link}{broken} {quote} Regards"})
-    assert answer["results"] == [{**request, "edition": EDITION, "code": code}]
+    assert answer["results"] == [{**tell_whole(request), "code": code}]
     assert answer["rejected"] == []
 
 

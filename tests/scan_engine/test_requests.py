@@ -13,7 +13,8 @@ import pytest
 from scan_engine.__main__ import main
 from scan_engine.answers import FieldError
 from scan_engine.commands import answer, handle
-from scan_engine.framework import EDITION, FACTORS, ITEMS, PERSPECTIVES
+from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
+from tests.scan_engine.sheets import tell_whole
 
 ROOT = Path(__file__).parent.parent.parent
 FOURS = [4] * 32
@@ -266,8 +267,7 @@ def test_the_commands_work_in_a_row(run_engine: RunEngine) -> None:
     code = json.loads(shared)["code"]
     _, opened, _ = run_engine(["open"], json.dumps({"text": f"hier: {code}"}).encode())
     (result,) = json.loads(opened)["results"]
-    kept = {"organisation": "Huis & Hof", "edition": EDITION, "code": code}
-    assert result == {**request, **kept}
+    assert result == {**tell_whole(request), "organisation": "Huis & Hof", "code": code}
     status, scored, refused = run_engine(["score"], json.dumps(result).encode())
     assert (status, refused) == (0, "")
     assert {factor["score"] for factor in json.loads(scored)["factors"]} == {4.0}

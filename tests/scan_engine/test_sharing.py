@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scan_engine.answers import FieldError
 from scan_engine.codes import SHEETS, TALLIES, read_header
 from scan_engine.commands import handle
-from scan_engine.framework import EDITION, FACTORS
-from tests.scan_engine.sheets import any_group, any_results, read_people
+from scan_engine.framework import FACTORS
+from tests.scan_engine.sheets import any_group, any_results, read_people, tell_whole
 
 FOURS = [4] * 32
 THREES = [3] * 32
@@ -56,7 +56,7 @@ def test_nobody_can_tell_in_which_order_or_month_people_answered(
 
 
 def test_sheets_are_for_whoever_goes_on_gathering() -> None:
-    results = [{"answers": FOURS, "organisation": "Noord", "month": "2026-11", "edition": EDITION}]
+    results = [tell_whole({"answers": FOURS, "organisation": "Noord", "month": "2026-11"})]
     code = ask("pack", results=results, sheets=True)["code"]
     assert read_header(code).kind == SHEETS
     assert open_group(code)["results"] == results

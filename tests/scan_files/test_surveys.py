@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.answers import FieldError
-from scan_engine.framework import EDITION
 from scan_files.commands import handle
+from tests.scan_engine.sheets import tell_whole
 
 ENGLISH = [f"Our organisations share aim {number}, and say so." for number in range(1, 33)]
 DUTCH = [f"Onze organisaties delen doel {number} – en zeggen dat." for number in range(1, 33)]
@@ -40,7 +40,7 @@ FOURS = ["4"] * 32
 any_cell = st.sampled_from(["", "1", "4", "agree", "0", "don't know", "nonsense", "=1+1"])
 any_cells = st.lists(any_cell, min_size=32, max_size=32)
 
-NOTHING_ELSE = {"organisation": None, "month": None, "edition": EDITION}
+NOTHING_ELSE = tell_whole({"answers": [4] * 32})
 
 
 def write_table(rows: list[list[str]], delimiter: str = ",", line: str = "\n") -> str:
