@@ -37,9 +37,10 @@ let presenter;
 export async function showMeeting(page, engine, picture, group) {
   const view = find(page, "[data-meeting]");
   prepareMinutesChoice(view, group);
-  const last = await findLastPoints(engine, group.read());
+  const before = group.read();
+  const last = await findLastPoints(engine, before);
   if (!last) return;
-  const asking = askPlan(engine, picture, group.read(), last.round !== null);
+  const asking = askPlan(engine, picture, before, last.round !== null);
   const plan = await orNothing(asking);
   // Another choice was made meanwhile, and its agenda is on its way.
   if (!plan || asking !== asked.plan) return;
