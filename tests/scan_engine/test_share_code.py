@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scan_engine.answers import Respondent
 from scan_engine.codes import FIRST_PERSON, WRITTEN, CodeError, seal_body
 from scan_engine.framework import EDITION
-from scan_engine.share_code import decode_respondent, encode_respondent
-from scan_engine.symbols import SYMBOLS
+from scan_engine.share_code import KNOWN_FIELDS, decode_respondent, encode_respondent
+from scan_engine.symbols import SYMBOLS, write_count
 from tests.scan_engine.sheets import (
     any_answers,
     any_month,
@@ -115,7 +115,7 @@ def test_a_code_that_is_not_for_us_says_why(header: int, reason: str) -> None:
 
 def test_a_field_to_come_is_of_a_later_format() -> None:
     known = encode_respondent(Respondent((4,) * 32, month="2026-11"))
-    body = f"{known[:20]}54{known[22:-4]}0"
+    body = f"{known[:20]}5{write_count(KNOWN_FIELDS + 1)}{known[22:-4]}0"
     with pytest.raises(CodeError) as caught:
         decode_respondent(seal_body(body))
     assert caught.value.reason == "format"

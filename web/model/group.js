@@ -1,10 +1,9 @@
 /**
  * The group that is looked at together: one of the partnerships kept in this browser.
  *
- * @typedef {import("./answers.js").Answers} Answers
- * @typedef {{answers: Answers, organisation: string | null, month: string | null,
- *   edition: number, label: string, origin?: string}} Person one respondent; the label is the reader's own and never
- *   leaves the browser, the origin tells this result from others after it was moved or renamed
+ * @typedef {import("../engine/contract.d.ts").OpenPerson & {label: string, origin?: string}} Person one
+ *   respondent; the label is the reader's own and never leaves the browser, the origin tells this
+ *   result from others after it was moved or renamed
  * @typedef {{what: string, who: string, by: string | null, factor: string | null,
  *   done: "yes" | "partly" | "no" | null, helped: "yes" | "no" | null}} Point
  * @typedef {{name: string, month: string, results: Person[], tallies: import("../engine/contract.d.ts").Tally[], points: Point[],
