@@ -143,7 +143,9 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
         make_round(LOW, "2026-05", points=POINTS),
     ]
     open_with(page, rounds)
-    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in May 2026")
+    expect(page.locator("[data-review-title]")).to_contain_text(
+        "you agreed in May 2026", timeout=ENGINE
+    )
     points = page.locator("[data-past-point]")
     expect(points.locator("[data-what]")).to_have_text([str(point["what"]) for point in POINTS])
     expect(points.first).to_contain_text("Who: Sam.")
@@ -165,7 +167,7 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
     helped.check()
     expect(helped).to_be_focused()
     page.reload()
-    expect(helped).to_be_checked()
+    expect(helped).to_be_checked(timeout=ENGINE)
     kept = read_group(page)["earlier"][1]["points"]
     assert [(point["done"], point["helped"]) for point in kept] == [("partly", "yes"), (None, None)]
     above = page.evaluate(
@@ -180,7 +182,9 @@ def test_last_time_is_the_same_on_every_part_though_a_later_round_agreed_nothing
 ) -> None:
     page = visitors.come()
     open_with(page, [make_round(LOW, "2025-11", points=POINTS), make_round(LOW, "2026-05")])
-    expect(page.locator("[data-review-title]")).to_contain_text("you agreed in November 2025")
+    expect(page.locator("[data-review-title]")).to_contain_text(
+        "you agreed in November 2025", timeout=ENGINE
+    )
     done = page.locator("[data-past-point]").first.get_by_role("group", name="Did we do it?")
     done.get_by_label("Partly").check()
     assert [one["points"] != [] for one in read_group(page)["earlier"]] == [True, False]
@@ -194,7 +198,9 @@ def test_last_time_is_the_same_on_every_part_though_a_later_round_agreed_nothing
 def test_a_round_without_points_says_where_they_may_be(visitors: Visitors) -> None:
     page = visitors.come()
     open_with(page, [make_round(LOW)])
-    expect(page.locator("[data-review-none]")).to_contain_text("No points came with that round")
+    expect(page.locator("[data-review-none]")).to_contain_text(
+        "No points came with that round", timeout=ENGINE
+    )
 
 
 def test_three_rounds_make_a_line_and_a_table(visitors: Visitors) -> None:
