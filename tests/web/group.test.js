@@ -403,3 +403,16 @@ test("a partnership that is not open can get another name", async () => {
   );
   assert.equal(group.read().name, "Eik");
 });
+
+test("a group of before there were rounds or keys is one still", async () => {
+  const { earlier: _, keys: __, ...kept } = make("Linde");
+  items.set("kijkglas.group", JSON.stringify(kept));
+  const { name, earlier, keys } = (await openTab("model/group.js")).keepGroup().read();
+  assert.deepEqual([name, earlier, keys], ["Linde", [], []]);
+});
+
+test("what is no group is set aside, and the page goes on", async () => {
+  items.set("kijkglas.group", JSON.stringify({ name: "Linde", results: "none" }));
+  const again = await openTab("model/group.js");
+  assert.equal(again.keepGroup().read().name, "");
+});
