@@ -36,8 +36,7 @@ export function followAddress(page, engine, group, gather) {
       turnToPart(page, { id: keeper.id, part: "gather" });
       await takeResult(gather, text);
     } else if (sealed) {
-      problem.textContent = readMessage(document, "sealed_foreign_one");
-      problem.hidden = false;
+      say(readMessage(document, "sealed_foreign_one"));
     } else if (opened.results.length > 0) {
       turnToPart(page, { part: "gather" });
       await takeResult(gather, text);
