@@ -30,7 +30,7 @@ def test_what_is_served_is_what_the_list_says(visitors: Visitors) -> None:
     lines = read_some()
     compare(page, lines)
     expect(page.locator("[data-check-status]")).to_have_text(
-        f"All {len(lines)} files of the list are the same here."
+        f"All {len(lines)} files on the list are the same here."
     )
     expect(page.locator("[data-check-list] li")).to_have_count(0)
 
@@ -43,7 +43,7 @@ def test_what_differs_or_is_missing_is_named(visitors: Visitors) -> None:
     flipped = ("0" if other[0] != "0" else "1") + other[1:]
     compare(page, [f"{flipped}  {path}", *lines[1:], f"{other}  assets/nowhere.js"])
     shown = page.locator("[data-check-list] li")
-    expect(shown).to_have_text([f"{path}: een ander bestand", "assets/nowhere.js: niet aanwezig"])
+    expect(shown).to_have_text([f"{path}: anders", "assets/nowhere.js: ontbreekt"])
     expect(page.locator("[data-check-status]")).to_contain_text(
         f"Hetzelfde: {len(lines) - 1} van {len(lines) + 1} bestanden."
     )
@@ -65,5 +65,5 @@ def test_what_is_no_list_asks_for_nothing(visitors: Visitors) -> None:
     hash_ = "0" * 64
     for text in ("", "hello", f"{hash_}  ../secret", f"{hash_}  https://other.example/x"):
         compare(page, [text])
-        expect(page.locator("[data-check-status]")).to_contain_text("not such a list")
+        expect(page.locator("[data-check-status]")).to_contain_text("not the right list")
     assert not [one.url for one in visitors.requests if "secret" in one.url or "other" in one.url]

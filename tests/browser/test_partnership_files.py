@@ -141,7 +141,7 @@ def keep_file(page: Page) -> Locator:
     expect(page.locator("[data-unsaved]")).to_be_visible()
     page.get_by_role("button", name="Keep a file up to date").click()
     status = page.locator("[data-saving-status]")
-    expect(status).to_contain_text("linde.json holds all of it")
+    expect(status).to_contain_text("linde.json holds everything")
     expect(page.locator("[data-unsaved]")).to_be_hidden()
     return status
 
@@ -170,11 +170,11 @@ def test_a_chosen_file_is_written_anew_at_each_change_on_a_later_visit_too(
     page.reload()
     expect(page.locator("[data-resume]")).to_contain_text("the file ‘linde.json’")
     rename(page, "Linde en Berk")
-    page.get_by_role("button", name="Go on with this file").click()
+    page.get_by_role("button", name="Carry on with this file").click()
     wait_for_written(page, "Linde en Berk")
     expect(page.locator("[data-resume]")).to_be_hidden()
     page.reload()
-    page.get_by_role("button", name="Stop with this file").click()
+    page.get_by_role("button", name="Stop using this file").click()
     expect(page.locator("[data-saving-status]")).to_contain_text("stays as it is")
     page.reload()
     expect(page.locator("[data-awaited], [data-part=gather]").first).to_be_visible()
@@ -230,7 +230,7 @@ def test_what_is_in_no_file_is_said_until_it_is_saved(visitors: Visitors, tmp_pa
     keep_group(page, make_people(5), name="Linde", month="2026-11", points=[POINT])
     open_together(page, part="next")
     unsaved = page.locator("[data-unsaved]")
-    expect(unsaved).to_contain_text("in no file yet")
+    expect(unsaved).to_contain_text("not in a file yet")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it now").click()
     download.value.save_as(tmp_path / "linde.json")

@@ -265,10 +265,10 @@ def test_who_took_part_is_said_and_that_it_may_be_others(visitors: Visitors) -> 
         ["May 2026: one person", "November 2026: 2 people, of Noord and Zuid."], timeout=ENGINE
     )
     expect(page.locator("[data-rounds-finding=rounds-one-person]")).to_contain_text(
-        "In May 2026 there is one person"
+        "In May 2026, one person answered."
     )
     expect(page.locator("[data-rounds-finding=rounds-apart]")).to_have_text(
-        "No organisation is in both rounds. So there is no change to tell."
+        "No organisation is in both rounds. So there is no change to mention."
     )
     expect(page.locator("[data-rounds-finding=rounds-came]")).to_have_text(
         "Only in November 2026: Noord and Zuid."

@@ -308,15 +308,15 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     choose(page, *[(name, CASES[name].content) for name in names])
     form = page.locator("[data-tables] form").first
     expect(form).to_contain_text("Was test-row.csv read correctly?", timeout=ENGINE)
-    expect(form).to_contain_text("After this, 3 more files need an answer.")
-    expect(form).to_contain_text("Row 2 says that it is a test. Does it count?")
+    expect(form).to_contain_text("After this come questions about 3 more files.")
+    expect(form).to_contain_text("Row 2 says that it is a test. Should it count?")
     form.get_by_role("button", name="Yes, add these people").click()
     expect_report(page, "3 people added.")
     expect_report(page, "Row 2 says that it is a test, and was left out.")
     expect(form).to_contain_text("Was eens.csv read correctly?")
     form.get_by_role("button", name="No, leave it out").click()
     expect(form).to_contain_text("Was formdesk.csv read correctly?")
-    expect(form).to_contain_text("After this, one more file needs an answer.")
+    expect(form).to_contain_text("After this comes a question about one more file.")
     form.get_by_role("button", name="Yes, add these people").click()
     expect(form).to_contain_text("Was one-reworded.csv read correctly?", timeout=ENGINE)
     assert page.evaluate(COUNT_LINES) <= 8
