@@ -105,7 +105,7 @@ def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:
     expect(page.locator("[data-rounds-status]")).to_have_text("Added: April 2026.")
     people = page.locator("[data-round-people] li")
     expect(people).to_have_text(
-        ["April 2026: 3 people, of Noord.", "November 2026: 2 people, of Noord and Zuid."],
+        ["April 2026: 3 people, from Noord.", "November 2026: 2 people, of Noord and Zuid."],
         timeout=ENGINE,
     )
 
@@ -262,7 +262,7 @@ def test_who_took_part_is_said_and_that_it_may_be_others(visitors: Visitors) -> 
     alone["results"] = [make_person(LOW, None, "2026-05")]
     open_with(page, [alone])
     expect(page.locator("[data-round-people] li")).to_have_text(
-        ["May 2026: one person", "November 2026: 2 people, of Noord and Zuid."], timeout=ENGINE
+        ["May 2026: one person", "November 2026: 2 people, from Noord and Zuid."], timeout=ENGINE
     )
     expect(page.locator("[data-rounds-finding=rounds-one-person]")).to_contain_text(
         "In May 2026, one person answered."
@@ -302,7 +302,7 @@ def test_hidden_organisations_are_not_named_in_any_round(visitors: Visitors) -> 
     keep_group(page, now["results"], month="2026-11", earlier=[make_round(LOW)], letters=True)
     open_together(page, part="next")
     expect(page.locator("[data-round-people] li").first).to_have_text(
-        "May 2026: 2 people, of 2 organisations.", timeout=ENGINE
+        "May 2026: 2 people, from 2 organisations.", timeout=ENGINE
     )
     expect(page.locator("[data-rounds]")).not_to_contain_text("Noord")
 
