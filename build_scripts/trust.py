@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
+# What some hosts read and do not serve.
+UNSERVED = (SUMS, "_headers")
 SECURITY = ".well-known/security.txt"
 
 
@@ -14,7 +16,7 @@ def write_sums(site: Path) -> None:
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site).as_posix()}\n"
         for path in files
-        if path.name != SUMS
+        if path.name not in UNSERVED
     ]
     (site / SUMS).write_text("".join(lines))
 

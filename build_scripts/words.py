@@ -255,7 +255,9 @@ def _check_empty(meta: Mapping[str, Any], name: str) -> Iterator[str]:
         may_be_empty = value == [] and key in LISTS_THAT_MAY_BE_EMPTY
         if hasattr(dict, key.rpartition(".")[2]):
             yield f"{name}: {key} is a name that templates keep for themselves"
-        if (not value or not str(value).strip()) and not may_be_empty:
+        if isinstance(value, bool):
+            yield f"{name}: {key} is read as yes or no; put the word between quotation marks"
+        elif (not value or not str(value).strip()) and not may_be_empty:
             yield f"{name}: {key} is empty"
 
 

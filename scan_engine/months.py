@@ -14,6 +14,7 @@ FEWEST_LETTERS = 3
 PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 LONGEST_DAY = 2  # in digits, as a year may be written too
 WHOLE_YEAR = 4
+LONGEST = 100  # characters; more digits than a number may have come with less than a month
 MONTHS = 12
 
 Names = Sequence[Sequence[str]]
@@ -27,6 +28,8 @@ def read_written_month(text: str, months: Names) -> str | None:
     """
     if not text.strip():
         return None
+    if len(text) > LONGEST:
+        raise FieldError("month", "is too long for a month")
     parts = PARTS.findall(text)
     words = [part for part in parts if not part[0].isdigit()]
     numbers = [part for part in parts if part[0].isdigit()]

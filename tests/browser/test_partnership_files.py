@@ -181,6 +181,17 @@ def test_a_chosen_file_is_written_anew_at_each_change_on_a_later_visit_too(
     expect(page.locator("[data-resume]")).to_be_hidden()
 
 
+def write_elsewhere(here: str) -> str:
+    """Return the file of somebody who went on from this one in another place."""
+    copy = json.loads(here)
+    name = next(one for one in copy["history"]["entries"] if one.startswith("round:"))
+    fields = copy["history"]["entries"][name][0]["fields"]
+    fields["next"] = ["2027-01-12", 2, "elsewhere"]
+    copy["history"]["entries"][name][0]["dot"] = ["elsewhere", 2]
+    copy["history"]["seen"]["elsewhere"] = 2
+    return json.dumps(copy)
+
+
 def test_what_another_copy_wrote_into_the_file_comes_in_before_it_is_written(
     visitors: Visitors,
 ) -> None:
@@ -189,14 +200,7 @@ def test_what_another_copy_wrote_into_the_file_comes_in_before_it_is_written(
     here = page.evaluate(READ)
     rename(page, "Linde en Haven")
     wait_for_written(page, "Linde en Haven")
-    # Elsewhere, somebody went on from the file as it was before.
-    copy = json.loads(here)
-    name = next(one for one in copy["history"]["entries"] if one.startswith("round:"))
-    fields = copy["history"]["entries"][name][0]["fields"]
-    fields["next"] = ["2027-01-12", 2, "elsewhere"]
-    copy["history"]["entries"][name][0]["dot"] = ["elsewhere", 2]
-    copy["history"]["seen"]["elsewhere"] = 2
-    page.evaluate(WRITE, json.dumps(copy))
+    page.evaluate(WRITE, write_elsewhere(here))
     rename(page, "Linde en Berk")
     expect(status).to_contain_text("Both are one again", timeout=ENGINE)
     wait_for_written(page, "2027-01-12")
@@ -213,6 +217,36 @@ def test_a_file_that_holds_something_else_now_is_not_written_over(visitors: Visi
     assert page.evaluate(READ) == "Dear diary"
     assert read_group(page)["name"] == "Linde en Haven"
     expect(page.locator("[data-unsaved]")).to_be_visible()
+
+
+def test_a_partnership_deleted_in_another_tab_leaves_its_file_as_it_is(visitors: Visitors) -> None:
+    page = visitors.come()
+    status = keep_file(page)
+    before = page.evaluate(READ)
+    other = page.context.new_page()
+    other.goto("/result/")
+    other.get_by_role("button", name="Delete everything").click()
+    other.get_by_role("button", name="Yes, delete everything").click()
+    expect(other.locator("[data-mine-status]")).not_to_be_empty()
+    expect(status).to_contain_text("stays as it is")
+    assert page.evaluate(READ) == before
+    assert page.evaluate("localStorage.getItem('kijkglas.group')") is None
+
+
+def test_a_file_that_is_chosen_again_gives_what_another_copy_wrote_there(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    status = keep_file(page)
+    copy = write_elsewhere(page.evaluate(READ))
+    page.add_init_script(ASK)
+    page.reload()
+    page.get_by_role("button", name="Stop using this file").click()
+    page.evaluate(WRITE, copy)
+    page.get_by_role("button", name="Keep a file up to date").click()
+    expect(status).to_contain_text("Both are one again", timeout=ENGINE)
+    wait_for_written(page, "2027-01-12")
+    assert read_group(page)["next"] == "2027-01-12"
 
 
 def test_deleting_everything_also_forgets_which_file_was_kept(visitors: Visitors) -> None:

@@ -34,7 +34,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
     change(copy / "nl/interface.yml", "  back: Terug\n", "")
-    change(copy / "en/interface.yml", "  next: Next\n", "  next: ''\n  after: After\n")
+    change(copy / "en/interface.yml", "  next: Next\n", "  next: ''\n  after: After\n  sure: Yes\n")
     change(copy / "nl/motivation/felt-urgency.md", "question:", "quesion:")
     (copy / "en/about.md").unlink()
     with pytest.raises(WordsError) as caught:
@@ -43,6 +43,7 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
         "docs/nl/interface.yml: scan.back is missing",
         "docs/en/interface.yml: shell.next is empty",
         "docs/nl/interface.yml: shell.after is missing",
+        "docs/en/interface.yml: shell.sure is read as yes or no; put the word between quotation marks",
         "docs/nl/motivation/felt-urgency.md: question is missing",
         "docs/nl/motivation/felt-urgency.md: quesion is not known",
         "docs/en/about.md: is missing",

@@ -26,9 +26,14 @@ button.addEventListener("click", async () => {
     status.textContent = readMessage(part, "no_list");
     return;
   }
+  if (!crypto.subtle) {
+    status.textContent = readMessage(part, "not_here");
+    return;
+  }
   button.disabled = true;
-  await compareAll(wanted);
-  button.disabled = false;
+  await compareAll(wanted).finally(() => {
+    button.disabled = false;
+  });
 });
 
 /** @param {string} text @returns {{path: string, hash: string}[] | null} null when it is no such list */
@@ -59,8 +64,9 @@ async function compareAll(files) {
 /** @param {string} path @returns {Promise<string>} its SHA-256, or nothing when it is not served */
 async function hashFile(path) {
   const answer = await fetch(new URL(path, TOP), { cache: "reload" }).catch(() => null);
-  if (!answer?.ok) return "";
-  const digest = await crypto.subtle.digest("SHA-256", await answer.arrayBuffer());
+  const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
+  if (!bytes) return "";
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -180,7 +180,9 @@ function startWorker(onState) {
       () => onState("ready"),
       () => {}, // told by whoever waits for it
     );
-  giveUp.signal.addEventListener("abort", () => ready.then((worker) => worker.terminate()));
+  // What failed has ended already.
+  const end = () => ready.then((worker) => worker.terminate()).catch(() => {});
+  giveUp.signal.addEventListener("abort", end);
   return { ready, end: () => giveUp.abort(new Broken()) };
 }
 

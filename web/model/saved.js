@@ -16,8 +16,9 @@ export function keepSaved() {
  * @returns {boolean} whether something is in it that is in no file
  */
 export function isUnsaved(saved, { id, group, history }) {
-  const { points, earlier, meeting } = group;
-  const isWorthIt = countPeople(group) + points.length + earlier.length > 0 || Boolean(meeting);
+  const { points, earlier, meeting, keys = [] } = group;
+  const held = countPeople(group) + points.length + earlier.length + keys.length;
+  const isWorthIt = held > 0 || Boolean(meeting);
   return isWorthIt && saved?.[id] !== nameState(history);
 }
 

@@ -8,6 +8,7 @@ const MONTHS = 12;
 const FEWEST_LETTERS = 3;
 const SHORT_YEAR = 2;
 const WHOLE_YEAR = 4;
+const LONGEST = 100;
 
 /**
  * @param {string} text "2026-11", "202611", "11-2026", "11/26", "nov 26", "3 november 2026", …
@@ -16,6 +17,7 @@ const WHOLE_YEAR = 4;
  */
 export function readWrittenMonth(text, names) {
   if (text.trim() === "") return "";
+  if (text.length > LONGEST) return null;
   const parts = text.match(/[0-9]+|\p{L}+/gu) ?? [];
   const numbers = parts.filter(isNumber);
   // A time may follow, as T14:05.

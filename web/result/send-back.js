@@ -130,9 +130,24 @@ async function showSealing(page, kept, engine) {
       return;
     }
     view.dataset.sealed = sealed.link;
+    view.dataset.sealedSent = await sealSent(engine, kept, code, key, address.href);
     ways.hidden = false;
   }
   writeMails(page, kept);
+}
+
+/**
+ * @param {import("../engine/client.js").Engine} engine
+ * @param {Kept} kept
+ * @param {string} code
+ * @param {string} key
+ * @param {string} address
+ * @returns {Promise<string>} the link of what was sent last, where it is another; nothing where none is
+ */
+async function sealSent(engine, { sent }, code, key, address) {
+  const last = sent?.at(-1) ?? code;
+  const sealed = last === code ? null : await sealOne(engine, last, key, address);
+  return sealed && "link" in sealed ? sealed.link : "";
 }
 
 /**
@@ -182,8 +197,10 @@ function writeMails(page, kept) {
   find(view, "[data-send-mail]").setAttribute("href", writeMail({ to, ...letter }));
   const name = partnership ? "out_subject" : "out_subject_nameless";
   const subject = writeSentence(view, name, { partnership });
-  const ending = (kept?.sent?.at(-1) ?? readCode(page)).slice(-ENDING);
-  const link = view.dataset.sealed ?? "";
+  const last = kept?.sent?.at(-1) ?? readCode(page);
+  const ending = last.slice(-ENDING);
+  const { sealed = "", sealedSent } = view.dataset;
+  const link = last === readCode(page) ? sealed : sealedSent || sealed;
   const text = writeSentence(view, link ? "out_body_sealed" : "out_body", { ending, link });
   find(view, "[data-send-out]").setAttribute("href", writeMail({ to, subject, text }));
 }

@@ -13,8 +13,10 @@ const MODE = { mode: "readwrite" };
 /**
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {import("../../page/handles.js").Handle} Handle
- * @typedef {{id: string, handle: Handle, written: string | null, isTold: boolean}} Kept `written`: what
- *   it holds, as far as this page knows
+ * @typedef {{id: string, handle: Handle, written: string | null, chosen: string | null,
+ *   isKnown: boolean, isTold: boolean}} Kept `written`: what it holds, as far as this page knows;
+ *   `chosen`: what it held when somebody said that it may be written over; `isKnown`: whether the
+ *   partnership was kept in this browser, so that it is gone when it no longer is
  */
 
 /**
@@ -40,8 +42,16 @@ export function keepFile(part, engine, group, onChange) {
     const now = kept;
     if (!now || group.isVisiting() || group.readId() !== now.id) return;
     try {
-      // What nobody changed yet has no history, without which copies cannot come together again.
-      if (!group.readHistory()) await group.change({});
+      if (!group.readHistory()) {
+        // Gone from this browser: its file stays as it is.
+        if (now.isKnown) {
+          stop("file_forgotten");
+          return;
+        }
+        // What nobody changed yet has no history, without which copies cannot come together again.
+        await group.change({});
+      }
+      now.isKnown = true;
       const problem = await writeKept(part, engine, group, now);
       if (problem) stop(problem);
     } catch (error) {
@@ -51,12 +61,18 @@ export function keepFile(part, engine, group, onChange) {
     onChange();
   };
   const queue = () => {
+    if (kept && !group.isVisiting() && group.readId() !== kept.id) {
+      kept = null;
+      delete part.dataset.keptFile;
+      onChange();
+    }
     if (!kept || waits) return;
     waits = true;
     writing = writing.then(write);
   };
-  const begin = (/** @type {Handle} */ handle, /** @type {string | null} */ written) => {
-    kept = { id: group.readId(), handle, written, isTold: false };
+  const begin = (/** @type {Handle} */ handle, /** @type {string | null} */ chosen) => {
+    const isKnown = group.readHistory() !== null;
+    kept = { id: group.readId(), handle, written: null, chosen, isKnown, isTold: false };
     part.dataset.keptFile = "";
     find(part, "[data-resume]").hidden = true;
     queue();
@@ -69,7 +85,7 @@ export function keepFile(part, engine, group, onChange) {
 /**
  * @param {HTMLElement} part
  * @param {GroupKeeper} group
- * @param {(handle: Handle, written: string | null) => void} begin
+ * @param {(handle: Handle, chosen: string | null) => void} begin
  */
 function prepareChoosing(part, group, begin) {
   const button = find(part, "[data-keep-file]");
@@ -97,29 +113,33 @@ function prepareChoosing(part, group, begin) {
  * Asks by one tap for the file of an earlier visit; without asking where the browser still allows it.
  * @param {HTMLElement} part
  * @param {GroupKeeper} group
- * @param {(handle: Handle, written: null) => void} begin
+ * @param {(handle: Handle, chosen: null) => void} begin
  * @param {(message: string) => void} stop
  */
 async function prepareResuming(part, group, begin, stop) {
   const resume = find(part, "[data-resume]");
-  const handle = await readHandle(group.readId()).catch((error) => {
+  const id = group.readId();
+  const handle = await readHandle(id).catch((error) => {
     console.error(error);
     return undefined;
   });
-  if (!handle) return;
+  if (!handle || group.readId() !== id) return;
   if ((await handle.queryPermission(MODE)) === "granted") {
     begin(handle, null);
     return;
   }
   fillSentence(find(resume, "p"), { file: handle.name });
   resume.hidden = false;
+  group.onChange(() => {
+    if (group.readId() !== id) resume.hidden = true;
+  });
   find(resume, "[data-resume-file]").addEventListener("click", async () => {
     if ((await handle.requestPermission(MODE)) === "granted") begin(handle, null);
     else stop("file_not_allowed");
   });
   find(resume, "[data-forget-file]").addEventListener("click", async () => {
     resume.hidden = true;
-    await dropHandle(group.readId());
+    await dropHandle(id);
     stop("file_forgotten");
   });
 }
@@ -138,13 +158,16 @@ async function writeKept(part, engine, group, kept) {
   if (there.trim() && there !== kept.written) {
     const { history, problem } = await readGroupFile(engine, there);
     if (problem === "file_unread") return "file_not_kept";
-    if (!history || history.id !== group.readHistory()?.id) return "file_holds_other";
-    if (JSON.stringify(history.seen) !== JSON.stringify(group.readHistory()?.seen)) {
+    const isCopy = history && history.id === group.readHistory()?.id;
+    if (!isCopy && there !== kept.chosen) return "file_holds_other";
+    if (isCopy && nameSeen(history) !== nameSeen(group.readHistory())) {
       const merged = await mergeCopy(engine, group, history);
       if (!merged) return "file_not_kept";
       told = `${tellMerged(part, merged)} ${told}`;
     }
   }
+  // Another one was opened meanwhile.
+  if (group.readId() !== kept.id) return "";
   const history = group.readHistory();
   const file = writeGroupFile(group.readOwn(), history);
   const stream = await kept.handle.createWritable();
@@ -156,6 +179,14 @@ async function writeKept(part, engine, group, kept) {
   // What was said of a copy stays: that it came together is written once more at once.
   if (told) find(part, "[data-saving-status]").textContent = told;
   return "";
+}
+
+/**
+ * @param {{seen: Record<string, number>} | null} history
+ * @returns {string} the same for copies that saw the same
+ */
+function nameSeen(history) {
+  return JSON.stringify(Object.entries(history?.seen ?? {}).sort());
 }
 
 /** @param {Handle} handle @returns {Promise<string>} */

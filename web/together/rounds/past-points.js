@@ -29,7 +29,7 @@ export async function showPastPoints(part, engine, group) {
   fillSentence(find(review, "[data-review-title]"), { round: nameRound(part, last) });
   find(review, "[data-review-note]").hidden = last.points.length === 0;
   find(review, "[data-review-none]").hidden = last.points.length > 0;
-  const wanted = JSON.stringify(last.points);
+  const wanted = JSON.stringify([at, last.points]);
   if (shown === wanted) return;
   shown = wanted;
   const rows = last.points.map((point, place) =>
@@ -87,7 +87,7 @@ function keepAnswer(group, { round, place }, answer) {
     ...last,
     points: last.points.map((point, at) => (at === place ? { ...point, ...answer } : point)),
   });
-  shown = JSON.stringify(add(group.read().earlier[round]).points);
+  shown = JSON.stringify([round, add(group.read().earlier[round]).points]);
   group.change(({ earlier }) => ({
     earlier: earlier.map((one, at) => (at === round ? add(one) : one)),
   }));

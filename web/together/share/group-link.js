@@ -124,7 +124,8 @@ function showChoices(part, group) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 async function makeLink(part, engine, group) {
-  const { passphrase, withPoints, sheets } = readChoices(part);
+  const choices = readChoices(part);
+  const { passphrase, withPoints, sheets } = choices;
   const now = group.read();
   const held = withPoints ? now : { ...now, points: [], next: null };
   const request = { ...describeRequest(held), letters: now.letters, sheets };
@@ -147,6 +148,8 @@ async function makeLink(part, engine, group) {
   const fragment = short && passphrase ? await lockCode(code, passphrase) : code;
   const link = `${location.origin}${location.pathname}#${fragment}`;
   const fits = link.length <= LONGEST_LINK;
+  // Another choice was made meanwhile: this link is not what the form says now.
+  if (group.read() !== now || JSON.stringify(readChoices(part)) !== JSON.stringify(choices)) return;
   if (fits && tallies) await noteShared(id, tallies);
   if (fits) showLink(part, link);
   find(part, "[data-link-made]").hidden = !fits;

@@ -98,11 +98,18 @@ export function putRounds(engine, group, { people, groups, rows }) {
   );
 }
 
+// What is written of the engine's answer, and so must still be as the engine was told.
+/** @type {Record<string, (keyof import("../../model/group.js").Group)[]>} */
+const TOLD = {
+  results: ["name", "month", "results", "points", "next", "meeting", "earlier"],
+  earlier: ["earlier"],
+};
+
 /**
- * Changes a group as the engine answers; when another tab was first, the engine is asked anew.
+ * Changes a group as the engine answers; what changed meanwhile is told, and the engine is asked anew.
  * @template {{group: import("../../engine/contract.d.ts").KeptGroup}} T
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {"results" | "earlier"} part that must still be as it was
+ * @param {"results" | "earlier"} part that is added to
  * @param {(before: import("../../model/group.js").Group) => Promise<T>} askEngine
  * @returns {Promise<T | null>} what it answered; null when it could not
  */
@@ -116,7 +123,7 @@ async function changeAsTold(group, part, askEngine) {
     const over = earlier.length > before.earlier.length ? { meeting } : {};
     let stale = false;
     await group.change((now) => {
-      stale = JSON.stringify(now[part]) !== JSON.stringify(before[part]);
+      stale = TOLD[part].some((one) => JSON.stringify(now[one]) !== JSON.stringify(before[one]));
       if (stale) return {};
       return part === "earlier"
         ? { earlier }
