@@ -58,9 +58,11 @@ async function findCalled() {
 /** @param {any} python asked, as the worker asks, for one's own result, that of a link, a small group's */
 function exercise(python) {
   const { answer } = python.pyimport("scan_engine.commands");
+  const { length } = python.pyimport("scan_engine.framework").ITEMS;
   const ask = (/** @type {string} */ command, /** @type {object} */ request) =>
     JSON.parse(answer(command, JSON.stringify(request))).response;
-  const result = { answers: Array(4).fill([0, 1, 2, 3, 4, 5, null, 3]).flat(), organisation: "é" };
+  const answers = Array.from({ length }, (_, place) => [0, 1, 2, 3, 4, 5, null, 3][place % 8]);
+  const result = { answers, organisation: "é" };
   ask("score", { ...result, month: "2026-11" });
   const { code } = ask("share", { ...result, month: "2026-11" });
   const { results } = ask("open", { text: `https://example.org/#${code} ` });

@@ -43,7 +43,8 @@ def test_every_problem_of_both_languages_is_listed_at_once(copy: Path) -> None:
         "docs/nl/interface.yml: scan.back is missing",
         "docs/en/interface.yml: shell.next is empty",
         "docs/nl/interface.yml: shell.after is missing",
-        "docs/en/interface.yml: shell.sure is read as yes or no; put the word between quotation marks",
+        "docs/en/interface.yml: shell.sure is read as yes or no; "
+        "put the word between quotation marks",
         "docs/nl/motivation/felt-urgency.md: question is missing",
         "docs/nl/motivation/felt-urgency.md: quesion is not known",
         "docs/en/about.md: is missing",
