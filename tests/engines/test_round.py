@@ -50,9 +50,7 @@ def test_an_invited_person_has_sent_after_four_taps_beside_the_answers(
     assert taps <= len(ITEMS) + MOST_TO_SEND
 
 
-def test_a_round_goes_from_seven_mails_to_its_minutes(
-    come: Come, host: str
-) -> None:
+def test_a_round_goes_from_seven_mails_to_its_minutes(come: Come, host: str) -> None:
     visitor = come()
     people = make_people()
     visitor.open(f"{host}nl/together/?part=gather")
