@@ -39,6 +39,7 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "meanings that are a list": ("read_table", {**TABLE, "meanings": []}, "meanings"),
     "a meaning of six": ("read_table", {**TABLE, "meanings": {"a": 6}}, "meanings.a"),
     "a yes in words": ("read_table", {**TABLE, "by_order": "yes"}, "by_order"),
+    "tests in words": ("read_table", {**TABLE, "with_tests": "yes"}, "with_tests"),
     "a column below 0": (
         "read_table",
         {**TABLE, "organisation_column": -1},

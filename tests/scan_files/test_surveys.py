@@ -214,6 +214,16 @@ def test_an_organisation_is_found_where_the_statements_have_no_heads() -> None:
     assert found["results"] == [{**NOTHING_ELSE, "answers": [4] * 32, "organisation": "3"}]
 
 
+@pytest.mark.parametrize(("said", "people"), [(None, []), (False, [4]), (True, [4, 4])])
+def test_a_row_that_says_it_is_a_test_counts_when_somebody_says_so(
+    said: bool | None, people: list[int]
+) -> None:
+    rows = [["Name", *ENGLISH], ["Kim", *FOURS], ["test", *FOURS]]
+    found = read_rows(rows, with_tests=said, test_words=["test"])
+    assert found["asks"] == (["tests"] if said is None else [])
+    assert [one["answers"][0] for one in found["results"]] == people
+
+
 UNUSABLE: dict[str, list[list[str]]] = {
     "nothing": [],
     "31 columns": [["Q"] * 31, FOURS[1:]],
