@@ -109,7 +109,7 @@ def test_when_copying_fails_the_link_is_selected(visitors: Visitors) -> None:
 def test_an_engine_that_does_not_start_is_said_and_can_be_tried_again(
     visitors: Visitors, broken: str
 ) -> None:
-    visitors.mean("ERR_FAILED|pyodide.asm.wasm|worker.js|Broken")
+    visitors.bear("ERR_FAILED|pyodide.asm.wasm|worker.js|Broken")
     page = visitors.come()
     failed: list[str] = []
 

@@ -105,7 +105,7 @@ def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:
     expect(page.locator("[data-rounds-status]")).to_have_text("Added: April 2026.")
     people = page.locator("[data-round-people] li")
     expect(people).to_have_text(
-        ["April 2026: 3 people, from Noord.", "November 2026: 2 people, of Noord and Zuid."],
+        ["April 2026: 3 people, from Noord.", "November 2026: 2 people, from Noord and Zuid."],
         timeout=ENGINE,
     )
 
@@ -238,7 +238,7 @@ def test_what_rose_over_three_rounds_is_said_in_words_and_what_chance_can_do_is_
         f"In november 2026 hoger dan in januari 2025: {urgency} en {goals}."
     )
     expect(course.last).to_have_text(
-        f"Daarvan in elke ronde hoger dan in de ronde ervoor: {urgency}."
+        f"Daarvan in elke ronde hoger dan in de ronde ervoor, met iedereen meegeteld: {urgency}."
     )
     row = page.locator("[data-line-of=motivation]")
     expect(row.locator("[data-of-round]")).to_have_text(["2,5", "3,3", "3,5"])

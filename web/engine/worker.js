@@ -81,7 +81,8 @@ async function compileModule() {
 async function fetchRest() {
   const { findRest } = await restScript;
   const name = findRest(await compiled);
-  if (name && !rest) rest = await WebAssembly.compile(await fetchBytes(name));
+  if (!name || rest) return;
+  rest = await WebAssembly.compile(await fetchBytes(name, { signal: calledFirst.signal }));
 }
 
 /**
@@ -91,6 +92,8 @@ async function fetchRest() {
  */
 function getRest(name) {
   if (rest) return rest;
+  // In Firefox one fetch of a file waits for the other, which cannot go on while all waits here.
+  calledFirst.abort();
   postMessage({ fetching: true });
   const request = new XMLHttpRequest();
   request.open("GET", new URL(name, runtime), false);
@@ -229,7 +232,9 @@ let files;
 let rest;
 /** @type {string | undefined} */
 let lost;
-let isAsked = false;
+/** @type {Promise<void> | undefined} */
+let fetching;
+const calledFirst = new AbortController();
 const compiled = compileModule();
 const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
@@ -250,6 +255,9 @@ addEventListener("unhandledrejection", ({ reason }) => tellBroken(reason));
 Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBroken);
 
 addEventListener("message", async ({ data }) => {
+  // Two fetches of one file at a time can wait for each other.
+  if (fetching && !rest) postMessage({ fetching: true });
+  await fetching;
   try {
     const answer = await findAnswer(data.command);
     const tell = (/** @type {number} */ rows) => postMessage({ progress: rows });
@@ -264,6 +272,5 @@ addEventListener("message", async ({ data }) => {
     const absent = lost ?? findPart(error);
     postMessage(absent ? { absent } : { stopped: true });
   }
-  if (!isAsked) fetchRest().catch((error) => console.info("Asked for again when called:", error));
-  isAsked = true;
+  fetching ??= fetchRest().catch((error) => console.info("Asked for again when called:", error));
 });
