@@ -45,6 +45,7 @@ ALPHABETS = [
 # Starts a worker and asks it one request after another; answers what it said to each.
 ASK = """
 async ([script, name, requests]) => {
+  const news = ["restoring", "arrived", "ready", "fetching", "progress"];
   const worker = new Worker(script, { type: "module", name });
   const hear = (isLast) => new Promise((resolve) => {
     const listen = ({ data }) => {
@@ -58,9 +59,7 @@ async ([script, name, requests]) => {
   const started = await hear((data) => data.ready || data.broken);
   const said = [];
   for (const [command, request] of started.ready ? requests : []) {
-    const answered = hear(
-      (data) => !data.restoring && !data.arrived && !data.ready && !data.fetching,
-    );
+    const answered = hear((data) => !news.some((one) => one in data));
     worker.postMessage({ command, request });
     said.push(await answered);
   }
