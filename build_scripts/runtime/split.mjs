@@ -11,10 +11,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
+import { ADD, HERE } from "../../web/engine/rest.js";
 import { FIXED, importEngine, pretendPhone, standStill, startPython } from "./start.mjs";
 import { listOwn, readModule } from "./wasm.mjs";
 
-const [MARK, TABLE, NEED, ADD, HERE] = ["mark:", "rest", "rest:need", "rest:add", "rest:here"];
+const [MARK, TABLE, NEED] = ["mark:", "rest", "rest:need"];
 const { ExternalTag, i32, none } = binaryen;
 const [folder] = process.argv.slice(2);
 const whole = readFileSync(`${folder}/pyodide.asm.wasm`);

@@ -1,6 +1,11 @@
+/** Puts together again the WebAssembly that build_scripts/runtime/split.mjs divided in two. */
+
+// What the first part imports to have the rest added, and exports to be told that it is here.
+export const ADD = "rest:add";
+export const HERE = "rest:here";
+
 /**
- * Puts together again the WebAssembly that build_scripts/runtime/split.mjs divided in two.
- *
+ * Makes the first part run, and has the rest added when it is first called.
  * @param {WebAssembly.Module} module the first part, or all of it
  * @param {WebAssembly.Imports} imports
  * @param {(name: string) => WebAssembly.Module} getRest called when a function of the rest is first
@@ -12,9 +17,9 @@ export function makeInstance(module, imports, getRest) {
   const add = () => {
     const { exports } = instance;
     new WebAssembly.Instance(getRest(name ?? ""), { ...imports, first: exports });
-    /** @type {WebAssembly.Global} */ (exports["rest:here"]).value = 1;
+    /** @type {WebAssembly.Global} */ (exports[HERE]).value = 1;
   };
-  const all = name ? { ...imports, [name]: { "rest:add": add } } : imports;
+  const all = name ? { ...imports, [name]: { [ADD]: add } } : imports;
   const instance = new WebAssembly.Instance(module, all);
   return instance;
 }
@@ -24,4 +29,4 @@ export function makeInstance(module, imports, getRest) {
  * @returns {string | undefined} the name of the rest's file: the first part imports from it
  */
 export const findRest = (module) =>
-  WebAssembly.Module.imports(module).find(({ name }) => name === "rest:add")?.module;
+  WebAssembly.Module.imports(module).find(({ name }) => name === ADD)?.module;

@@ -82,7 +82,7 @@ async function fetchRest() {
   const { findRest } = await restScript;
   const name = findRest(await compiled);
   if (!name || rest) return;
-  rest = await WebAssembly.compile(await fetchBytes(name, { signal: calledFirst.signal }));
+  rest = await WebAssembly.compile(await fetchBytes(name));
 }
 
 /**
@@ -92,8 +92,6 @@ async function fetchRest() {
  */
 function getRest(name) {
   if (rest) return rest;
-  // In Firefox one fetch of a file waits for the other, which cannot go on while all waits here.
-  calledFirst.abort();
   postMessage({ fetching: true });
   const request = new XMLHttpRequest();
   request.open("GET", new URL(name, runtime), false);
@@ -234,7 +232,6 @@ let rest;
 let lost;
 /** @type {Promise<void> | undefined} */
 let fetching;
-const calledFirst = new AbortController();
 const compiled = compileModule();
 const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
@@ -255,7 +252,7 @@ addEventListener("unhandledrejection", ({ reason }) => tellBroken(reason));
 Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBroken);
 
 addEventListener("message", async ({ data }) => {
-  // Two fetches of one file at a time can wait for each other.
+  // In Firefox two fetches of one file at a time can wait for each other; see getRest.
   if (fetching && !rest) postMessage({ fetching: true });
   await fetching;
   try {

@@ -247,3 +247,11 @@ function isLater(one, other) {
   const [, before, copyBefore] = /** @type {[unknown, number, string]} */ (other);
   return number > before || (number === before && copy > copyBefore);
 }
+
+/**
+ * @param {{seen: Record<string, number>} | null} history
+ * @returns {string} the same until something changes, and for copies that saw the same
+ */
+export function nameState(history) {
+  return JSON.stringify(history && Object.entries(history.seen).sort());
+}

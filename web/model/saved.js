@@ -2,6 +2,7 @@
 
 import { keepPart } from "../page/store.js";
 import { countPeople } from "./group.js";
+import { nameState } from "./history.js";
 
 /** @typedef {Record<string, string>} Saved the state of each partnership, by its place in this browser */
 
@@ -37,11 +38,6 @@ export function forgetSaved(id) {
     const { [id]: _, ...others } = saved ?? {};
     return Object.keys(others).length > 0 ? others : null;
   });
-}
-
-/** @param {import("./history.js").History | null} history @returns {string} the same until something changes */
-function nameState(history) {
-  return JSON.stringify(history?.seen ?? null);
 }
 
 /** @param {import("../page/store.js").Unchecked<Saved>} saved @returns {saved is Saved} */

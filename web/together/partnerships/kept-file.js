@@ -1,6 +1,7 @@
 /** A file that holds the partnership as it is: written anew at each change, on a later visit too. */
 
 import { writeGroupFile } from "../../model/group-file.js";
+import { nameState } from "../../model/history.js";
 import { noteSaved } from "../../model/saved.js";
 import { chooseFile, dropHandle, keepHandle, readHandle } from "../../page/handles.js";
 import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
@@ -160,7 +161,7 @@ async function writeKept(part, engine, group, kept) {
     if (problem === "file_unread") return "file_not_kept";
     const isCopy = history && history.id === group.readHistory()?.id;
     if (!isCopy && there !== kept.chosen) return "file_holds_other";
-    if (isCopy && nameSeen(history) !== nameSeen(group.readHistory())) {
+    if (isCopy && nameState(history) !== nameState(group.readHistory())) {
       const merged = await mergeCopy(engine, group, history);
       if (!merged) return "file_not_kept";
       told = `${tellMerged(part, merged)} ${told}`;
@@ -179,14 +180,6 @@ async function writeKept(part, engine, group, kept) {
   // What was said of a copy stays: that it came together is written once more at once.
   if (told) find(part, "[data-saving-status]").textContent = told;
   return "";
-}
-
-/**
- * @param {{seen: Record<string, number>} | null} history
- * @returns {string} the same for copies that saw the same
- */
-function nameSeen(history) {
-  return JSON.stringify(Object.entries(history?.seen ?? {}).sort());
 }
 
 /** @param {Handle} handle @returns {Promise<string>} */
