@@ -215,6 +215,7 @@ def test_a_file_of_ones_own_with_a_month_that_is_none_is_refused(
     kept = {"answers": [3] * 32, "position": 0, "organisation": "", "month": "May"}
     file = tmp_path / "kijkglas.json"
     file.write_text(json.dumps({"kijkglas": 1, "answers": kept, "notes": None, "results": None}))
+    expect(page.locator("[data-load-file]")).to_be_visible()
     page.locator("[data-file]").set_input_files(file)
     expect(page.locator("[data-mine-status]")).to_contain_text("cut off", timeout=ENGINE)
     assert read_store(page) is None
