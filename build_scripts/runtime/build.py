@@ -6,7 +6,6 @@ README.md, beside this, tells what each step does, what it gains, and how to tak
 import gzip
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import zipfile
@@ -21,9 +20,7 @@ PINNED_WHEELS = ROOT / "runtime-requirements.txt"
 
 SCRIPT, LOADER, WASM = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm"
 ARCHIVE, FILES, SNAPSHOT, LOCK = "python.zip", "files.zip", "snapshot.bin", "lock.json"
-PARTS = "parts.js"
-PACKED = ".packed"
-KEY = "made-from"
+PARTS, PACKED, KEY = "parts.js", ".packed", "made-from"
 
 # What is shipped, and Pyodide's own name for it: hosts know .js, and many do not know .mjs.
 OWN_NAMES = {
@@ -66,13 +63,7 @@ def pack(folder: Path) -> None:
 
 
 # In their order. The site works without any of them: it is larger or slower then.
-STEPS: tuple[Callable[[Path], None], ...] = (
-    trim,
-    compile_modules,
-    split,
-    take_snapshot,
-    pack,
-)
+STEPS = (trim, compile_modules, split, take_snapshot, pack)
 
 
 def write_runtime(target: Path, steps: Iterable[Callable[[Path], None]] = STEPS) -> None:
@@ -99,12 +90,8 @@ def write_runtime(target: Path, steps: Iterable[Callable[[Path], None]] = STEPS)
 def name_inputs() -> str:
     """Return one hash of all that the runtime is made from: the same hash, the same runtime."""
     folders = [ROOT / "scan_engine", ROOT / "scan_files", HERE, WHEELS]
-    makers = [
-        path
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".py", ".mjs", ".whl")
-    ]
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    makers = [path for path in found if path.suffix in (".py", ".mjs", ".whl")]
     inputs = [ROOT / "package-lock.json", ROOT / "web/engine/rest.js", *makers]
     return hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
 
@@ -142,10 +129,7 @@ def list_wheels() -> list[Path]:
     wheels = sorted(WHEELS.glob("*.whl"))
     strange = [one for one in wheels if hashlib.sha256(one.read_bytes()).hexdigest() not in pinned]
     if strange or len(wheels) != pinned.count("=="):
-        raise SystemExit(
-            "The wheels for the browser are not the pinned ones: "
-            "remove .tools/wheels and run 'make build'."
-        )
+        raise SystemExit("Not the pinned wheels: remove .tools/wheels and run 'make build'.")
     return wheels
 
 
@@ -169,13 +153,6 @@ def name_parts(folder: Path) -> None:
 def _run_node(script: str, folder: Path) -> None:
     """Run one of our scripts on a folder; show what it said only when it fails."""
     command = ["node", str(HERE / script), str(folder)]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{script} failed:\n{done.stdout}{done.stderr}")

@@ -103,8 +103,7 @@ function makeFirst(later, rest, file) {
   module.addTable(TABLE, later.length, later.length);
   module.addGlobal(HERE, i32, true, module.i32.const(0));
   module.addFunctionImport(ADD, file, ADD, none, none);
-  const isHere = module.global.get(HERE, i32);
-  const need = module.if(module.i32.eqz(isHere), module.call(ADD, [], none));
+  const need = module.if(module.i32.eqz(module.global.get(HERE, i32)), module.call(ADD, [], none));
   module.addFunction(NEED, none, none, [], need);
   for (const [place, name] of later.entries()) addStub(module, name, place);
   for (const { module: from, name, kind } of WebAssembly.Module.imports(new WebAssembly.Module(rest))) {

@@ -61,11 +61,11 @@ def test_wheels_of_others_that_are_missing_or_not_pinned_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(build, "WHEELS", tmp_path)
-    with pytest.raises(SystemExit, match="not the pinned ones"):
+    with pytest.raises(SystemExit, match="Not the pinned wheels"):
         build.list_wheels()
     for wheel in (ROOT / ".tools/wheels").glob("*.whl"):
         (tmp_path / wheel.name).write_bytes(wheel.read_bytes())
     assert build.list_wheels()
     (tmp_path / "other.whl").write_text("other")
-    with pytest.raises(SystemExit, match="not the pinned ones"):
+    with pytest.raises(SystemExit, match="Not the pinned wheels"):
         build.list_wheels()
