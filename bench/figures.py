@@ -12,7 +12,8 @@ import yaml
 class Target:
     """One row: what is measured, against which peer, and what it should reach.
 
-    `at_most` is a ratio when there is a peer, else an amount in `unit`, as `at_least` is.
+    `at_most` is a ratio when there is a peer, else an amount in `unit`, and holds for the median.
+    `at_least` is an amount, and holds for every round.
     """
 
     row: str
@@ -84,5 +85,5 @@ def _tell_reached(target: Target, found: Spread | None) -> bool | None:
     if found is None or (target.at_most is None and target.at_least is None):
         return None
     return (target.at_most is None or found.median <= target.at_most) and (
-        target.at_least is None or found.median >= target.at_least
+        target.at_least is None or found.low >= target.at_least
     )

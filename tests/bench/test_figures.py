@@ -49,6 +49,13 @@ def test_a_target_without_a_peer_is_reached_by_its_amount() -> None:
     assert [row.reached for row in rows] == [True, False]
 
 
+def test_a_least_amount_is_reached_when_every_round_reaches_it() -> None:
+    target = Target("row", "points", "a", at_least=95)
+    assert [
+        make_rows([target], {"a": points})[0].reached for points in ([95, 99, 99], [94, 99, 99])
+    ] == [True, False]
+
+
 def test_a_row_without_a_target_reaches_nothing_and_misses_nothing() -> None:
     rows = make_rows([Target("row", "ms", "a"), Target("row", "ms", peer="a")], {"a": [1.0]})
     assert [row.reached for row in rows] == [None, None]

@@ -47,7 +47,7 @@ def test_a_row_tells_both_figures_their_ratio_and_whether_it_was_reached(
         "at most 0.50",
         "yes",
     ]
-    assert home[1:] == ["99", "", "", "at least 95", "yes"]
+    assert home[1:] == ["99", "", "", "at least 95, each time", "yes"]
 
 
 @pytest.mark.parametrize(
