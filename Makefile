@@ -124,7 +124,7 @@ sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of P
 reproducible: .venv/.ready ## build the last commit twice, in unlike clones: every file the same
 	@python -m build_scripts.reproducible
 
-requests: build .tools/headless ## 10,000 random requests of every command and size, in the browser's Python
+requests: build .tools/headless ## 10,000 random requests of every command and size, in each browser that is here
 	@python -m tests.browser.requests
 
 versions: node_modules/.ready ## build the runtime of every Pyodide from 314.0.3 on, and have each answer

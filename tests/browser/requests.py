@@ -1,16 +1,19 @@
 """Random requests of every command and size, as a browser's worker and as Python answers them.
 
-`make requests` tries 10,000 of them in Chromium, some of them the first of a fresh worker, and
-`make test` a part. Every answer must be Python's own, and no worker may stop.
+`make requests` tries 10,000 of them in each engine that is here, some of them the first of a fresh
+worker, and `make test` a part. Every answer must be Python's own, and no worker may stop.
 """
 
 import json
 import random
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from build_scripts.serve import HOST, start_server
 from scan_engine.commands import COMMANDS, handle
@@ -19,12 +22,14 @@ from scan_engine.framework import FACTORS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 from scan_files.commands import answer as answer_files
 from tests.browser.conftest import CHROMIUM_FLAGS, find_chromium
+from tests.engines.visits import ENGINES, start_visits
 
 TRIED = 10_000
 # One in so many is the first that a fresh worker is asked.
 COLD = 50
 LARGEST = 5_000
 Request = tuple[str, dict[str, Any]]
+Evaluate = Callable[[str], Any]
 
 ALPHABETS = [
     "abcdefghijklmnopqrstuvwxyz ABCXYZ",
@@ -244,14 +249,13 @@ def spoil(chance: random.Random, request: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def try_requests(page: Page, count: int, seed: int) -> Iterator[str]:
+def try_requests(evaluate: Evaluate, script: str, count: int, seed: int) -> Iterator[str]:
     """Yield a line for each request that a worker did not answer as Python does."""
-    script = page.evaluate("new URL('assets/web/engine/worker.js', location.origin).href")
     requests = make_requests(seed)
     for tried in range(0, count, COLD):
         batch = [next(requests) for _ in range(min(COLD, count - tried))]
         name = "plain" if tried // COLD % 2 else ""
-        said = page.evaluate(ASK, [script, name, batch])
+        said = evaluate(f"({ASK})({json.dumps([script, name, batch])})")
         for place, (command, request) in enumerate(batch):
             found = said[place] if place < len(said) else {"never": "asked"}
             if show(command, found) != show(command, ask_python(command, request)):
@@ -275,16 +279,40 @@ def ask_python(command: str, request: dict[str, Any]) -> Any:
     return json.loads(answer(command, json.dumps(request)))
 
 
-def main(count: int, seed: int) -> None:
-    """Try so many. Raises SystemExit with a line for each that went wrong."""
-    server = start_server(0)
+@contextmanager
+def run_chromium(site: str) -> Iterator[Evaluate]:
+    """Open a page of the site in Chromium; yield what evaluates in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page()
-        page.goto(f"http://{HOST}:{server.server_port}/404.html")
-        wrong = list(try_requests(page, count, seed))
+        page.goto(site)
+        yield page.evaluate
         browser.close()
-    print(f"{count:,} requests, {-(-count // COLD):,} of them the first of a worker.")
+
+
+@contextmanager
+def run_other(site: str, engine: str) -> Iterator[Evaluate]:
+    """Open a page of the site in Firefox or WebKitGTK; yield what evaluates in it."""
+    with TemporaryDirectory() as folder, start_visits(engine, Path(folder)) as come:
+        visit = come()
+        visit.open(site)
+        yield visit.evaluate
+        visit.close()
+
+
+def main(count: int, seed: int) -> None:
+    """Try so many in each engine. Raises SystemExit with a line for each that went wrong."""
+    server = start_server(0)
+    site = f"http://{HOST}:{server.server_port}/"
+    engines = {"chromium": run_chromium(f"{site}404.html")} | {
+        name: run_other(f"{site}404.html", name) for name, (find, _) in ENGINES.items() if find()
+    }
+    wrong: list[str] = []
+    for name, run in engines.items():
+        with run as evaluate:
+            found = try_requests(evaluate, f"{site}assets/web/engine/worker.js", count, seed)
+            wrong += [f"{name}, {line}" for line in found]
+        print(f"{name}: {count:,} requests, {-(-count // COLD):,} of them the first of a worker.")
     if wrong:
         raise SystemExit("\n".join([f"{len(wrong)} went wrong:", *wrong]))
 

@@ -364,4 +364,5 @@ def test_random_requests_of_every_command_and_size_are_answered_as_python_does(
 ) -> None:
     page = visitors.come()
     page.goto("/404.html")
-    assert list(try_requests(page, 100, seed=20261128)) == []
+    script = page.evaluate("new URL('/assets/web/engine/worker.js', location.origin).href")
+    assert list(try_requests(page.evaluate, script, 100, seed=20261128)) == []

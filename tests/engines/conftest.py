@@ -2,20 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
 from build_scripts.serve import HOST, SiteHandler, start_server
 from build_scripts.sources import name_differences
 from tests.engines.driven import Come, Driven
-from tests.engines.firefox import find_firefox, run_firefox
-from tests.engines.webkit import ListenedHandler, find_webkit, run_screen, start_webkit
-
-ENGINES = {
-    "firefox": (find_firefox, "Firefox (on Debian: apt install firefox-esr)"),
-    "webkit": (find_webkit, "WebKitGTK (on Debian: apt install webkit2gtk-driver xvfb)"),
-}
+from tests.engines.visits import ENGINES, start_visits
+from tests.engines.webkit import ListenedHandler
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))
@@ -32,19 +26,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def start(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Come]:
     """Yield what begins a visit in a fresh profile."""
-    with ExitStack() as stack:
-        if engine == "firefox":
-            firefox = stack.enter_context(run_firefox(tmp_path_factory.mktemp("downloads")))
-
-            def come() -> Driven:
-                firefox.come()
-                return firefox
-        else:
-            screen = stack.enter_context(run_screen())
-
-            def come() -> Driven:
-                return start_webkit(screen, tmp_path_factory.mktemp("home"))
-
+    with start_visits(engine, tmp_path_factory.mktemp("visits")) as come:
         yield come
 
 

@@ -18,6 +18,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from build_scripts.serve import SiteHandler
 
 DRIVER = "WebKitWebDriver"
+SCRIPT_TIMEOUT = 600  # seconds
 
 # This engine tells its driver nothing of its console. A script before all others in each page
 # writes down what is complained of; the page's policy allows scripts of its own host.
@@ -137,4 +138,6 @@ def start_webkit(screen: str, home: Path) -> WebKit:
         "NO_AT_BRIDGE": "1",
     }
     service = Service(find_webkit(), env=environment, log_output=subprocess.DEVNULL)
-    return WebKit(webdriver.WebKitGTK(options=Options(), service=service), home)
+    driver = webdriver.WebKitGTK(options=Options(), service=service)
+    driver.set_script_timeout(SCRIPT_TIMEOUT)
+    return WebKit(driver, home)
