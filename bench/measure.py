@@ -17,7 +17,7 @@ from bench.server import Line, StaticServer
 from bench.visits import PATIENCE, Subject, Visit, come_fresh, leave_page, visit_page
 from build_scripts.serve import SITE
 from scan_engine.commands import handle
-from scan_engine.framework import ITEMS
+from scan_engine.framework import EDITION, ITEMS
 
 # Bits a second, and a round trip in seconds.
 SPEEDS = {"fast": (9e6, 0.060), "slow": (1.6e6, 0.150)}
@@ -33,7 +33,8 @@ CODE = str(handle("share", {"answers": ANSWERS})["code"])
 
 KEEP = f"""
 localStorage.setItem("kijkglas.answers", JSON.stringify(
-  {{ answers: {json.dumps(ANSWERS)}, position: {len(ITEMS) - 1}, organisation: "", month: "" }}));
+  {{ answers: {json.dumps(ANSWERS)}, position: {len(ITEMS) - 1}, organisation: "", month: "",
+    edition: {EDITION} }}));
 """
 
 # From the click to the result: the work until it stands in the page with its layout done, and
@@ -152,7 +153,7 @@ def measure_all(browser: Browser, hosts: Hosts, runs: int, chromium: str) -> Mea
                         }
                     )
             hosts.line.set_speed(None, 0)
-        found.add(_measure_show(browser, hosts.ours.origin))
+        found.add(measure_show(browser, hosts.ours.origin))
         found.add(time_python(requests))
         with browser.new_context() as context:
             found.add(time_browser(context, hosts.ours.origin, requests))
@@ -259,7 +260,7 @@ def weigh_installed(hosts: Hosts) -> dict[str, float]:
     return {"installed": sum(sizes.values()), "stock-installed": stock + own}
 
 
-def _measure_show(browser: Browser, origin: str) -> dict[str, float]:
+def measure_show(browser: Browser, origin: str) -> dict[str, float]:
     """Measure what the last click costs, with every answer given and the engine ready."""
     with browser.new_context(locale="en-GB") as context:
         context.add_init_script(KEEP)
