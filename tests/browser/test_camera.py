@@ -167,7 +167,7 @@ def test_a_camera_that_comes_after_the_dialog_was_closed_is_stopped(partners: Vi
     )
     open_camera(page)
     page.locator("[data-camera-start]").click()
-    expect(page.locator("[data-camera-status]")).to_have_text("One moment …")
+    expect(page.locator("[data-camera-status]")).to_have_text("One moment…")
     while not page.evaluate("Boolean(window.allow)"):
         page.wait_for_timeout(100)
     page.locator("[data-camera-done]").click()

@@ -203,7 +203,7 @@ def test_a_wrong_month_and_a_long_name_are_said_and_nothing_is_lost(visitors: Vi
     page.locator("#month").fill("november")
     page.locator("#month").blur()
     expect(page.locator("#month-wrong")).to_contain_text("This is not a month.")
-    expect(page.locator("#month-wrong")).to_contain_text("the invitations name no month")
+    expect(page.locator("#month-wrong")).to_contain_text("the invitations will not name a month")
     assert read_link(invitations.first).endswith("organisation=" + "x" * 60)
     page.locator("#month").fill("nov 26")
     page.locator("#month").blur()

@@ -207,7 +207,7 @@ def test_what_another_copy_wrote_into_the_file_comes_in_before_it_is_written(
     wait_for_written(page, "Linde en Haven")
     page.evaluate(WRITE, write_elsewhere(here))
     rename(page, "Linde en Berk")
-    expect(status).to_contain_text("Both are one again", timeout=ENGINE)
+    expect(status).to_contain_text("put together again", timeout=ENGINE)
     wait_for_written(page, "2027-01-12")
     assert "Linde en Berk" in page.evaluate(READ)
     assert read_group(page)["next"] == "2027-01-12"
@@ -218,7 +218,7 @@ def test_a_file_that_holds_something_else_now_is_not_written_over(visitors: Visi
     status = keep_file(page)
     page.evaluate(WRITE, "Dear diary")
     rename(page, "Linde en Haven")
-    expect(status).to_contain_text("holds something else now", timeout=ENGINE)
+    expect(status).to_contain_text("now contains something else", timeout=ENGINE)
     assert page.evaluate(READ) == "Dear diary"
     assert read_group(page)["name"] == "Linde en Haven"
     expect(page.locator("[data-unsaved]")).to_be_visible()
@@ -250,7 +250,7 @@ def test_a_file_that_is_chosen_again_gives_what_another_copy_wrote_there(
     page.evaluate(WRITE, copy)
     rename(page, "Linde en Berk")
     page.get_by_role("button", name="Keep a file up to date").click()
-    expect(status).to_contain_text("Both are one again", timeout=ENGINE)
+    expect(status).to_contain_text("put together again", timeout=ENGINE)
     wait_for_written(page, "2027-01-12")
     assert read_group(page)["next"] == "2027-01-12"
     assert read_group(page)["name"] == "Linde en Berk"
@@ -271,7 +271,7 @@ def test_what_is_in_no_file_is_said_until_it_is_saved(visitors: Visitors, tmp_pa
     keep_group(page, make_people(5), name="Linde", month="2026-11", points=[POINT])
     open_together(page, part="next")
     unsaved = page.locator("[data-unsaved]")
-    expect(unsaved).to_contain_text("not in a file yet")
+    expect(unsaved).to_contain_text("Not everything here has been saved")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it now").click()
     download.value.save_as(tmp_path / "linde.json")

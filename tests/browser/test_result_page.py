@@ -124,7 +124,7 @@ def test_an_engine_that_does_not_start_is_said_and_can_be_tried_again(
     page.context.route(f"**/{broken}*", fail_once)
     page.goto(f"/result/#{SHEET_CODE}")
     status = page.locator("[data-engine-status]")
-    expect(status).to_contain_text("did not arrive", timeout=ENGINE)
+    expect(status).to_contain_text("calculation did not load", timeout=ENGINE)
     page.locator("[data-engine-retry]").click()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
     expect(status).to_contain_text("Ready")

@@ -68,7 +68,7 @@ def open_with(
 def add_round(page: Page, text: str) -> None:
     page.locator("[data-round-text]").fill(text)
     page.locator("[data-round-add]").click()
-    expect(page.locator("[data-rounds-status]")).not_to_have_text("One moment …", timeout=ENGINE)
+    expect(page.locator("[data-rounds-status]")).not_to_have_text("One moment…", timeout=ENGINE)
 
 
 def read_changes(page: Page, direction: str) -> list[str]:

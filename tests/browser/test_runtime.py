@@ -284,7 +284,7 @@ def test_what_went_wrong_once_is_fetched_anew_at_retry(visitors: Visitors) -> No
         page.context.route(f"**/{name}", abort)
         page.goto("/")
         page.goto(f"/result/#{SHEET_CODE}")
-        assert "did not arrive" in tell_status(page)
+        assert "calculation did not load" in tell_status(page)
         page.context.unroute(f"**/{name}")
         page.locator("[data-engine-retry]").click()
         expect(page.locator("[data-score-of=motivation]")).to_contain_text(

@@ -181,7 +181,7 @@ def test_a_button_that_works_says_so_and_works_once(visitors: Visitors) -> None:
     button = page.locator("[data-take=csv]")
     status = page.locator("[data-take-status]")
     button.click()
-    expect(status).to_have_text("One moment …")
+    expect(status).to_have_text("One moment…")
     expect(button).to_have_attribute("aria-disabled", "true")
     downloads: list[object] = []
     page.on("download", lambda download: downloads.append(download))  # noqa: PLW0108

@@ -51,7 +51,7 @@ def test_topics_are_ordered_left_out_and_given_minutes_by_keyboard(visitors: Vis
     page.get_by_role("button", name=f"Leave out: {before[0]}").press("Enter")
     expect(titles).to_have_text(moved[1:])
     expect(page.get_by_role("button", name=f"Leave out: {moved[1]}")).to_be_focused()
-    expect(page.locator("[data-fit]")).to_have_text("Together 55 minutes: 5 min left.")
+    expect(page.locator("[data-fit]")).to_have_text("55 minutes in total: 5 min left.")
     length = page.get_by_label(f"Minutes for: {moved[1]}")
     length.fill("30")
     length.press("Tab")
@@ -60,7 +60,7 @@ def test_topics_are_ordered_left_out_and_given_minutes_by_keyboard(visitors: Vis
     expect(titles).to_have_text(moved[1:], timeout=ENGINE)
     page.get_by_role("button", name="Back to the proposal").click()
     expect(titles).to_have_text(before)
-    expect(page.locator("[data-fit]")).to_have_text("Together 60 minutes: exactly what you have.")
+    expect(page.locator("[data-fit]")).to_have_text("60 minutes in total: exactly what you have.")
 
 
 def test_the_sum_is_told_against_a_number_of_ones_own(visitors: Visitors) -> None:
@@ -69,13 +69,13 @@ def test_the_sum_is_told_against_a_number_of_ones_own(visitors: Visitors) -> Non
     own = page.get_by_label("Another number")
     own.fill("25")
     own.press("Enter")
-    expect(page.locator("[data-fit]")).to_have_text("Together 10 minutes: 15 min left.")
+    expect(page.locator("[data-fit]")).to_have_text("10 minutes in total: 15 min left.")
     own.fill("5")
     own.press("Enter")
     expect(own).to_have_value("25")
     expect(titles).to_have_count(2)
     page.get_by_label("30 minutes").check()
-    expect(page.locator("[data-fit]")).to_have_text("Together 10 minutes: 20 min left.")
+    expect(page.locator("[data-fit]")).to_have_text("10 minutes in total: 20 min left.")
     expect(own).to_have_value("")
 
 
@@ -197,13 +197,13 @@ def test_what_it_was_worth_is_counted_told_and_carried_to_the_next_round(
     show_part(page, "agreed")
     worth = page.locator("[data-worth]")
     expect(worth.locator("[data-worth-before]")).to_have_text(
-        "Last time: 3.5 on average, of 4 people."
+        "Last time: 3.5 on average, from 4 people."
     )
     worth.get_by_label("Four fingers").fill("2")
     worth.get_by_label("Five fingers").fill("1")
     expect(worth.locator("[data-worth-now]")).to_have_text("3 people, 4.3 on average.")
     expect(page.locator("[data-minutes-sheet] [data-line='worth']")).to_have_text(
-        "Was it worth the time? 3 people, 4.3 of 5 on average."
+        "Was it worth the time? 3 people, 4.3 out of 5 on average."
     )
     assert read_group(page)["meeting"]["worth"] == [0, 0, 0, 2, 1]
 

@@ -160,7 +160,7 @@ def test_a_name_and_a_month_are_kept_and_a_wrong_month_is_not(visitors: Visitors
     open_together(page)
     open_list(page)
     row = page.locator("[data-person='0']")
-    row.get_by_label("Name, for you alone").fill("Anna")
+    row.get_by_label("Name, only you see it").fill("Anna")
     row.get_by_label("Month").fill("november")
     page.keyboard.press("Tab")
     expect(row.locator("[data-month-wrong]")).to_contain_text("This is not a month.")
@@ -184,7 +184,7 @@ def test_a_second_sending_replaces_the_first_only_when_asked(visitors: Visitors)
     changed = {**people[1], "answers": [1, *people[1]["answers"][1:]]}
     paste(page, make_code(changed))
     question = page.locator("[data-again]")
-    expect(question).to_contain_text("Two results of Noord are nearly the same", timeout=ENGINE)
+    expect(question).to_contain_text("Two results from Noord are nearly the same", timeout=ENGINE)
     assert len(read_group(page)["results"]) == 5
     question.get_by_role("button", name="No, keep both").click()
     expect(question).to_be_hidden()

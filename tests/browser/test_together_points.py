@@ -303,7 +303,7 @@ def test_the_minutes_alone_are_one_sheet(visitors: Visitors) -> None:
     page.emulate_media(media="print")
     sheet = page.locator("[data-minutes-sheet]")
     expect(sheet.locator("tbody tr")).to_have_count(3)
-    expect(sheet).to_contain_text("We look again on 24 February 2027.")
+    expect(sheet).to_contain_text("We’ll look again on 24 February 2027.")
     expect(page.locator("[data-agenda]:visible, button:visible, input:visible")).to_have_count(0)
     page.emulate_media(media="null")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
