@@ -18,7 +18,7 @@ serve: node_modules/.ready ## build the site, serve it at http://127.0.0.1:8000/
 build: node_modules/.ready ## build the site into site/ (SITE_ADDRESS=https://… for a real host; EDITION=… for one of your own)
 	@python -m build_scripts build $(EDITION)
 
-edition: .venv/.ready ## start an edition of your own, or add what it lacks: NAME=… (see CONTRIBUTING.md)
+edition: .venv/.ready ## start an edition of your own, or add what it lacks: NAME=… (see EDITION.md)
 	@python -m build_scripts edition "$(NAME)"
 
 # Which browsers and web servers the tests ask for: those that are here, or all.
