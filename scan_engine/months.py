@@ -1,6 +1,7 @@
 """A month as people write it: "nov 26", "11-2026", "202611", or a whole date.
 
-The names of the months are words, so they are given: this knows no language.
+The names of the months are words, so they are given: this knows no language. A page reads what is
+typed by the same rules in web/page/written-month.js, because a field cannot wait for Python.
 """
 
 import re

@@ -1,4 +1,7 @@
-/** When two names are one: here, and in scan_engine/names.py, which says the same. */
+/**
+ * When two names are one: here, and in scan_engine/names.py, which says the same. Here too, because
+ * what is kept is found and written by name before Python comes.
+ */
 
 /**
  * @param {string | null | undefined} name

@@ -1,4 +1,8 @@
-/** A month as people write it, by the same rules as the engine’s months.py; both read one list. */
+/**
+ * A month as people write it, by the same rules as the engine’s months.py: a rule outside the engine,
+ * because a field must take a month on pages where Python has not come yet, or does not come at all.
+ * Both read one list of cases, and make the same of thousands of other texts.
+ */
 
 const CENTURY = 2000;
 const EARLIEST = 20; // of a year in two digits: "3-11" is a day rather than a month of 2011
@@ -18,7 +22,7 @@ const LONGEST = 100;
 export function readWrittenMonth(text, names) {
   if (text.trim() === "") return "";
   if (text.length > LONGEST) return null;
-  const parts = text.match(/[0-9]+|\p{L}+/gu) ?? [];
+  const parts = text.match(/[0-9]+|[\p{L}\p{Nl}\p{No}]+/gu) ?? [];
   const numbers = parts.filter(isNumber);
   // A time may follow, as T14:05.
   const dated = numbers.length > 2 && numbers[0].length === WHOLE_YEAR;
