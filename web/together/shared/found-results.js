@@ -98,9 +98,9 @@ export function putRounds(engine, group, { people, groups, rows }) {
   );
 }
 
-// What is written of the engine's answer, and so must still be as the engine was told.
+// What is written of the engine's answer: only while it still is as the engine was told.
 /** @type {Record<string, (keyof import("../../model/group.js").Group)[]>} */
-const TOLD = {
+const WRITTEN = {
   results: ["name", "month", "results", "points", "next", "meeting", "earlier"],
   earlier: ["earlier"],
 };
@@ -118,16 +118,12 @@ async function changeAsTold(group, part, askEngine) {
     const before = group.read();
     const { answer } = await orWrong(askEngine(before));
     if (!answer) return null;
-    const { name, month, results, points, next, meeting, earlier } = makeGroup(answer.group);
-    // Where a later round began, the meeting is of the one before it.
-    const over = earlier.length > before.earlier.length ? { meeting } : {};
+    const after = makeGroup(answer.group);
+    const written = Object.fromEntries(WRITTEN[part].map((one) => [one, after[one]]));
     let stale = false;
     await group.change((now) => {
-      stale = TOLD[part].some((one) => JSON.stringify(now[one]) !== JSON.stringify(before[one]));
-      if (stale) return {};
-      return part === "earlier"
-        ? { earlier }
-        : { name, month, results, points, next, earlier, ...over };
+      stale = WRITTEN[part].some((one) => JSON.stringify(now[one]) !== JSON.stringify(before[one]));
+      return stale ? {} : written;
     });
     if (!stale) return answer;
   }
