@@ -52,6 +52,8 @@ WORDS = (".md", ".yml")
 # A link of a page to a file beside it, which is no page and stands nowhere else.
 BESIDE = re.compile(r"(\]\()(?![a-z]+:|[/#<{.])([^)\s]+\.(?!md\b)\w+)(?=\))")
 BANDS = ("strong", "attention", "concern")
+# The interface words of every page's skeleton.
+THEME_WORDS = ("site", "shell", "not_found", "listen", "offline", "faults", "formats")
 
 
 def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
@@ -139,6 +141,27 @@ def _write_config(language: str, target: Path) -> None:
 
 
 def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: Path) -> None:
+    """Render every page of a language, below what the site generator needs to know of it."""
+    templates = _make_environment()
+    shared = {**of_all_languages, **_describe_language(words)}
+    for page in words.pages.values():
+        kind = find_kind(page.path)
+
+        def link(path: str, language: str = words.language, page: Page = page) -> str:
+            return link_pages(FOLDERS[words.language] + page.path, FOLDERS[language] + path)
+
+        text = templates.get_template(TEMPLATES[kind]).render(
+            shared, page=fill_in(page, of_all_languages["codes"], link), link=link
+        )
+        file = folder / f"{page.path}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        meta = _make_front_matter(page, kind, words.language)
+        front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        file.write_text(f"---\n{front_matter}---\n{text}")
+
+
+def _make_environment() -> Environment:
+    """Return what makes text of a template; a name that is not known stops it."""
     environment = Environment(
         loader=FileSystemLoader(WEB),
         autoescape=True,
@@ -148,8 +171,12 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
     )
     environment.filters["beside"] = place_beside
     environment.filters["markdown"] = lambda text: Markup(markdown(text))  # noqa: S704, our own pages
-    shared = {
-        **of_all_languages,
+    return environment
+
+
+def _describe_language(words: Words) -> dict[str, object]:
+    """Return what the templates can name of a language, on whatever page."""
+    return {
         "words": words.interface,
         "language": words.language,
         "perspectives": describe_perspectives(words),
@@ -168,20 +195,6 @@ def _write_markdown(words: Words, of_all_languages: Mapping[str, Any], folder: P
             "corners": list_corners(),
         },
     }
-    for page in words.pages.values():
-        kind = find_kind(page.path)
-
-        def link(path: str, language: str = words.language, page: Page = page) -> str:
-            return link_pages(FOLDERS[words.language] + page.path, FOLDERS[language] + path)
-
-        text = environment.get_template(TEMPLATES[kind]).render(
-            shared, page=fill_in(page, of_all_languages["codes"], link), link=link
-        )
-        file = folder / f"{page.path}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        meta = _make_front_matter(page, kind, words.language)
-        front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
-        file.write_text(f"---\n{front_matter}---\n{text}")
 
 
 def fill_in(page: Page, codes: Mapping[str, str], link: Callable[[str], str]) -> Page:
@@ -354,48 +367,52 @@ def _write_theme(words: Mapping[str, Words], language: str, folder: Path) -> Non
     shutil.copytree(WEB / "shell/theme", folder)
     interface, edition = words[language].interface, read_edition()
     described = {
-        "site": interface["site"],
-        "shell": interface["shell"],
-        "not_found": interface["not_found"],
-        "listen": interface["listen"],
-        "offline": interface["offline"],
-        "faults": interface["faults"],
-        "formats": interface["formats"],
+        **{name: interface[name] for name in THEME_WORDS},
         "operator": {"name": edition.name, "address": edition.address},
         "frames": list(edition.frames),
-        "logo": {
-            "own": edition.logo is not None,
-            "parts": [
-                {"perspective": perspective.id, "path": path}
-                for perspective, path in zip(PERSPECTIVES, list_parts(), strict=True)
-            ],
-        },
+        "logo": _describe_logo(own=edition.logo is not None),
         "pages": sorted(words[language].pages),
         "edition": EDITION,
         "folder": FOLDERS[language],
-        "languages": [
-            {
-                "code": code,
-                "folder": FOLDERS[code],
-                "name": words[code].interface["site"]["language"],
-                "shell": words[code].interface["shell"],
-            }
-            for code in words
-        ],
-        "perspectives": [
-            {
-                "id": perspective["id"],
-                "name": perspective["name"],
-                "factors": [
-                    {"id": factor["id"], "name": factor["name"], "path": factor["path"]}
-                    for factor in perspective["factors"]
-                ],
-            }
-            for perspective in describe_perspectives(words[language])
-        ],
+        "languages": [_describe_choice(one) for one in words.values()],
+        "perspectives": _list_names(words[language]),
     }
     literal = json.dumps(described, ensure_ascii=False)
     (folder / "words.html").write_text("{% set words = " + literal + " %}\n")
+
+
+def _describe_logo(*, own: bool) -> dict[str, object]:
+    """Return the parts of which the logo is drawn, and whether an edition has another."""
+    parts = zip(PERSPECTIVES, list_parts(), strict=True)
+    return {
+        "own": own,
+        "parts": [{"perspective": perspective.id, "path": path} for perspective, path in parts],
+    }
+
+
+def _describe_choice(words: Words) -> dict[str, object]:
+    """Return what a page says of a language that it can be read in."""
+    return {
+        "code": words.language,
+        "folder": FOLDERS[words.language],
+        "name": words.interface["site"]["language"],
+        "shell": words.interface["shell"],
+    }
+
+
+def _list_names(words: Words) -> list[dict[str, Any]]:
+    """Return the names of the model, which the contents of the site show on each page."""
+    return [
+        {
+            "id": perspective["id"],
+            "name": perspective["name"],
+            "factors": [
+                {name: factor[name] for name in ("id", "name", "path")}
+                for factor in perspective["factors"]
+            ],
+        }
+        for perspective in describe_perspectives(words)
+    ]
 
 
 def _address(path: str) -> str:
