@@ -5,25 +5,21 @@ The method page shows what stands in results.json, as a picture and as a table.
 
 import json
 import sys
-from pathlib import Path
 
-from build_scripts.words import read_words
 from simulations.measure import measure_all
-from simulations.report import RESULTS, describe_results
+from simulations.report import RESULTS
 
-DOCS = Path(__file__).parent.parent / "docs"
 PARTNERSHIPS = 250
 
 
 def run_simulations(partnerships: int) -> None:
-    """Measure on so many partnerships a point."""
-    results = {"partnerships": partnerships, "measured": measure_all(partnerships)}
+    """Measure on so many partnerships a point: print each share, and the numbers asked with."""
+    measured = measure_all(partnerships)
+    results = {"partnerships": partnerships, "measured": measured}
     RESULTS.write_text(json.dumps(results, indent=1) + "\n")
-    words = read_words(DOCS)["en"].interface["simulations"]
-    for row in describe_results(results, words)["rows"]:
-        print(
-            "  ".join(cell.ljust(width) for cell, width in zip(row, (90, 18, 6, 12), strict=True))
-        )
+    for name, points in measured.items():
+        for point in points:
+            print(f"{name:16}  {' × '.join(map(str, point['of'])):8}  {point['share']:.2f}")
 
 
 if __name__ == "__main__":
