@@ -8,8 +8,8 @@ import { find, findAll } from "./words.js";
  *   answered?: number}} Scored a factor or a perspective, with what the engine found of it
  */
 
-/** @type {HTMLElement[] | undefined} */
-let guideOrder;
+/** @type {WeakMap<HTMLElement, HTMLElement[]>} the rows of each list as they stand in the guide */
+const guideOrders = new WeakMap();
 
 /**
  * Puts the factors' names into a sentence, each a way to its row.
@@ -86,8 +86,8 @@ export function showSegment(picture, factor) {
  */
 export function prepareSorting(view, orders) {
   const rows = find(view, "[data-row-list]");
-  guideOrder ??= /** @type {HTMLElement[]} */ ([...rows.children]);
-  const asInGuide = guideOrder;
+  const asInGuide = guideOrders.get(rows) ?? /** @type {HTMLElement[]} */ ([...rows.children]);
+  guideOrders.set(rows, asInGuide);
   const choice = find(view, "[data-sort]");
   choice.onchange = () => {
     const chosen = /** @type {HTMLInputElement} */ (find(choice, ":checked")).value;
