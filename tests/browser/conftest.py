@@ -3,7 +3,8 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ CHROMIUM_FLAGS = [
 # Other tests look at the site as it comes from its host. What is kept for use without a network
 # would be downloaded in the midst of them; test_offline.py looks at that.
 WITHOUT_KEEPING = "delete Navigator.prototype.serviceWorker"
+
+# Who taps an answer sooner than this, in seconds, means the statement before: see scan-page.js.
+SECOND_TAP = 0.52
 
 # Time for Python to start on a slow machine, in milliseconds.
 ENGINE = 90_000
@@ -140,6 +144,16 @@ def check_visits(visitors: Visitors) -> None:
     assert not stray, f"a page complained: {stray}; a test that means it: visitors.mean(…)"
     for pattern in visitors.meant:
         assert [text for text in visitors.complaints if re.search(pattern, text)], pattern
+
+
+def tap_in_time(page: Page, tap: Callable[[], None], before: float) -> float:
+    """Tap an answer as a person does, who sees what comes first; return when that was.
+
+    `before`: when the answer before was tapped, or 0.
+    """
+    page.wait_for_timeout(1000 * max(0.0, before + SECOND_TAP - time.monotonic()))
+    tap()
+    return time.monotonic()
 
 
 def save_download(page: Page, button: Locator, folder: Path, timeout: float | None = None) -> Path:

@@ -263,9 +263,9 @@ TWELVE = [
 
 @pytest.fixture(scope="module")
 def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser before whose camera twelve people hold their code, three seconds each."""
+    """A browser before whose camera twelve people hold their code, a second each, in turn."""
     film = tmp_path_factory.mktemp("film") / "twelve.y4m"
-    yield from hold_codes(browser, film, [one for text in TWELVE for one in (text, text, None)])
+    yield from hold_codes(browser, film, [one for text in TWELVE for one in (text, None)])
 
 
 def test_twelve_people_hold_up_their_code_one_after_another_within_a_minute(

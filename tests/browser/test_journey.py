@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ENGINE, Visitors, read_store
+from tests.browser.conftest import ENGINE, Visitors, read_store, tap_in_time
 
 OTHER = {"en": "nl", "nl": "en"}
 FOLDER = {"en": "/", "nl": "/nl/"}
@@ -19,12 +19,12 @@ LABELS = {
 
 def answer_items(page: Page, language: str, first: int, last: int) -> None:
     """Choose an answer for each item from `first` up to `last`, by pointer, in turn."""
+    tapped = 0.0
     for number in range(first, last + 1):
         item = page.locator("[data-current]")
         expect(item).to_have_attribute("data-number", str(number))
-        # As a person does: a tap within half a second is taken for the second of the one before.
-        page.wait_for_timeout(600)
-        item.get_by_text(LABELS[language][number % 5], exact=True).click()
+        answer = item.get_by_text(LABELS[language][number % 5], exact=True)
+        tapped = tap_in_time(page, answer.click, tapped)
 
 
 def read_scores(page: Page) -> list[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
 from build_scripts.editions import lay_out
 from build_scripts.serve import HOST, start_server
-from tests.browser.conftest import ENGINE, SHEET_CODE
+from tests.browser.conftest import ENGINE, SHEET_CODE, tap_in_time
 from tests.browser.groups import open_together, paste, show_part
 from tests.editions.written import write_edition
 
@@ -105,11 +105,12 @@ def fill_in(page: Page, shift: int) -> str:
     """Answer every statement; return the link of the result."""
     page.goto("/scan/")
     page.locator("[data-start]").click()
+    tapped = 0.0
     for number in range(1, ITEMS + 1):
         item = page.locator("[data-current]")
         expect(item).to_have_attribute("data-number", str(number))
-        page.wait_for_timeout(550)
-        item.get_by_text(LABELS[(number * shift) % len(LABELS)], exact=True).click()
+        answer = item.get_by_text(LABELS[(number * shift) % len(LABELS)], exact=True)
+        tapped = tap_in_time(page, answer.click, tapped)
     expect(page.locator("[data-end-all]")).to_be_visible()
     page.locator("[data-show-result]").click()
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
@@ -176,10 +177,11 @@ def test_a_host_that_is_named_shows_the_scan_and_is_told_its_height(
     host.show(f"{site}/scan/")
     frame = open_frame(page, host)
     frame.locator("[data-start]").click()
+    tapped = 0.0
     for number in (1, 2):
-        expect(frame.locator("[data-current]")).to_have_attribute("data-number", str(number))
-        page.wait_for_timeout(550)
-        frame.locator("[data-current]").get_by_text(LABELS[2], exact=True).click()
+        item = frame.locator("[data-current]")
+        expect(item).to_have_attribute("data-number", str(number))
+        tapped = tap_in_time(page, item.get_by_text(LABELS[2], exact=True).click, tapped)
     expect(page.locator("p")).to_contain_text(f'{site} {{"kijkglas":{{"height":')
     expect(frame.locator("[data-within-kept]")).to_be_visible()
     expect(frame.locator("[data-within-refused]")).to_be_hidden()

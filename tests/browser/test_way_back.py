@@ -9,7 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_kept, read_store
+from tests.browser.conftest import (
+    ENGINE,
+    Visitors,
+    keep_answers,
+    read_kept,
+    read_store,
+    tap_in_time,
+)
 from tests.browser.test_every_page import list_findings
 from tests.browser.test_invite import fill_invite, read_link
 
@@ -71,11 +78,11 @@ def test_from_the_invitation_to_the_mail_takes_four_taps_beside_the_answers(
     expect(page.locator("[data-invited] .lead")).to_contain_text("Fatima invites you")
     expect(page.locator("[data-start]")).to_be_in_viewport(ratio=1)
     page.locator("[data-start]").tap()
+    tapped = 0.0
     for number in range(1, 33):
         item = page.locator("[data-current]")
         expect(item).to_have_attribute("data-number", str(number))
-        page.wait_for_timeout(600)
-        item.locator(".answer").nth(number % 5).tap()
+        tapped = tap_in_time(page, item.locator(".answer").nth(number % 5).tap, tapped)
     page.locator("[data-show-result]").tap()
     lead = page.locator("[data-send-lead]")
     expect(lead).to_have_text("Send to Fatima", timeout=ENGINE)
