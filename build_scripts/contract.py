@@ -37,6 +37,7 @@ NAMED = {
     "EDITION": "edition",
     "LONGEST_PARTNERSHIP": "name",
     "LONGEST_ORGANISATION": "organisation",
+    "MOST_POINTS": "points",
 }
 TABLE = re.compile(r"(?<=<!-- contract:start -->\n).*?(?=<!-- contract:end -->)", re.DOTALL)
 

@@ -32,6 +32,9 @@ USUAL_MINUTES = {"open": 5, "review": 8, "round": 8, "look": 8, "dots": 5, "agre
 CHERISH_MINUTES = 5
 TOPIC_MINUTES = 10
 
+# What a meeting ends with: whatever is put on it comes before these.
+ENDS = ("agree", "close")
+
 # About factors that the picture says nothing of, or does not know.
 EXPLORE = "explore"
 
@@ -232,6 +235,23 @@ def offer_topics(subjects: Subjects, minutes: int, review: bool) -> tuple[Offer,
     )
 
 
+def find_room(topics: Sequence[Topic]) -> int:
+    """Return the place where one more comes: before what is agreed and the close, or at the end."""
+    ends = (place for place, one in enumerate(topics) if one.topic in ENDS)
+    return next(ends, len(topics))
+
+
+def list_dotted(
+    offers: Sequence[Offer], topics: Sequence[Topic], dots: Sequence[tuple[str, int]]
+) -> list[str]:
+    """Return the factors that the room can give dots to, in the order in which they are offered.
+
+    They are those that the picture gives a reason for, those on the agenda, and those with dots.
+    """
+    others = {*(one.topic for one in topics), *(factor for factor, count in dots if count)}
+    return [one.factor for one in offers if one.factor and (one.suggested or one.factor in others)]
+
+
 def order_by_dots(
     subjects: Subjects, topics: Sequence[Topic], dots: Sequence[tuple[str, int]]
 ) -> tuple[Topic, ...] | None:
@@ -250,8 +270,7 @@ def order_by_dots(
     last = old[-1].minutes if old else TOPIC_MINUTES
     lengths = [one.minutes for one in old] + [last] * len(chosen)
     new = [Topic(*one) for one in zip(chosen, lengths, strict=False)]
-    ends = [*old, *(one for one in topics if one.topic in ("agree", "close"))]
-    place = topics.index(ends[0]) if ends else len(topics)
+    place = topics.index(old[0]) if old else find_room(topics)
     stay = [one for one in topics if one not in old and one.topic not in chosen]
     before = sum(one in stay for one in topics[:place])
     return (*stay[:before], *new, *stay[before:])

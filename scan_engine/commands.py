@@ -8,8 +8,10 @@ from scan_engine.agenda import (
     Offer,
     Part,
     Subjects,
+    find_room,
     find_subjects,
     find_undecided,
+    list_dotted,
     offer_topics,
     order_by_dots,
     place_topics,
@@ -64,12 +66,20 @@ from scan_engine.partnership import (
     combine_tallies,
     name_size,
 )
-from scan_engine.past_points import find_last_points, read_past_rounds
-from scan_engine.pasted_text import find_codes
+from scan_engine.past_points import find_last_points, find_latest, read_past_rounds
+from scan_engine.pasted_text import find_codes, holds_table
 from scan_engine.priorities import rank_factors
-from scan_engine.ranking import rank_lowest_first
+from scan_engine.ranking import name_extent, rank_lowest_first
 from scan_engine.ratios import Ratio, round_ratio, round_up
-from scan_engine.rounds import FEWEST_ROUNDS, compare_rounds, find_course
+from scan_engine.rounds import (
+    FEWEST_FOR_COURSE,
+    FEWEST_ROUNDS,
+    Change,
+    Way,
+    compare_rounds,
+    find_course,
+    tell_course,
+)
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
 from scan_engine.sealed import (
     Sealed,
@@ -298,6 +308,7 @@ def open_text(request: Message) -> Message:
         "locked": locked,
         "sealed": sealed,
         "hidden": count_hidden_links(text),
+        "table": holds_table(text),
     }
 
 
@@ -340,6 +351,10 @@ def combine(request: Message) -> Message:
         "improve": list(lists.improve),
         "talk": list(lists.talk),
         "named": lists.named,
+        "extent": {
+            name: name_extent(named, len(getattr(lists, name)))
+            for name, named in lists.named.items()
+        },
         "lowest": list(lists.lowest),
         "ranking": list(rank_lowest_first((one.id, one.score) for one in partnership.factors)),
         "talk_order": list(lists.order),
@@ -384,27 +399,21 @@ def trace(request: Message) -> Message:
     _check_editions(people, fields)
     voices, people = _read_view(request, people)
     pictures = [combine_tallies(tallies, voices) for tallies in people]
-    lines = zip(*(one.factors for one in pictures), strict=True)
+    scored = zip(*(one.factors for one in pictures), strict=True)
+    lines = [[factor.score for factor in line] for line in scored]
     compared = compare_rounds(people[-2], people[-1], voices)
     overall = compare_rounds(people[0], people[-1], voices).factors
+    ways = [
+        (over.id, over.direction, find_course(over, line))
+        for over, line in zip(overall, lines, strict=True)
+    ]
     return {
-        "rounds": [
-            {
-                "respondents": count_respondents(tallies),
-                "organisations": [one.name for one in tallies],
-            }
-            for tallies in people
-        ],
+        "rounds": list(map(_show_round, people)),
         "factors": [
-            {
-                "id": change.id,
-                "scores": [_show_tenths(factor.score) for factor in line],
-                **_show_change(FactorOverRounds(line[-2].score, line[-1].score, change)),
-                "overall": over.direction,
-                "each": find_course(over, [factor.score for factor in line]),
-            }
-            for line, change, over in zip(lines, compared.factors, overall, strict=True)
+            _show_line(line, change, way)
+            for line, change, way in zip(lines, compared.factors, ways, strict=True)
         ],
+        "course": tell_course(ways) if len(people) >= FEWEST_FOR_COURSE else None,
         "perspectives": [
             {"id": line[0].id, "scores": [_show_tenths(one.score) for one in line]}
             for line in zip(*(one.perspectives for one in pictures), strict=True)
@@ -422,7 +431,9 @@ def agenda(request: Message) -> Message:
     chosen = read_chosen(request.get("chosen"), "chosen")
     topics = plan_meeting(subjects, minutes, review) if chosen is None else chosen
     parts = place_topics(subjects, topics)
-    by_dots = order_by_dots(subjects, topics, read_dots(request.get("dots"), "dots"))
+    dots = read_dots(request.get("dots"), "dots")
+    by_dots = order_by_dots(subjects, topics, dots)
+    offered = offer_topics(subjects, minutes, review)
     total = sum(one.minutes for one in topics)
     return {
         "minutes": minutes,
@@ -436,9 +447,11 @@ def agenda(request: Message) -> Message:
         "difference": abs(minutes - total),
         "offered": [
             {**_show_part(one), "minutes": one.minutes, "suggested": one.suggested}
-            for one in offer_topics(subjects, minutes, review)
+            for one in offered
         ],
         "by_dots": None if by_dots is None else [describe_topic(one) for one in by_dots],
+        "dotted": list_dotted(offered, topics, dots),
+        "room_at": find_room(topics),
         **_show_held(request, subjects, topics),
     }
 
@@ -474,11 +487,12 @@ def _show_worth(counts: Sequence[int]) -> Message | None:
 
 
 def last_points(request: Message) -> Message:
-    """Find what was agreed last time: {rounds: [{month?, points?}]} → {round, points}."""
+    """Find what was agreed last time: {rounds: [{month?, points?}]} → {round, points, latest}."""
     rounds = read_past_rounds(request.get("rounds"), "rounds")
     place = find_last_points(rounds)
     points = () if place is None else rounds[place].points
-    return {"round": place, "points": [_show_point(point) for point in points]}
+    told = [_show_point(point) for point in points]
+    return {"round": place, "points": told, "latest": find_latest(rounds)}
 
 
 COMMANDS: Commands = {
@@ -628,6 +642,27 @@ def _show_equality(equality: Equality) -> Message:
         "highest": list(equality.highest),
         "lowest_score": _show_tenths(low),
         "highest_score": _show_tenths(high),
+    }
+
+
+def _show_round(tallies: Sequence[Tally]) -> Message:
+    respondents = count_respondents(tallies)
+    return {
+        "respondents": respondents,
+        "alone": respondents == 1,
+        "organisations": [one.name for one in tallies],
+    }
+
+
+def _show_line(scores: Sequence[int | None], change: Change, way: Way) -> Message:
+    """Return a factor over the rounds; `way`: its id, the direction overall, and from each."""
+    factor, overall, each = way
+    return {
+        "id": factor,
+        "scores": list(map(_show_tenths, scores)),
+        **_show_change(FactorOverRounds(scores[-2], scores[-1], change)),
+        "overall": overall,
+        "each": each,
     }
 
 

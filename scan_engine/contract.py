@@ -13,7 +13,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from scan_engine.agenda import LONGEST, LONGEST_TOPIC, SHORTEST
 from scan_engine.agreement import FAR_FROM, FEWEST_ANSWERS, FEWEST_FOR_MORE, SPREAD_TO
-from scan_engine.answers import HIGHEST_ANSWER, LONGEST_ORGANISATION
+from scan_engine.answers import HIGHEST_ANSWER, LONGEST_LABEL, LONGEST_ORGANISATION
 from scan_engine.closeness import FEWEST_FOR_FIRM, SMALLER_SIDE, VOICES_DIFFER_FROM
 from scan_engine.deals import FINDING_FROM, MOST_WAYS
 from scan_engine.framework import EDITION, FACTORS, ITEMS
@@ -274,7 +274,8 @@ class OpenSealed(TypedDict):
 class OpenResponse(TypedDict):
     """What was found, each code once; `repeated`: how often a code stood there again.
 
-    `hidden`: links of which a mail scanner took the address away.
+    `hidden`: links of which a mail scanner took the address away. `table`: whether rows have as
+    many cells as a table of answers has.
     """
 
     results: list[OpenResult]
@@ -284,6 +285,7 @@ class OpenResponse(TypedDict):
     locked: list[str]
     sealed: list[OpenSealed]
     hidden: int
+    table: bool
 
 
 class SealRequest(TypedDict):
@@ -385,7 +387,7 @@ class CheckGroupRequest(TypedDict):
 
 
 class CheckGroupResponse(TypedDict):
-    """The same group, fit to be used and kept."""
+    """The same group, fit to be used and kept: its earlier rounds stand oldest first."""
 
     group: KeptGroup
 
@@ -591,6 +593,18 @@ class Named(TypedDict):
     talk: int
 
 
+# How much of a list is told by name; "many": only how many there are.
+Extent = Literal["none", "all", "some", "many"]
+
+
+class Extents(TypedDict):
+    """How much of each list is told by name."""
+
+    cherish: Extent
+    improve: Extent
+    talk: Extent
+
+
 class Equality(TypedDict):
     """What stands between organisations about being equals.
 
@@ -620,6 +634,7 @@ class CombineResponse(TypedDict):
     improve: list[str]
     talk: list[str]
     named: Named
+    extent: Extents
     lowest: list[str]  # all that share the lowest score; none when all are equal
     ranking: list[str]  # all factors, lowest score first
     talk_order: list[str]  # all factors, in the order in which to talk about them
@@ -696,6 +711,7 @@ class TraceRound(TypedDict):
     """Who took part in a round."""
 
     respondents: int
+    alone: bool  # one respondent: a view, and no picture of several
     organisations: list[str | None]
 
 
@@ -726,11 +742,29 @@ class TracePerspective(TypedDict):
     scores: list[float | None]
 
 
+class Course(TypedDict):
+    """Of which factors each sentence about all rounds is true: ids.
+
+    `same`: all that can be compared, where none moved. `none`: all, where none can be compared.
+    """
+
+    up: list[str]
+    down: list[str]
+    each_up: list[str]
+    each_down: list[str]
+    same: list[str]
+    none: list[str]
+
+
 class TraceResponse(TypedDict):
-    """A line a factor and a perspective; who came, went and stayed between the last two rounds."""
+    """A line a factor and a perspective; who came, went and stayed between the last two rounds.
+
+    `course`: from the first round to the last; null of two rounds.
+    """
 
     rounds: list[TraceRound]
     factors: list[TraceFactor]
+    course: Course | None
     perspectives: list[TracePerspective]
     stayed: list[Stayed]
     came: list[Moved]
@@ -816,6 +850,8 @@ class AgendaResponse(TypedDict):
     the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
     order of the agenda. `worth_before`: of the last meeting that people were asked about.
     `undecided`: how many equals the proposal leaves to the room, for it has no place for all.
+    `dotted`: the factors that the room can give dots to. `room_at`: the place among the parts where
+    one more comes.
     """
 
     minutes: int
@@ -826,6 +862,8 @@ class AgendaResponse(TypedDict):
     difference: int
     offered: list[OfferedTopic]
     by_dots: list[MeetingTopic] | None
+    dotted: list[str]
+    room_at: int
     talked: list[HeldTopic]
     worth: Worth | None
     worth_before: Worth | None
@@ -845,10 +883,14 @@ class LastPointsRequest(TypedDict):
 
 
 class LastPointsResponse(TypedDict):
-    """The place (from 0) of the last round in which something was agreed, and what that was."""
+    """The place (from 0) of the last round in which something was agreed, and what that was.
+
+    `latest`: the place of the last round, whatever was agreed in it.
+    """
 
     round: int | None
     points: list[OpenPoint]
+    latest: int | None
 
 
 # Command → what goes in, what comes out.
@@ -878,6 +920,7 @@ LIMITS: dict[str, float] = {
     "edition": EDITION,
     "highest_answer": HIGHEST_ANSWER,
     "organisation": LONGEST_ORGANISATION,
+    "label": LONGEST_LABEL,
     "name": LONGEST_NAME,
     "what": LONGEST_WHAT,
     "who": LONGEST_WHO,

@@ -13,7 +13,7 @@ from scan_engine.answers import FieldError, Respondent, read_respondent
 from scan_engine.codes import FIRST_EDITION
 from scan_engine.framework import ITEMS
 from scan_engine.group import Group
-from scan_engine.kept_group import KeptGroup, read_kept_round
+from scan_engine.kept_group import KeptGroup, read_kept_round, sort_rounds
 from scan_engine.names import fold_name
 from scan_engine.tallies import tally_respondents
 from scan_engine.tally_code import rank_tally
@@ -172,11 +172,6 @@ def add_rounds(group: KeptGroup, found: Found) -> tuple[KeptGroup, tuple[Group, 
         known = "earlier" if any(_is_among(one, group.earlier) for one in rounds) else "itself"
     earlier = sort_rounds((*group.earlier, *fresh))
     return replace(group, earlier=earlier), tuple(fresh), known
-
-
-def sort_rounds(rounds: Iterable[Group]) -> tuple[Group, ...]:
-    """Return rounds with the oldest first; those without a month before all others."""
-    return tuple(sorted(rounds, key=lambda one: one.month or ""))
 
 
 def _read_people(value: object, field: str) -> tuple[Respondent, ...]:

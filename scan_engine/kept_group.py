@@ -5,7 +5,7 @@ tallies holds these in the place of people. A round is of one edition; of what t
 kept, which names none, that is the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ Choice = TypeVar("Choice", str, bool)
 
 @dataclass(frozen=True, slots=True)
 class KeptGroup:
-    """One partnership: `now` is the round that is gathered, `earlier` those before it.
+    """One partnership: `now` is the round that is gathered, `earlier` those before, oldest first.
 
     `voices` and `minutes` are as in `combine` and `agenda`, `letters` whether names are hidden,
     `keys` what opens the results that were sealed for this partnership, the last one last.
@@ -57,7 +57,7 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
         raise FieldError(f"{field}.earlier", "must be a list of rounds, or null")
     return KeptGroup(
         now=read_kept_round(value, field),
-        earlier=tuple(
+        earlier=sort_rounds(
             read_kept_round(one, f"{field}.earlier[{place}]") for place, one in enumerate(earlier)
         ),
         voices=_read_one_of(value, "voices", VOICES, field),
@@ -65,6 +65,11 @@ def read_kept_group(value: object, field: str = "group") -> KeptGroup:
         minutes=USUAL_LENGTH if minutes is None else read_length(minutes, f"{field}.minutes"),
         keys=read_keys(value.get("keys"), f"{field}.keys"),
     )
+
+
+def sort_rounds(rounds: Iterable[Group]) -> tuple[Group, ...]:
+    """Return rounds with the oldest first; those without a month before all others."""
+    return tuple(sorted(rounds, key=lambda one: one.month or ""))
 
 
 def read_kept_round(value: object, field: str) -> Group:

@@ -29,7 +29,16 @@ def find_last_points(rounds: Sequence[PastRound]) -> int | None:
     that was given later is the last.
     """
     agreed = [place for place, one in enumerate(rounds) if one.points]
-    return max(agreed, key=lambda place: (rounds[place].month or "", place), default=None)
+    return max(agreed, key=lambda place: _order(rounds, place), default=None)
+
+
+def find_latest(rounds: Sequence[PastRound]) -> int | None:
+    """Return the place of the last round, whatever was agreed in it; None when there is none."""
+    return max(range(len(rounds)), key=lambda place: _order(rounds, place), default=None)
+
+
+def _order(rounds: Sequence[PastRound], place: int) -> tuple[str, int]:
+    return rounds[place].month or "", place
 
 
 def _read_round(value: object, field: str) -> PastRound:

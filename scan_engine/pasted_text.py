@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scan_engine.answers import Respondent
 from scan_engine.codes import CodeError, holds_group, list_starts
+from scan_engine.framework import ITEMS
 from scan_engine.group import Group
 from scan_engine.group_code import decode_group, measure_group_code
 from scan_engine.sealed import BEGINNING, Sealed, SealError, measure_sealed, read_sealed
@@ -105,6 +106,11 @@ SEALED_SIGNS = re.compile(r"[0-9A-Za-z_-]*", re.ASCII)
 PROTECTED = re.compile(f"{LOCKED.pattern}|(?P<sealed>{SEALED.pattern})", re.ASCII)
 
 
+# What parts the cells of a row; and how much of a text tells whether it has such rows.
+CELL_SIGNS = "\t;,"
+LONGEST_HEAD = 50_000
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A code as it is written, and what it holds, or (content None) why it does not open.
@@ -116,6 +122,12 @@ class Found:
     code: str
     content: Respondent | Group | Sealed | None
     reason: str | None = None
+
+
+def holds_table(text: str) -> bool:
+    """Return whether two rows have cells enough for everything that is asked: it may be a table."""
+    rows = text[:LONGEST_HEAD].split("\n")
+    return any(sum(row.count(sign) >= len(ITEMS) - 1 for row in rows) > 1 for sign in CELL_SIGNS)
 
 
 def find_codes(text: str) -> Iterator[Found]:

@@ -17,6 +17,18 @@ def count_named(ranks: Sequence[object]) -> int:
     return named
 
 
+def name_extent(named: int, listed: int) -> str:
+    """Return how much of a list is told by name: all, some, or none, and then how many there are.
+
+    One of "all", "some", "many" (none by name), and "none" where nothing is listed.
+    """
+    if not listed:
+        return "none"
+    if named == listed:
+        return "all"
+    return "some" if named else "many"
+
+
 def group_equals(ranked: Sequence[str], ranks: Sequence[object]) -> tuple[tuple[str, ...], ...]:
     """Return a ranked list in sets of those with the same rank, which are named together."""
     sets: list[tuple[str, ...]] = []

@@ -20,7 +20,11 @@ from scan_engine.tallies import Pairs, Tally, add_pairs, order_pair
 NAMED_FROM = 5
 
 FEWEST_ROUNDS = 2
+FEWEST_FOR_COURSE = 3  # of two, the change is the course
 BEFORE, AFTER = 0, 1
+
+# A factor's id, its direction from the first round to the last, and from each round to the next.
+Way = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,22 @@ def find_course(overall: Change, scores: Sequence[int | None]) -> str | None:
     }
     one_way = len(known) == len(scores) and ways == {overall.direction}
     return overall.direction if one_way and overall.direction != "same" else None
+
+
+def tell_course(ways: Sequence[Way]) -> dict[str, list[str]]:
+    """Return, by its name, of which factors each sentence about all rounds is true.
+
+    `ways`: of each factor.
+    """
+    compared = [one for one, overall, _ in ways if overall]
+    moved = {way: [one for one, overall, _ in ways if overall == way] for way in ("up", "down")}
+    each = {f"each_{way}": [one for one, _, each in ways if each == way] for way in ("up", "down")}
+    return {
+        **moved,
+        **each,
+        "same": [] if any(moved.values()) else compared,
+        "none": [] if compared else [one for one, _, _ in ways],
+    }
 
 
 def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: str) -> Change:

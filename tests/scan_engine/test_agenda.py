@@ -14,7 +14,9 @@ from scan_engine.agenda import (
     MOST_TOPICS,
     SHORTEST,
     Subjects,
+    find_room,
     find_undecided,
+    list_dotted,
     offer_topics,
     order_by_dots,
     place_topics,
@@ -222,6 +224,21 @@ def test_equal_dots_come_all_or_none() -> None:
 def test_without_dots_nothing_is_chosen_by_them() -> None:
     assert choose() is None
     assert choose(f9=0) is None
+
+
+def test_one_more_comes_before_what_is_agreed_or_at_the_end() -> None:
+    assert find_room(AGENDA) == len(AGENDA) - 1
+    assert find_room([*AGENDA, Topic("close", 3)]) == len(AGENDA) - 1
+    assert find_room(AGENDA[:2]) == 2
+    assert find_room([]) == 0
+
+
+def test_dots_are_for_what_the_picture_the_agenda_or_the_room_names() -> None:
+    suggested, chosen, dotted, other = FACTORS[9], FACTORS[3], FACTORS[5], FACTORS[6]
+    offers = offer_topics(make_subjects(0, 0, 1), 60, review=False)
+    agenda = [Topic("open", 5), Topic(chosen, 10)]
+    named = list_dotted(offers, agenda, [(dotted, 1), (other, 0)])
+    assert named == [suggested, chosen, dotted]
 
 
 @examples(40)

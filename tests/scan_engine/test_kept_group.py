@@ -50,6 +50,8 @@ def test_a_group_that_was_checked_is_right(
 ) -> None:
     checked = check({**group, "earlier": earlier})
     assert check(checked) == checked
+    months = [one["month"] or "" for one in checked["earlier"]]
+    assert months == sorted(one["month"] or "" for one in earlier)
     assert checked["name"] == group["name"]
     assert [one["answers"] for one in checked["results"]] == [
         one["answers"] for one in group["results"]

@@ -28,6 +28,8 @@ def test_a_golden_round_is_the_last(case: dict[str, Any]) -> None:
     if found["round"] is not None:
         written = f"{found['round'] + 1}: {', '.join(one['what'] for one in found['points'])}"
     assert written == case["last"]
+    latest = found["latest"]
+    assert ("none" if latest is None else latest + 1) == case["latest"]
 
 
 any_rounds = st.lists(

@@ -146,3 +146,16 @@ def test_escapes_of_escapes_are_undone_a_few_times(times: int, found: int) -> No
 def test_a_wrapped_link_that_is_damaged_is_left_as_it_is() -> None:
     text = "https://eu-west-1.protection.sophos.com/?d=x&u=AAAAA"
     assert unwrap_links(text).split() == ["https://eu-west-1.", "AAAAA"]
+
+
+@pytest.mark.parametrize("sign", ["\t", ";", ","])
+def test_two_rows_of_all_that_is_asked_may_be_a_table(sign: str) -> None:
+    def is_table(*rows: int) -> bool:
+        text = "\r\n".join(sign.join("4" * cells) for cells in rows)
+        answer: Any = handle("open", {"text": text})
+        return bool(answer["table"])
+
+    assert is_table(32, 40)
+    assert not is_table(32, 31)
+    assert not is_table(40)
+    assert not is_table()

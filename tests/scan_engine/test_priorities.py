@@ -2,38 +2,15 @@
 
 from typing import Any
 
-import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from scan_engine.commands import handle
 from scan_engine.framework import FACTORS
-from scan_engine.ranking import count_named
 from tests.examples import examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_results, read_people
 
 LISTS = ("cherish", "improve", "talk")
-
-
-@pytest.mark.parametrize(
-    ("ranks", "named"),
-    [
-        ("", 0),
-        ("a", 1),
-        ("aa", 2),
-        ("aaa", 3),
-        ("abc", 3),
-        ("abcd", 3),
-        ("abcc", 2),
-        ("abbb", 1),
-        ("aabb", 2),
-        ("aaaa", 0),
-        ("aaab", 3),
-    ],
-)
-def test_no_more_than_three_are_named_and_never_some_of_equals(ranks: str, named: int) -> None:
-    assert count_named(ranks) == named
 
 
 def combine(people: dict[str, object], others: str = "44") -> Any:
@@ -158,11 +135,3 @@ def test_the_lists_are_in_their_order_and_name_no_part_of_equals(
     }
     least = [name for name in scores if scores[name] == min(scores.values())]
     assert combined["lowest"] == (least if len(set(scores.values())) > 1 else [])
-
-
-@given(st.lists(st.integers(0, 3), max_size=8))
-def test_equals_are_named_together_or_not_at_all(ranks: list[int]) -> None:
-    ranks = sorted(ranks)
-    named = count_named(ranks)
-    assert named <= 3
-    assert not set(ranks[:named]) & set(ranks[named:])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.commands import handle
+from scan_engine.framework import FACTORS
 from tests.examples import WHOLE, examples
 from tests.scan_engine import plain
 from tests.scan_engine.sheets import any_result, any_results, make_likely_group, read_people
@@ -166,6 +167,7 @@ def test_a_line_holds_the_scores_of_its_rounds_and_the_last_change(
     assert traced["rounds"] == [
         {
             "respondents": one["respondents"],
+            "alone": one["basis"] == "one",
             "organisations": [organisation["name"] for organisation in one["organisations"]],
         }
         for one in alone
@@ -211,3 +213,26 @@ def test_three_rounds_tell_what_rose_all_the_time_and_what_only_moved() -> None:
     traced: Any = handle("trace", {"rounds": rounds})
     told = [(one["overall"], one["each"]) for one in traced["factors"][:3]]
     assert told == [("up", "up"), ("up", None), ("same", None)]
+    assert traced["course"]["up"] == list(FACTORS[:2])
+    assert traced["course"]["each_up"] == list(FACTORS[:1])
+    # Where something moved, what did not is not told.
+    assert not any(traced["course"][name] for name in ("down", "each_down", "same", "none"))
+
+
+@examples(40)
+@given(any_rounds)
+def test_a_course_is_told_of_three_rounds_and_of_the_factors_it_is_true_of(
+    rounds: list[list[dict[str, Any]]],
+) -> None:
+    traced: Any = handle("trace", {"rounds": rounds})
+    course, factors = traced["course"], traced["factors"]
+    assert (course is None) == (len(rounds) < 3)
+    if course is None:
+        return
+    compared = [one["id"] for one in factors if one["overall"]]
+    moved = [one["id"] for one in factors if one["overall"] in ("up", "down")]
+    for way in ("up", "down"):
+        assert course[way] == [one["id"] for one in factors if one["overall"] == way]
+        assert course[f"each_{way}"] == [one["id"] for one in factors if one["each"] == way]
+    assert course["same"] == ([] if moved else compared)
+    assert course["none"] == ([] if compared else list(FACTORS))

@@ -67,38 +67,6 @@ def test_the_band_is_always_that_of_the_shown_score(answers: list[int | None]) -
             assert scored["band"] == expected
 
 
-@given(any_answers)
-def test_the_lowest_are_named_with_all_that_score_the_same_or_not_at_all(
-    answers: list[int | None],
-) -> None:
-    result: Any = handle("score", {"answers": answers})
-    scores = {f["id"]: f["score"] for f in result["factors"] if f["score"] is not None}
-    named = result["lowest"]
-    highest = max((scores[factor] for factor in named), default=0)
-    assert [scores[factor] for factor in named] == sorted(scores.values())[: len(named)]
-    assert set(named) == {factor for factor, score in scores.items() if score <= highest}
-    assert len(named) <= 3
-    all_equal = len(scores) > 1 and len(set(scores.values())) == 1
-    too_many = list(scores.values()).count(min(scores.values(), default=0)) > 3
-    assert bool(named) == (bool(scores) and not all_equal and not too_many)
-
-
-@given(any_answers)
-def test_a_summary_names_only_what_the_scores_set_apart(answers: list[int | None]) -> None:
-    result: Any = handle("score", {"answers": answers})
-    scores = {f["id"]: f["score"] for f in result["factors"] if f["score"] is not None}
-    for sentence in result["summary"]:
-        named = [scores[factor] for factor in sentence["factors"]]
-        others = [score for factor, score in scores.items() if factor not in sentence["factors"]]
-        assert len(named) <= 3
-        if sentence["id"] == "strong-some":
-            assert min(named) >= 4
-            assert min(named) > max(others, default=0)
-        if sentence["id"] == "attention-some":
-            assert max(named) < 4
-            assert max(named) < min(others, default=6)
-
-
 @pytest.mark.parametrize(
     ("numerator", "denominator", "tenths"),
     [(13, 4, 33), (31, 8, 39), (1, 1, 10), (15, 4, 38), (5, 3, 17), (79, 20, 40), (59, 15, 39)],

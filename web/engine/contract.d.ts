@@ -279,7 +279,7 @@ export interface RoundToKeep {
   meeting?: Meeting | null;
 }
 /**
- * The same group, fit to be used and kept.
+ * The same group, fit to be used and kept: its earlier rounds stand oldest first.
  */
 export interface CheckGroupResponse {
   group: KeptGroup;
@@ -480,7 +480,8 @@ export interface OpenRequest {
 /**
  * What was found, each code once; `repeated`: how often a code stood there again.
  *
- * `hidden`: links of which a mail scanner took the address away.
+ * `hidden`: links of which a mail scanner took the address away. `table`: whether rows have as
+ * many cells as a table of answers has.
  */
 export interface OpenResponse {
   results: OpenResult[];
@@ -490,6 +491,7 @@ export interface OpenResponse {
   locked: string[];
   sealed: OpenSealed[];
   hidden: number;
+  table: boolean;
 }
 /**
  * A respondent that was found in a text.
@@ -598,6 +600,7 @@ export interface CombineResponse {
   improve: string[];
   talk: string[];
   named: Named;
+  extent: Extents;
   lowest: string[];
   ranking: string[];
   talk_order: string[];
@@ -680,6 +683,14 @@ export interface Named {
   cherish: number;
   improve: number;
   talk: number;
+}
+/**
+ * How much of each list is told by name.
+ */
+export interface Extents {
+  cherish: "none" | "all" | "some" | "many";
+  improve: "none" | "all" | "some" | "many";
+  talk: "none" | "all" | "some" | "many";
 }
 /**
  * What stands between organisations about being equals.
@@ -769,10 +780,13 @@ export interface TraceRequest {
 }
 /**
  * A line a factor and a perspective; who came, went and stayed between the last two rounds.
+ *
+ * `course`: from the first round to the last; null of two rounds.
  */
 export interface TraceResponse {
   rounds: TraceRound[];
   factors: TraceFactor[];
+  course: Course | null;
   perspectives: TracePerspective[];
   stayed: Stayed[];
   came: Moved[];
@@ -784,6 +798,7 @@ export interface TraceResponse {
  */
 export interface TraceRound {
   respondents: number;
+  alone: boolean;
   organisations: (string | null)[];
 }
 /**
@@ -804,6 +819,19 @@ export interface TraceFactor {
   findings: string[];
   overall: ("up" | "down" | "same") | null;
   each: ("up" | "down") | null;
+}
+/**
+ * Of which factors each sentence about all rounds is true: ids.
+ *
+ * `same`: all that can be compared, where none moved. `none`: all, where none can be compared.
+ */
+export interface Course {
+  up: string[];
+  down: string[];
+  each_up: string[];
+  each_down: string[];
+  same: string[];
+  none: string[];
 }
 /**
  * A perspective over the rounds: whole scores.
@@ -838,6 +866,8 @@ export interface AgendaRequest {
  * the agenda with the factors that got most dots, to be chosen; null without dots. `talked` in the
  * order of the agenda. `worth_before`: of the last meeting that people were asked about.
  * `undecided`: how many equals the proposal leaves to the room, for it has no place for all.
+ * `dotted`: the factors that the room can give dots to. `room_at`: the place among the parts where
+ * one more comes.
  */
 export interface AgendaResponse {
   minutes: number;
@@ -848,6 +878,8 @@ export interface AgendaResponse {
   difference: number;
   offered: OfferedTopic[];
   by_dots: MeetingTopic[] | null;
+  dotted: string[];
+  room_at: number;
   talked: HeldTopic[];
   worth: Worth | null;
   worth_before: Worth | null;
@@ -936,10 +968,13 @@ export interface PointsRound {
 }
 /**
  * The place (from 0) of the last round in which something was agreed, and what that was.
+ *
+ * `latest`: the place of the last round, whatever was agreed in it.
  */
 export interface LastPointsResponse {
   round: number | null;
   points: OpenPoint[];
+  latest: number | null;
 }
 /**
  * Rows of a table.

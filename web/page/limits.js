@@ -5,6 +5,7 @@ export const HIGHEST_ANSWER = 5;
 export const EDITION = 2;
 export const LONGEST_PARTNERSHIP = 80;
 export const LONGEST_ORGANISATION = 60;
+export const MOST_POINTS = 20;
 
 /** What names no edition is of this one. */
 export const FIRST_EDITION = 1;

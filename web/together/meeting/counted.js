@@ -17,7 +17,7 @@ export function showDots(page, plan, describe, group) {
   const editor = find(page, '[data-editor="dots"]');
   const { dots } = readMeeting(group.read());
   const list = find(editor, "[data-dot-list]");
-  const factors = listFactors(plan, dots);
+  const factors = plan.offered.filter(({ topic }) => plan.dotted.includes(topic));
   const rows = new Map(findAll(list, "[data-dot-row]").map((row) => [row.dataset.dotRow, row]));
   const shown = factors.map((offer) => rows.get(offer.topic) ?? makeDotRow(page, describe(offer)));
   if (shown.some((row, place) => row !== list.children[place])) list.replaceChildren(...shown);
@@ -29,18 +29,6 @@ export function showDots(page, plan, describe, group) {
     await changeMeeting(group, () => ({ chosen: plan.by_dots }));
     status.textContent = writeSentence(find(page, "[data-part-words]"), "dots_taken", {});
   };
-}
-
-/**
- * @param {Plan} plan
- * @param {Record<string, number>} dots
- * @returns what the picture gives, what is on the agenda, and what got dots
- */
-function listFactors({ offered, parts }, dots) {
-  const used = new Set(parts.map(({ topic }) => topic));
-  return offered.filter(
-    ({ factor, topic, suggested }) => factor && (suggested || used.has(topic) || dots[topic]),
-  );
 }
 
 /** @param {HTMLElement} page @param {import("./agenda.js").Topic} topic */

@@ -61,7 +61,7 @@ export async function showMeeting(page, engine, picture, group) {
     presenter.present(page, { picture, topics, agreed: last.points }, group);
   };
   find(view, "[data-print-agenda]").onclick = () => printAgenda(page, view);
-  offerFactors(page, [...picture.talk, ...picture.improve]);
+  offerFactors(page, picture.topics);
   showMinutes(page, picture, plan, plan.talked.map(describe), now);
   presenter?.refresh(page, { picture, topics, agreed: last.points }, group);
   view.hidden = false;

@@ -40,7 +40,7 @@ function nameKind({ factor, suggested }) {
 }
 
 /**
- * Puts a topic before the last two parts, which are to agree and to close; or at the end.
+ * Puts a topic where the engine has room for one more.
  * @param {HTMLElement} view
  * @param {Plan} plan
  * @param {import("./agenda.js").Topic} topic
@@ -48,8 +48,7 @@ function nameKind({ factor, suggested }) {
  */
 async function add(view, plan, { topic, minutes, title }, group) {
   const chosen = plan.parts.map((part) => ({ topic: part.topic, minutes: part.minutes }));
-  const end = chosen.findIndex((one) => one.topic === "agree" || one.topic === "close");
-  chosen.splice(end < 0 ? chosen.length : end, 0, { topic, minutes });
+  chosen.splice(plan.room_at, 0, { topic, minutes });
   find(view, "[data-offered] summary").focus();
   await changeMeeting(group, () => ({ chosen }));
   say(view, "put_on", { title });

@@ -1,5 +1,6 @@
 /** What was agreed: the points and the date to look again, kept as they are typed. */
 
+import { MOST_POINTS } from "../../page/limits.js";
 import {
   copyTemplate,
   fillSentence,
@@ -12,9 +13,6 @@ import { describeNext, describePoint, saveCalendar } from "./calendar.js";
 
 /** @typedef {import("../../model/group.js").Point} Point */
 /** @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper */
-
-// As many as the engine packs in a link.
-const MOST = 20;
 
 const MONTHS_AHEAD = 3;
 
@@ -198,7 +196,7 @@ function takeOut(view, group, row) {
 
 /** @param {HTMLElement} view @returns {boolean} whether there is no room; then it says so */
 function tellWhenFull(view) {
-  const full = findAll(view, "[data-point]").length >= MOST;
+  const full = findAll(view, "[data-point]").length >= MOST_POINTS;
   find(view, "[data-points-status]").textContent = full ? readMessage(view, "full") : "";
   return full;
 }

@@ -33,11 +33,11 @@ export function showPriorities(view, picture) {
 function showFirst(view, name, picture) {
   const ids = picture[name];
   const named = picture.named[name];
-  const kind = named === ids.length ? "all" : named > 0 ? "some" : "many";
+  const extent = picture.extent[name];
   for (const sentence of findAll(view, `[data-first="${name}"] [data-first-kind]`)) {
-    sentence.hidden = ids.length === 0 || sentence.dataset.firstKind !== kind;
+    sentence.hidden = sentence.dataset.firstKind !== extent;
     if (sentence.hidden) continue;
-    fillSentence(sentence, { n: kind === "many" ? ids.length : ids.length - named });
+    fillSentence(sentence, { n: extent === "many" ? ids.length : ids.length - named });
     linkFactors(view, sentence, ids.slice(0, named));
   }
 }

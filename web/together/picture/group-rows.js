@@ -65,15 +65,14 @@ function fillNumber(sentence, value) {
 
 /**
  * Draws the marks on the line; one that would lie on another stands above or below it.
- * @param {Place[]} places
+ * @param {Place[]} places lowest first
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture
  * @returns {HTMLElement[]}
  */
 function drawPlaces(places, { organisations }) {
   /** @type {(number | undefined)[]} the last score in each lane: on the line, above, below */
   const lanes = [undefined, undefined, undefined];
-  const ordered = [...places].sort((one, other) => one.score - other.score);
-  return ordered.map((place) => {
+  return places.map((place) => {
     const free = lanes.findIndex((last) => last === undefined || place.score - last >= APART);
     const lane = Math.max(free, 0);
     lanes[lane] = place.score;

@@ -22,10 +22,10 @@ export async function showPastPoints(part, engine, group) {
   const found = await findLastPoints(engine, { earlier });
   // Something changed meanwhile, and is on its way.
   if (!found || earlier !== group.read().earlier) return;
-  const at = found.round ?? earlier.length - 1;
+  const at = found.round ?? found.latest;
+  review.hidden = at === null;
+  if (at === null) return;
   const last = earlier[at];
-  review.hidden = !last;
-  if (!last) return;
   fillSentence(find(review, "[data-review-title]"), { round: nameRound(part, last) });
   find(review, "[data-review-note]").hidden = last.points.length === 0;
   find(review, "[data-review-none]").hidden = last.points.length > 0;

@@ -84,7 +84,7 @@ function showWho(part, { rounds }, names, letters) {
  */
 function showSaid(part, { rounds, came, went, findings }, names, letters) {
   const [before, after] = names.slice(-2);
-  const alone = names.filter((_, place) => rounds[place].respondents === 1);
+  const alone = names.filter((_, place) => rounds[place].alone);
   const values = {
     before,
     after,
@@ -157,12 +157,12 @@ function fillRow(part, row, { scores, like_before, like_after, findings }) {
 }
 
 /** @param {HTMLElement} part @param {Trace} trace @param {string[]} names */
-function showLines(part, { factors, perspectives }, names) {
+function showLines(part, { factors, perspectives, course }, names) {
   const view = find(part, "[data-trace]");
-  view.hidden = names.length < 3;
-  if (view.hidden) return;
+  view.hidden = course === null;
+  if (course === null) return;
   fillSentence(find(view, "[data-trace-title]"), { n: names.length });
-  showCourse(view, factors, names);
+  showCourse(view, course, names);
   for (const cell of findAll(view, "[data-of-round]")) cell.remove();
   find(view, "[data-trace-head]").append(...names.map((name) => makeCell("th", name)));
   for (const { id, scores } of [...perspectives, ...factors]) {
@@ -180,28 +180,17 @@ function showLines(part, { factors, perspectives }, names) {
 /**
  * Says in words what the lines show between the first round and the last.
  * @param {HTMLElement} view
- * @param {Traced[]} factors
+ * @param {import("../../engine/contract.d.ts").Course} course
  * @param {string[]} names
  */
-function showCourse(view, factors, names) {
-  const list = (/** @type {(one: Traced) => boolean} */ is) => {
-    const those = factors.filter(is);
-    return those.map(({ id }) => find(view, `[data-line-of="${id}"] th`).textContent ?? "");
-  };
-  const compared = list(({ overall }) => overall !== null);
-  const moved = list(({ overall }) => overall === "up" || overall === "down");
-  const told = {
-    up: list(({ overall }) => overall === "up"),
-    down: list(({ overall }) => overall === "down"),
-    each_up: list(({ each }) => each === "up"),
-    each_down: list(({ each }) => each === "down"),
-    same: moved.length === 0 ? compared : [],
-    none: compared.length === 0 ? factors.map(({ id }) => id) : [],
-  };
-  for (const [name, named] of Object.entries(told)) {
-    const line = find(view, `[data-course="${name}"]`);
-    line.hidden = named.length === 0;
-    const values = { first: names[0], last: names.at(-1) ?? "", factors: writeList(named) };
+function showCourse(view, course, names) {
+  const name = (/** @type {string} */ id) =>
+    find(view, `[data-line-of="${id}"] th`).textContent ?? "";
+  for (const [told, ids] of Object.entries(course)) {
+    const line = find(view, `[data-course="${told}"]`);
+    line.hidden = ids.length === 0;
+    const factors = writeList(ids.map(name));
+    const values = { first: names[0], last: names.at(-1) ?? "", factors };
     fillSentence(line, values);
   }
 }

@@ -14,7 +14,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
-import { putRounds, readSource } from "../shared/found-results.js";
+import { orderRounds, putRounds, readSource } from "../shared/found-results.js";
 import { turnToPart } from "../shared/parts.js";
 import { writeUnopened } from "../shared/report.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
@@ -34,14 +34,14 @@ import { nameRound, showChanges } from "./round-changes.js";
 export function prepareRounds(page, engine, group) {
   const part = find(page, "[data-rounds]");
   const show = () => {
-    showEarlier(part, group);
+    showEarlier(part, engine, group);
     showPastPoints(part, engine, group);
     showChanges(part, engine, group);
   };
   prepareAdding(page, part, engine, group);
-  prepareTakingOut(part, group);
+  prepareTakingOut(part, engine, group);
   prepareDeleting(part, engine, group);
-  prepareNextRound(page, part, group);
+  prepareNextRound(page, part, engine, group);
   group.onChange(show);
   find(page, "[data-engine-retry]").addEventListener("click", show);
   show();
@@ -108,17 +108,13 @@ async function addRounds(part, engine, group, found) {
   return readMessage(part, rejected[0]?.reason ?? "none");
 }
 
-/** @param {Round[]} rounds @returns {Round[]} oldest first */
-function sortRounds(rounds) {
-  return [...rounds].sort((one, other) => one.month.localeCompare(other.month));
-}
-
 /**
  * Shows a row for each round; rows stay where they are, so that the keyboard does too.
  * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
  */
-function showEarlier(part, group) {
+function showEarlier(part, engine, group) {
   const { earlier } = group.read();
   const rows = find(part, "[data-earlier-list]");
   const lacking = earlier.slice(rows.childElementCount);
@@ -130,7 +126,7 @@ function showEarlier(part, group) {
     if (document.activeElement !== month) putMonth(month, earlier[place].month);
     const wrong = find(row, "[data-month-wrong]");
     wrong.textContent = "";
-    month.onchange = () => dateRound(settleMonth(month, wrong), place, group);
+    month.onchange = () => dateRound(settleMonth(month, wrong), place, engine, group);
     find(row, "[data-take-out]").dataset.takeOut = String(place);
     const sheets = find(row, "[data-delete-sheets]");
     sheets.dataset.deleteSheets = String(place);
@@ -145,17 +141,26 @@ function makeRow(part) {
   return row;
 }
 
-/** @param {string | null} month @param {number} place @param {GroupKeeper} group */
-function dateRound(month, place, group) {
+/**
+ * @param {string | null} month
+ * @param {number} place
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+async function dateRound(month, place, engine, group) {
   if (month === null) return;
-  const earlier = group
-    .read()
-    .earlier.map((round, at) => (at === place ? { ...round, month } : round));
-  group.change({ earlier: sortRounds(earlier) });
+  const date = (/** @type {Round} */ round, /** @type {number} */ at) =>
+    at === place ? { ...round, month } : round;
+  await group.change(({ earlier }) => ({ earlier: earlier.map(date) }));
+  await orderRounds(engine, group);
 }
 
-/** @param {HTMLElement} part @param {GroupKeeper} group */
-function prepareTakingOut(part, group) {
+/**
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+function prepareTakingOut(part, engine, group) {
   const out = find(part, "[data-round-out]");
   const back = find(out, "[data-put-back]");
   /** @type {Round | undefined} */
@@ -171,11 +176,13 @@ function prepareTakingOut(part, group) {
     out.hidden = false;
     back.focus();
   });
-  back.addEventListener("click", () => {
+  back.addEventListener("click", async () => {
     const round = taken;
-    if (round) group.change(({ earlier }) => ({ earlier: sortRounds([...earlier, round]) }));
     out.hidden = true;
     find(part, "[data-round-text]").focus();
+    if (!round) return;
+    await group.change(({ earlier }) => ({ earlier: [...earlier, round] }));
+    await orderRounds(engine, group);
   });
 }
 
@@ -212,19 +219,21 @@ function prepareDeleting(part, engine, group) {
  * Puts this round among the earlier ones, and begins a new one in which nobody is yet.
  * @param {HTMLElement} page
  * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
  */
-function prepareNextRound(page, part, group) {
+function prepareNextRound(page, part, engine, group) {
   find(part, "[data-begin-round]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-round-sure]")))) return;
     await group.change((now) => {
       const { name, month, results, tallies, points, next, meeting } = now;
       const over = { name, month, results, tallies, points, next, meeting };
       const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
-      return { ...begun, earlier: sortRounds([...now.earlier, over]) };
+      return { ...begun, earlier: [...now.earlier, over] };
     });
     await forgetShared(group.readId());
     turnToPart(page, { part: "gather" });
+    await orderRounds(engine, group);
   });
 }
 

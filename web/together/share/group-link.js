@@ -87,9 +87,7 @@ async function fetchWords(language) {
  * @param {import("../../engine/contract.d.ts").CombineResponse} picture what the engine's `combine` answers
  */
 export function showGroupLink(page, picture) {
-  const alone = picture.organisations.some((one) => one.respondents === 1);
-  const few = picture.basis !== "many";
-  find(page, "[data-link-small-group]").hidden = !(alone || few);
+  find(page, "[data-link-small-group]").hidden = !picture.small_group;
 }
 
 /**

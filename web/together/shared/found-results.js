@@ -16,7 +16,6 @@ import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
 import { makeGroup, makePerson } from "../../model/group.js";
 import { findOrigin } from "../../model/origin.js";
-import { ITEMS } from "../../page/limits.js";
 import { readGroupFile } from "./group-file.js";
 import { openSealed } from "./sealed-results.js";
 import { readTable } from "./table-import.js";
@@ -27,9 +26,6 @@ const LONG_DEADLINE = 600_000;
 
 // How often another tab may be first.
 const MOST_TRIES = 5;
-
-const LONGEST_HEAD = 50_000;
-const SIGNS = ["\t", ";", ","];
 
 /**
  * @param {HTMLElement} page
@@ -65,7 +61,7 @@ export async function readSource(page, engine, group, source, onProgress) {
     hidden,
   };
   const nothing = found.people.length + groups.length + locked.length + opened.sealed.length === 0;
-  return nothing && (table || isTableText(text)) ? readRows(found) : found;
+  return nothing && (table || opened.table) ? readRows(found) : found;
 }
 
 /**
@@ -96,6 +92,15 @@ export function putRounds(engine, group, { people, groups, rows }) {
   return changeAsTold(group, "earlier", (before) =>
     engine.ask("add_rounds", { group: before, found }),
   );
+}
+
+/**
+ * Puts the earlier rounds in the order that the engine gives them, oldest first.
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export function orderRounds(engine, group) {
+  return changeAsTold(group, "earlier", (before) => engine.ask("check_group", { group: before }));
 }
 
 // What is written of the engine's answer: only while it still is as the engine was told.
@@ -184,10 +189,4 @@ function findNothing() {
 function isGroupFile(name, text) {
   const ours = text.includes('"kijkglas"') && text.includes('"group"');
   return ours && name?.toLowerCase().endsWith(".json") === true;
-}
-
-/** @param {string} text @returns {boolean} whether two rows look like cells, or like those of CSV */
-function isTableText(text) {
-  const rows = text.slice(0, LONGEST_HEAD).split("\n");
-  return SIGNS.some((sign) => rows.filter((row) => row.split(sign).length >= ITEMS).length > 1);
 }

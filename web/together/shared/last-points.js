@@ -4,8 +4,8 @@ import { orNothing } from "../../engine/asking.js";
 
 /** @typedef {import("../../engine/contract.d.ts").LastPointsResponse} LastPoints */
 
-/** @type {LastPoints} of a partnership that agreed nothing in an earlier round */
-const NONE = { round: null, points: [] };
+/** @type {LastPoints} of a partnership without an earlier round */
+const NONE = { round: null, points: [], latest: null };
 
 /** @type {{wanted: string, answer: Promise<LastPoints> | undefined}} the last that was asked for */
 let asked = { wanted: "", answer: undefined };
@@ -19,7 +19,7 @@ export function findLastPoints(engine, { earlier }) {
   const rounds = earlier.map(({ month, points }) => ({ month: month || null, points }));
   const wanted = JSON.stringify(rounds);
   if (wanted !== asked.wanted || !asked.answer) {
-    const none = rounds.every(({ points }) => points.length === 0);
+    const none = rounds.length === 0;
     const answer = none ? Promise.resolve(NONE) : engine.ask("last_points", { rounds });
     asked = { wanted, answer };
     // What failed is asked anew the next time.
