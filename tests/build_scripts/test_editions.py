@@ -1,5 +1,6 @@
 """An edition of one's own: started, added to, and refused in a sentence."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -105,25 +106,35 @@ def test_a_name_that_is_no_folder_is_refused(tmp_path: Path) -> None:
         build_edition("nowhere")
 
 
-def test_a_language_that_is_not_ours_says_all_of_it(tmp_path: Path) -> None:
-    folder = write_edition(tmp_path)
-    (folder / "docs/ar/privacy.md").unlink()
-    words = yaml.safe_load((folder / "docs/ar/interface.yml").read_text())
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_edition(tmp_path_factory.mktemp("written"))
+
+
+@pytest.fixture
+def arabic(written: Path, tmp_path: Path) -> Path:
+    """Return a whole edition in a language that is not ours, to be changed."""
+    return shutil.copytree(written, tmp_path / "editions" / written.name)
+
+
+def test_a_language_that_is_not_ours_says_all_of_it(arabic: Path, tmp_path: Path) -> None:
+    (arabic / "docs/ar/privacy.md").unlink()
+    interface = arabic / "docs/ar/interface.yml"
+    words = yaml.safe_load(interface.read_text())
     del words["answers"]["3"]
-    (folder / "docs/ar/interface.yml").write_text(yaml.safe_dump(words))
+    interface.write_text(yaml.safe_dump(words))
     with pytest.raises(SystemExit) as stopped:
-        lay_out(folder, tmp_path / "tree")
+        lay_out(arabic, tmp_path / "tree")
     assert str(stopped.value).splitlines() == [
         "docs/ar/interface.yml: answers.3 is missing",
         "docs/ar/privacy.md is missing",
     ]
 
 
-def test_a_section_that_no_page_has_is_refused(tmp_path: Path) -> None:
-    folder = write_edition(tmp_path)
-    (folder / "docs/ar/sections.yml").write_text("about#nowhere: words")
+def test_a_section_that_no_page_has_is_refused(arabic: Path, tmp_path: Path) -> None:
+    (arabic / "docs/ar/sections.yml").write_text("about#nowhere: words")
     with pytest.raises(SystemExit, match="about#nowhere names no heading"):
-        lay_out(folder, tmp_path / "tree")
+        lay_out(arabic, tmp_path / "tree")
 
 
 def test_there_is_a_hue_for_each_perspective_that_can_be_read() -> None:
