@@ -22,6 +22,7 @@ const IMPORTS = /var wasmImports=\{([^{}]*)\}/;
 const SIGNATURE = /(?<![\w$.])([\w$]+)\.sig="\w*";/g;
 const OFFER = /Module\["([\w$]+)"\]=\1;/g;
 const PROPERTY = /(?:\.|\[")([\w$]+)/g;
+const ENDING = /export default \w+;\s*$/;
 const WHOLE = /^(async function (\w+)\([\s\S]*\})\s*export default \2;\s*$/;
 
 // The code of an extension would be run by eval(), which the site's policy forbids. As it stands it
@@ -112,10 +113,14 @@ async function dropUnused(loader) {
 
 const [folder] = process.argv.slice(2);
 const script = readFileSync(`${folder}/pyodide.js`, "utf8");
-const module = readModule(readFileSync(`${folder}/pyodide.asm.wasm`));
 const loader = readFileSync(`${folder}/pyodide.asm.js`, "utf8")
   .replaceAll(EVAL, "(0,eval)(")
   .replace(SHARED_MEMORY, "new ArrayBuffer(4)");
+// What is new in the loader is told before the WebAssembly is read, which takes seconds.
+search(LISTS, loader, "exports");
+search(IMPORTS, loader, "imports");
+search(ENDING, loader, "whole");
+const module = readModule(readFileSync(`${folder}/pyodide.asm.wasm`));
 const exporting = trimExports(loader, script, module);
 const offering = trimOffers(exporting, script, listImports(module));
 writeFileSync(`${folder}/pyodide.asm.wasm`, module.emitBinary());

@@ -1,11 +1,14 @@
 """What the browser gets of Python: all that is needed, by name, and the same bytes each time."""
 
+import fcntl
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ import pytest
 from build_scripts.runtime import build
 from build_scripts.runtime.build import LOADER, PACKED, PYODIDE, ROOT, SCRIPT, WASM
 from build_scripts.sources import name_differences
+
+Step = Callable[[Path], None]
 
 LIST_IMPORTS = """
 const bytes = require("fs").readFileSync(process.argv[1]);
@@ -45,10 +50,38 @@ def list_names(wasm: Path) -> tuple[set[str], set[str], set[str]]:
     return imported, taken, exported
 
 
+@pytest.fixture(scope="session")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the runtime built `again`, and what stood there `before-` each step.
+
+    It takes most of a minute: whichever process of the tests comes first does it for all.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "runtime"
+    with (shared / "runtime.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "again").exists():
+            build.write_runtime(
+                folder / "again", [keep_before(step, folder) for step in build.STEPS]
+            )
+    return folder
+
+
+def keep_before(step: Step, folder: Path) -> Step:
+    """Return the step, which first keeps a copy of what it begins with."""
+
+    def take(staging: Path) -> None:
+        shutil.copytree(staging, folder / f"before-{step.__name__}")
+        step(staging)
+
+    return take
+
+
 @pytest.mark.built
-def test_two_builds_give_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
-    build.write_runtime(tmp_path / "again")
-    assert read_folder(tmp_path / "again") == read_folder(runtime)
+def test_two_builds_give_the_same_bytes(runtime: Path, again: Path) -> None:
+    assert read_folder(again / "again") == read_folder(runtime)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -162,11 +195,16 @@ console.log(answer("open", JSON.stringify({ text: "" })));
 
 
 @pytest.mark.built
-@pytest.mark.parametrize("left_out", build.STEPS)
-def test_without_any_one_step_python_starts_and_answers(tmp_path: Path, left_out: object) -> None:
-    steps = [step for step in build.STEPS if step not in (left_out, build.pack)]
+@pytest.mark.parametrize("left_out", build.STEPS, ids=lambda step: step.__name__)
+def test_without_any_one_step_python_starts_and_answers(
+    again: Path, tmp_path: Path, left_out: Step
+) -> None:
     folder = tmp_path / "runtime"
-    build.write_runtime(folder, steps)
+    shutil.copytree(again / f"before-{left_out.__name__}", folder)
+    for step in build.STEPS[build.STEPS.index(left_out) + 1 :]:
+        if step is not build.pack:
+            step(folder)
+    build.name_parts(folder)
     parts = json.loads((folder / "parts.js").read_text().removeprefix("export default ")[:-2])
     assert ("snapshot" in parts) == (left_out is not build.take_snapshot)
     (folder / "lock.json").write_text(json.dumps(parts["lock"]))
