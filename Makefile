@@ -47,7 +47,8 @@ hosts: build .tools/headless engines ## the whole way on web servers as they com
 	@python -m pytest -q -n 2 --dist worksteal tests/hosts
 
 # All of them run beside each other, and each shows what it found, whatever another found before.
-CHECKS := check-format check-lint check-scripts check-types check-pages check-worker check-floors check-kept check-units
+# The one that takes longest goes first.
+CHECKS := check-units check-types check-kept check-pages check-worker check-scripts check-floors check-lint check-format
 SHOW_FAILURE = || { status=$$?; printf '%s\n' "$$said"; exit $$status; }
 
 check: node_modules/.ready ## what a commit needs: format, lint, types, unit tests
