@@ -126,6 +126,15 @@ def test_each_part_prints_by_itself(visitors: Visitors) -> None:
         page.emulate_media(media="screen")
 
 
+@pytest.mark.parametrize("part", ["gather", "meeting", "agreed"])
+def test_a_part_of_one_sheet_prints_no_empty_one_before_it(visitors: Visitors, part: str) -> None:
+    page = visitors.come()
+    keep_group(page, make_people(), name="Samen voor de Linde", month="2026-11")
+    open_together(page, part=part)
+    expect(page.locator("[data-agenda] > li").first).to_be_attached(timeout=ENGINE)
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+
+
 @pytest.mark.parametrize("folder", ["/", "/nl/"])
 def test_each_part_is_at_most_five_screens_of_a_phone(visitors: Visitors, folder: str) -> None:
     page = visitors.come(viewport=PHONE, locale=folder.strip("/") or "en")

@@ -2,7 +2,6 @@
 
 import { orNothing } from "../../engine/asking.js";
 import { describePeople } from "../../model/group.js";
-import { printPart } from "../../page/print-part.js";
 import { fillSentence, find, findAll, writeSentence } from "../../page/words.js";
 import { findLastPoints } from "../shared/last-points.js";
 import { describeTopic } from "./agenda.js";
@@ -60,7 +59,7 @@ export async function showMeeting(page, engine, picture, group) {
     presenter ??= /** @type {Presenter} */ (await import(PRESENTER));
     presenter.present(page, { picture, topics, agreed: last.points }, group);
   };
-  find(view, "[data-print-agenda]").onclick = () => printAgenda(page, view);
+  find(view, "[data-print-agenda]").onclick = () => printAgenda(view);
   offerFactors(page, picture.topics);
   showMinutes(page, picture, plan, plan.talked.map(describe), now);
   presenter?.refresh(page, { picture, topics, agreed: last.points }, group);
@@ -69,10 +68,9 @@ export async function showMeeting(page, engine, picture, group) {
 
 /**
  * Prints the agenda with all that is otherwise looked up.
- * @param {HTMLElement} page
  * @param {HTMLElement} view
  */
-function printAgenda(page, view) {
+function printAgenda(view) {
   const closed = /** @type {HTMLDetailsElement[]} */ (
     findAll(view, "[data-agenda] details:not([open])")
   );
@@ -81,7 +79,7 @@ function printAgenda(page, view) {
   };
   open(true);
   addEventListener("afterprint", () => open(false), { once: true });
-  printPart(page, "meeting");
+  print();
 }
 
 /**

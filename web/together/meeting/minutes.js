@@ -1,7 +1,6 @@
 /** The minutes of the meeting: one sheet, to print, to copy as text or to keep as a file. */
 
 import { offerText } from "../../page/links.js";
-import { printPart } from "../../page/print-part.js";
 import { saveFile } from "../../page/saved-file.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { nameFactor } from "./agenda.js";
@@ -57,7 +56,7 @@ function showTalked(sheet, topics, notes) {
 function prepareButtons(page, words, sheet) {
   const view = find(page, "[data-minutes-part]");
   const status = find(view, "[data-take-status]");
-  find(view, "[data-print-minutes]").onclick = () => printPart(page, "minutes");
+  find(view, "[data-print-minutes]").onclick = () => print();
   find(view, "[data-copy-minutes]").onclick = async () => {
     status.textContent = "";
     const done = await offerText(view, writeMinutes(words, sheet));
