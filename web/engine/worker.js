@@ -18,6 +18,8 @@ const WASM = "pyodide.asm.wasm";
 const FILE_COMMANDS = ["csv", "workbook", "qr", "read_table", "read_file"];
 const FILES_PATH = "/lib/files.zip";
 const fetchFile = globalThis.fetch;
+// So many milliseconds after the last answer a page has what it asks for when it opens.
+const QUIET = 1000;
 
 /** A file of the runtime that did not come, or not as what it is. */
 class LostPart extends Error {
@@ -232,6 +234,9 @@ let rest;
 let lost;
 /** @type {Promise<void> | undefined} */
 let fetching;
+let running = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let quiet;
 const compiled = compileModule();
 const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
@@ -252,6 +257,8 @@ addEventListener("unhandledrejection", ({ reason }) => tellBroken(reason));
 Promise.all([compiled, started]).then(() => postMessage({ ready: true }), tellBroken);
 
 addEventListener("message", async ({ data }) => {
+  running += 1;
+  clearTimeout(quiet);
   // In Firefox two fetches of one file at a time can wait for each other; see getRest.
   if (fetching && !rest) postMessage({ fetching: true });
   await fetching;
@@ -269,5 +276,11 @@ addEventListener("message", async ({ data }) => {
     const absent = lost ?? findPart(error);
     postMessage(absent ? { absent } : { stopped: true });
   }
-  fetching ??= fetchRest().catch((error) => console.info("Asked for again when called:", error));
+  running -= 1;
+  if (!running) quiet = setTimeout(prepareRest, QUIET);
 });
+
+/** Has the rest ready before it is called. What is asked meanwhile waits for it. */
+function prepareRest() {
+  fetching ??= fetchRest().catch((error) => console.info("Asked for again when called:", error));
+}
