@@ -233,6 +233,15 @@ def describe_type(url: str) -> str:
     return types.get(url.rsplit(".", 1)[1], "application/octet-stream")
 
 
+def test_a_host_that_does_not_compress_is_asked_for_one_part_as_it_is(visitors: Visitors) -> None:
+    page = visitors.come()
+    pretend_near(page)
+    open_result(page)
+    large = re.compile(r"runtime/.*\.(wasm|bin|zip)$")
+    asked = {one.url.rsplit("/", 1)[1] for one in visitors.requests if large.search(one.url)}
+    assert asked == {"pyodide.asm.wasm"}
+
+
 def test_without_packed_copies_the_parts_come_as_they_are(visitors: Visitors) -> None:
     page = visitors.come()
     page.context.route(f"**/*{PACKED}", lambda route: route.fulfill(status=404))

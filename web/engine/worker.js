@@ -38,6 +38,7 @@ const importPart = (name) =>
 
 /**
  * Fetches a part as it is where its host compresses it, and else the copy that the build compressed.
+ * A host that sends the WebAssembly, which is asked for first, as it is, is asked for copies at once.
  * What is kept for offline use comes as it is too.
  * @param {string} name
  * @param {RequestInit} [options]
@@ -46,15 +47,29 @@ const importPart = (name) =>
 async function fetchPart(name, options) {
   const address = new URL(name, runtime).href;
   const kept = globalThis.caches?.match(address).catch(() => undefined);
+  const isFirst = name === WASM;
+  const packedAtOnce =
+    !isFirst && !(await compressing) && !(await kept) && (await fetchPacked(address, options));
+  if (packedAtOnce) return packedAtOnce;
   const came = await fetchFile(address, options).catch(() => undefined);
-  if (came?.ok && (came.headers.has("Content-Encoding") || (await kept))) return came;
-  const packed = await fetchFile(`${address}.packed`, options).catch(() => undefined);
-  if (packed?.ok && packed.body && !packed.headers.get("Content-Type")?.startsWith("text/")) {
+  const isCompressed = came?.headers.has("Content-Encoding") ?? false;
+  if (isFirst) tellCompressing(isCompressed);
+  if (came?.ok && (isCompressed || (await kept))) return came;
+  const packed = await fetchPacked(address, options);
+  if (packed) {
     came?.body?.cancel();
-    return new Response(packed.body.pipeThrough(new DecompressionStream("gzip")));
+    return packed;
   }
   if (!came?.ok) throw new LostPart(name);
   return came;
+}
+
+/** @param {string} address @param {RequestInit} [options] @returns {Promise<Response | undefined>} */
+async function fetchPacked(address, options) {
+  const packed = await fetchFile(`${address}.packed`, options).catch(() => undefined);
+  if (!packed?.ok || !packed.body) return undefined;
+  if (packed.headers.get("Content-Type")?.startsWith("text/")) return undefined;
+  return new Response(packed.body.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /** @param {string} name @param {RequestInit} [options] @returns {Promise<ArrayBuffer>} */
@@ -237,6 +252,12 @@ let fetching;
 let running = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
+/** @type {(answer: boolean) => void} */
+let tellCompressing = () => {};
+/** @type {Promise<boolean>} whether the host compresses WebAssembly, and so may compress the rest */
+const compressing = new Promise((resolve) => {
+  tellCompressing = resolve;
+});
 const compiled = compileModule();
 const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
