@@ -113,6 +113,7 @@ def test_everything_can_be_saved_deleted_and_loaded_again(
     page.locator("[data-delete-all-yes]").click()
     expect(page.locator("h1")).to_have_text("There is no result here yet")
     expect(page.locator("[data-mine-none]")).to_be_visible()
+    expect(page.locator("[data-delete-all]")).to_be_focused()
     assert page.evaluate("Object.keys(localStorage).filter(k => !k.endsWith('theme')).length") == 0
     page.locator("[data-file]").set_input_files(file)
     expect(page.locator("[data-mine-status]")).to_have_text("The file is loaded.")

@@ -201,6 +201,13 @@ def test_starting_again_asks_first_and_then_deletes(visitors: Visitors) -> None:
     assert read_store(page) is None
 
 
+def test_that_the_engine_is_ready_is_told_once_and_can_be_read_on(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/scan/")
+    expect(page.locator("[data-engine-known]")).to_contain_text("Ready.", timeout=ENGINE)
+    expect(page.get_by_role("status").filter(has_text="Ready.")).to_have_count(0)
+
+
 def test_answers_follow_the_visitor_to_the_other_language(visitors: Visitors) -> None:
     page = visitors.come()
     keep_answers(page, position=6)

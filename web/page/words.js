@@ -72,8 +72,12 @@ export function fillSentence(element, values) {
   );
 }
 
+// Long enough for a screen reader to take what it is told, in milliseconds.
+const TAKEN_AFTER = 1000;
+
 /**
- * Keeps the line that tells how the engine is doing, and its button to try again.
+ * Keeps the line that tells how the engine is doing, and its button to try again. That it is ready goes
+ * to a line beside it that is read but not told: each question over the page would have it told again.
  * @param {HTMLElement} root
  * @param {() => void} onRetry
  * @returns {import("../engine/client.js").TellPage}
@@ -81,10 +85,21 @@ export function fillSentence(element, values) {
 export function keepStatusLine(root, onRetry) {
   const line = find(root, "[data-engine-status]");
   const retry = find(root, "[data-engine-retry]");
+  const known = find(root, "[data-engine-known]");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let taken;
   retry.addEventListener("click", onRetry);
   return (state, fault) => {
+    clearTimeout(taken);
     const sentence = readMessage(root, fault?.cause ?? state);
     line.textContent = sentence.replace("{name}", () => fault?.name ?? "");
+    known.textContent = "";
+    if (state === "ready") {
+      taken = setTimeout(() => {
+        known.textContent = sentence;
+        line.textContent = "";
+      }, TAKEN_AFTER);
+    }
     retry.hidden = state === "starting" || state === "ready";
   };
 }
