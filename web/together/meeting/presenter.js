@@ -31,6 +31,11 @@ const STEPS = new Map([
  */
 const shown = { topics: [], place: 0 };
 
+// With no time between, Orca in Firefox says nothing of words that take the place of others.
+const SAID_AFTER = 100;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saying;
+
 /**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
@@ -127,6 +132,7 @@ function showTopic(page, dialog, group) {
   const view = find(dialog, "[data-topic]");
   const words = find(page, "[data-part-words]");
   const another = view.dataset.shownTopic !== topic.topic;
+  clearTimeout(saying);
   find(dialog, "[data-topic-said]").replaceChildren();
   view.dataset.shownTopic = topic.topic;
   showGroup(page, dialog, group.read());
@@ -149,15 +155,17 @@ function showTopic(page, dialog, group) {
   view.scrollTop = 0;
 }
 
-/** Says what names the topic. @param {HTMLElement} dialog @param {HTMLElement} view */
+/**
+ * Says what names the topic, in one piece: of lines that come together the last may be said first.
+ * @param {HTMLElement} dialog
+ * @param {HTMLElement} view
+ */
 function sayTopic(dialog, view) {
   const ids = (view.getAttribute("aria-labelledby") ?? "").split(" ");
-  const lines = ids.map((id) => {
-    const line = document.createElement("p");
-    line.textContent = find(dialog, `#${id}`).textContent;
-    return line;
-  });
-  find(dialog, "[data-topic-said]").replaceChildren(...lines);
+  const words = ids.map((id) => find(dialog, `#${id}`).textContent);
+  saying = setTimeout(() => {
+    find(dialog, "[data-topic-said]").textContent = words.filter(Boolean).join(" ");
+  }, SAID_AFTER);
 }
 
 /**
