@@ -14,11 +14,12 @@ from tests.listen.speech import Speech
 NEEDED = ("orca", "Xvfb", "openbox", "xdotool", "dbus-daemon")
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
-# Every key would be said as well, before what it does.
+# Every key would be said as well, before what it does; and each page from its beginning to its end.
 ORCA_SETTINGS = {
     "enableKeyEcho": False,
     "enableEchoByWord": False,
     "enableSpeechIndentation": False,
+    "sayAllOnLoad": False,
 }
 
 # Nothing but the page on the screen, and nothing that asks or reports.
@@ -42,6 +43,10 @@ class Desk:
     def press(self, key: str) -> None:
         """Press a key or a chord, as xdotool names it: Tab, shift+Tab, Return, 4."""
         self._run("key", "--clearmodifiers", key)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._run("type", "--clearmodifiers", text)
 
     def _run(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True)  # noqa: S607

@@ -22,10 +22,12 @@ JOURNEYS: dict[str, Any] = yaml.safe_load((FOLDER / "journeys.yml").read_text())
 # Said of the browser, or of how long it takes, and not of the page.
 NOISE = re.compile(
     r"Loading\.|Finished loading|Page has |Screen reader on|.* frame\.$|New Tab|Getting ready to"
+    r"|notification "
 )
 
 QUIET_SECONDS = 1.5
-LONGEST_SECONDS = 30
+LONGEST_SECONDS = 60
+READING_SECONDS = 90
 MOST_KEYS = 60
 
 
@@ -59,18 +61,39 @@ def listen(journey: dict[str, Any], browser: str) -> str:
 def walk(desk: Desk, step: dict[str, str]) -> list[str]:
     """Do one step; return it, and under it what was said."""
     if "hear" in step:
-        return hear(desk, step["hear"])
+        return hear(desk, step["hear"], step.get("key"))
     if "until" in step:
         return press_until(desk, step.get("key", "Tab"), step["until"])
+    if "type" in step:
+        desk.type(step["type"])
+        desk.speech.wait_until_quiet(QUIET_SECONDS, LONGEST_SECONDS)
+        return [f"> type {step['type']}", *take_lines(desk)]
+    if "read" in step:
+        return read_on(desk, step["read"])
     return [line for key in step["press"].split() for line in press(desk, key)]
 
 
-def hear(desk: Desk, words: str) -> list[str]:
+def hear(desk: Desk, words: str, key: str | None) -> list[str]:
     """Wait for words. What comes by itself comes in any order, so it is told in that of letters."""
+    if key:
+        desk.press(key)
     if not desk.speech.wait_for(words, desk.heard, LONGEST_SECONDS):
         return [f"(not heard: {words})"]
     desk.speech.wait_until_quiet(QUIET_SECONDS, LONGEST_SECONDS)
-    return ["> waiting", *sorted(set(take_lines(desk)))]
+    return [f"> {key or 'waiting'}", *sorted(set(take_lines(desk)))]
+
+
+def read_on(desk: Desk, words: str) -> list[str]:
+    """Have all read from here on, until words are said; return what was said until then."""
+    desk.press("KP_Add")
+    came = desk.speech.wait_for(words, desk.heard, READING_SECONDS)
+    desk.press("Control_L")
+    desk.speech.wait_until_quiet(QUIET_SECONDS, LONGEST_SECONDS)
+    lines = take_lines(desk)
+    if not came:
+        return ["> reading on", *lines, f"(not heard: {words})"]
+    last = next(place for place, line in enumerate(lines) if words in line)
+    return ["> reading on", *lines[: last + 1]]
 
 
 def press(desk: Desk, key: str) -> list[str]:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+SPEAKING_SECONDS = 0.03
+
 MARKUP = re.compile(r"<[^>]+>")
 BLANKS = re.compile(r"\s+")
 
@@ -30,6 +32,7 @@ class Speech:
 
     def __init__(self, path: Path) -> None:
         self.lines: list[str] = []
+        self._messages = 0
         self._changed = threading.Condition()
         self._last = time.monotonic()
         path.parent.mkdir(parents=True)
@@ -82,6 +85,9 @@ class Speech:
                 number = self._note(" ".join(text))
                 text = None
                 _reply(stream, (f"225-{number}", "225 OK MESSAGE QUEUED"))
+                # Its client listens for the end of a message only when it knows that it is queued;
+                # reading on, it says the next line after the end of this one.
+                time.sleep(SPEAKING_SECONDS)
                 for code, event in ((701, "BEGIN"), (702, "END")):
                     _reply(stream, (f"{code}-{number}", f"{code}-1", f"{code} {event}"))
 
@@ -102,7 +108,8 @@ class Speech:
                 self.lines.append(line)
                 self._last = time.monotonic()
             self._changed.notify_all()
-            return len(self.lines)
+            self._messages += 1
+            return self._messages
 
 
 OK = ("200 OK",)
