@@ -68,7 +68,8 @@ check-pages:
 check-worker:
 	@said=$$(node_modules/.bin/tsc --project jsconfig.worker.json 2>&1) $(SHOW_FAILURE)
 check-floors:
-	@said=$$(node_modules/.bin/depcruise --config web/floors.mjs --output-type err web 2>&1) $(SHOW_FAILURE)
+	@said=$$(node_modules/.bin/depcruise --config web/floors.mjs --output-type err web 2>&1 && \
+		lint-imports --no-logo --cache-dir build/imports 2>&1) $(SHOW_FAILURE)
 check-kept:
 	@said=$$(node_modules/.bin/c8 --100 --all --include 'web/model/**' --temp-directory build/coverage \
 		--reporter text --skip-full node --test tests/web/*.test.js 2>&1) $(SHOW_FAILURE)
