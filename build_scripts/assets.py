@@ -43,6 +43,7 @@ STYLES = {
         "together/rounds/rounds",
     ),
     "method.css": ("method/method",),
+    "follow.css": ("follow/follow",),
 }
 
 # The style sheet that every page has. What is of a perspective gets its hue there.

@@ -30,7 +30,17 @@ OURS = "Kijkglas"
 
 # Pages that explain the tool, and not what it asks about: taken over in our languages.
 TAKEN_OVER = (
-    *("about", "accessibility", "check", "glossary", "guide", "invite", "method", "paper"),
+    *(
+        "about",
+        "accessibility",
+        "check",
+        "follow",
+        "glossary",
+        "guide",
+        "invite",
+        "method",
+        "paper",
+    ),
     *("privacy", "result", "scan", "together"),
 )
 FOLDERS = ("web", "build_scripts", "scan_engine", "scan_files", "simulations")

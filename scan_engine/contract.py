@@ -18,7 +18,7 @@ from scan_engine.closeness import FEWEST_FOR_FIRM, SMALLER_SIDE, VOICES_DIFFER_F
 from scan_engine.deals import FINDING_FROM, MOST_WAYS
 from scan_engine.framework import EDITION, FACTORS, ITEMS
 from scan_engine.group import LONGEST_NAME, LONGEST_WHAT, LONGEST_WHO, MOST_POINTS
-from scan_engine.meeting import LONGEST_NOTE, LONGEST_TOPIC_MINUTES, MOST_COUNTED
+from scan_engine.meeting import DOTS_EACH, LONGEST_NOTE, LONGEST_TOPIC_MINUTES, MOST_COUNTED
 from scan_engine.partnership import MOST_PERSONS, WIDE_GAP
 from scan_engine.ranking import MOST_NAMED
 from scan_engine.rounds import FEWEST_ROUNDS, NAMED_FROM
@@ -946,6 +946,7 @@ LIMITS: dict[str, float] = {
     "topic_minutes": LONGEST_TOPIC_MINUTES,
     "note": LONGEST_NOTE,
     "counted": MOST_COUNTED,
+    "dots_each": DOTS_EACH,
     "persons": MOST_PERSONS,
     "respondents": MOST_RESPONDENTS,
     "hidden": FEWEST_HIDDEN,

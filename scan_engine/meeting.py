@@ -10,13 +10,14 @@ from typing import TypeVar
 from scan_engine.answers import FieldError, refuse_half_characters
 from scan_engine.framework import FACTORS
 
-# `dots`: the room chooses what to talk about, each with a few dots that are counted by hand.
+# `dots`: the room chooses what to talk about; each has DOTS_EACH, counted by hand or by phones.
 PARTS = ("open", "review", "round", "look", "dots", "agree", "close")
 TOPICS = (*PARTS, *FACTORS)
 
 LONGEST_TOPIC_MINUTES = 180
 LONGEST_NOTE = 100_000
 MOST_COUNTED = 9_999
+DOTS_EACH = 3
 
 # From "it was not worth my time" to "it was worth far more": return on time invested, by hand.
 WORTHS = 5

@@ -25,6 +25,7 @@ export default {
     floor("seal-stands-on-page", "^web/seal/", [GROUND, "^web/seal/"]),
     floor("shell-stands-on-page", "^web/shell/", [GROUND, "^web/shell/"]),
     floor("check-stands-on-page", "^web/check/", [GROUND, "^web/check/"]),
+    floor("follow-keeps-to-itself", "^web/follow/", [GROUND, MIDDLE, "^web/follow/"]),
     floor("result-keeps-to-itself", "^web/result/", [GROUND, MIDDLE, "^web/result/"]),
     floor("answer-enters-result-by-its-door", "^web/answer/", [
       GROUND,

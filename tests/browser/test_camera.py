@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import segno
 from playwright.sync_api import Browser, Page, expect
 
 from scan_engine.commands import handle
 from tests.browser.conftest import CHROMIUM_FLAGS, ENGINE, Visitors, check_visits, find_chromium
+from tests.browser.held_codes import draw_text, list_flags, make_film
 from tests.browser.test_every_page import list_findings
 from tests.scan_engine.sheets import read_answers_row
 
-WIDTH, HEIGHT, RATE = 640, 480, 10
 DECODER = "zxing"
 TEXTS = [
     "http://127.0.0.1:8000/result/#"
@@ -38,18 +37,6 @@ TRACKS = """
 """
 
 
-def draw_frame(text: str | None) -> bytes:
-    """Return a grey picture, one byte a pixel, with the QR code of the text in its middle."""
-    picture = [bytearray(b"\x90" * WIDTH) for _ in range(HEIGHT)]
-    rows = [] if text is None else [list(row) for row in segno.make(text).matrix_iter(border=4)]
-    scale = 420 // max(len(rows), 1)
-    left, top = (WIDTH - len(rows) * scale) // 2, (HEIGHT - len(rows) * scale) // 2
-    for y in range(len(rows) * scale):
-        line = b"".join((b"\x10" if module else b"\xeb") * scale for module in rows[y // scale])
-        picture[top + y][left : left + len(line)] = line
-    return b"".join(picture)
-
-
 @pytest.fixture(scope="module")
 def filming(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser before whose camera two codes are held, one after the other, for ever."""
@@ -59,19 +46,9 @@ def filming(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def hold_codes(browser: Browser, film: Path, texts: list[str | None]) -> Iterator[Browser]:
     """Yield a browser whose camera sees each text's code for a second, or nothing for None."""
-    colour = b"\x80" * (WIDTH * HEIGHT // 2)
-    with film.open("wb") as file:
-        file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{RATE}:1 Ip A1:1 C420jpeg\n".encode())
-        for text in texts:
-            file.write((b"FRAME\n" + draw_frame(text) + colour) * RATE)
+    film.write_bytes(make_film([[] if text is None else draw_text(text) for text in texts]))
     filming = browser.browser_type.launch(
-        executable_path=find_chromium(),
-        args=[
-            *CHROMIUM_FLAGS,
-            "--use-fake-ui-for-media-stream",
-            "--use-fake-device-for-media-stream",
-            f"--use-file-for-fake-video-capture={film}",
-        ],
+        executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *list_flags(film)]
     )
     yield filming
     filming.close()

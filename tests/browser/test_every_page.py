@@ -10,7 +10,7 @@ from tests.browser.conftest import ENGINE, ROOT, SHEET_CODE, Visitors, keep_answ
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 PAGES = ["", "motivation/", "motivation/felt-urgency/", "scan/", "result/", "about/", "method/"]
 PAGES += ["reflect/", "paper/", "glossary/", "guide/", "invite/", "together/"]
-PAGES += ["podcast/", "accessibility/", "nothing-here/"]
+PAGES += ["podcast/", "accessibility/", "follow/", "nothing-here/"]
 
 
 def list_findings(page: Page) -> list[str]:

@@ -1,33 +1,10 @@
-/**
- * The camera: reads QR codes that are held before it, one after another, and keeps no picture.
- *
- * @typedef {(video: HTMLVideoElement) => Promise<string[]>} Decode the texts of the codes in sight
- */
+/** The camera: partners hold their QR codes before it, one after another. */
 
 import { countPeople } from "../../model/group.js";
 import { writeInvitation } from "../../model/invitation.js";
 import { drawCode } from "../../page/qr-code.js";
 import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
-
-// Now and then is often enough for a hand, and leaves the device time for the rest.
-const BETWEEN_LOOKS = 150;
-
-const LIBRARY = new URL("../../../lib/zxing-wasm/reader/", import.meta.url);
-const WANTED = {
-  audio: false,
-  video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } },
-};
-
-// What getUserMedia says, and the sentence for it.
-const PROBLEMS = new Map([
-  ["NotAllowedError", "refused"],
-  ["SecurityError", "refused"],
-  ["NotReadableError", "busy"],
-  ["AbortError", "busy"],
-]);
-
-/** A decoder that could not be fetched; starting again tries again. */
-class AbsentDecoder extends Error {}
+import { readCodes } from "../shared/code-reader.js";
 
 /**
  * Makes the button work that opens the camera. The camera is asked for when the reader starts it,
@@ -117,114 +94,14 @@ async function watch(dialog, onText, signal) {
   start.hidden = true;
   find(dialog, "[data-camera-ask]").hidden = true;
   tell(dialog, "starting");
-  try {
-    const decode = await findDecoder();
-    if (!(await showStream(video, signal))) return;
+  const onWatching = () => {
     tell(dialog, "watching");
     find(dialog, "[data-camera-done]").focus();
-    await look(video, decode, onText, signal);
-  } catch (error) {
-    if (signal.aborted) return;
-    video.hidden = true;
-    start.hidden = false;
-    tell(dialog, nameProblem(error));
-  }
-}
-
-/**
- * @param {HTMLVideoElement} video
- * @param {AbortSignal} signal
- * @returns {Promise<boolean>} whether the camera's picture is shown
- */
-async function showStream(video, signal) {
-  if (signal.aborted) return false;
-  const stream = await navigator.mediaDevices.getUserMedia(WANTED);
-  const stop = () => {
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
   };
-  // It may have been closed while the browser asked for permission.
-  if (signal.aborted) {
-    stop();
-    return false;
-  }
-  signal.addEventListener("abort", stop);
-  video.srcObject = stream;
-  video.hidden = false;
-  await video.play();
-  return true;
-}
-
-/**
- * @param {HTMLVideoElement} video
- * @param {Decode} decode
- * @param {(text: string) => void} onText
- * @param {AbortSignal} signal
- */
-async function look(video, decode, onText, signal) {
-  while (!signal.aborted) {
-    for (const text of await decode(video)) {
-      if (text && !signal.aborted) onText(text);
-    }
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
-  }
-}
-
-/**
- * @typedef {{getSupportedFormats: () => Promise<string[]>,
- *   new (options: {formats: string[]}): {detect: (video: HTMLVideoElement) =>
- *   Promise<{rawValue: string}[]>}}} Detector not every browser has it, so it is in no types
- */
-
-/** @returns {Promise<Decode>} the browser's own decoder, or ours where it has none */
-async function findDecoder() {
-  const { BarcodeDetector } = /** @type {{BarcodeDetector?: Detector}} */ (globalThis);
-  const formats = await BarcodeDetector?.getSupportedFormats();
-  if (!BarcodeDetector || !formats?.includes("qr_code")) return fetchDecoder();
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
-  return async (video) => {
-    const codes = await detector.detect(video);
-    return codes.map(({ rawValue }) => rawValue);
-  };
-}
-
-/** @returns {Promise<Decode>} */
-async function fetchDecoder() {
-  try {
-    /** @type {typeof import("zxing-wasm/reader")} */
-    const { prepareZXingModule, readBarcodes } = await import(new URL("index.js", LIBRARY).href);
-    // By itself it would fetch its WebAssembly from elsewhere.
-    const overrides = { locateFile: (/** @type {string} */ name) => new URL(name, LIBRARY).href };
-    await prepareZXingModule({ overrides, fireImmediately: true });
-    const canvas = document.createElement("canvas");
-    return async (video) => {
-      const codes = await readBarcodes(readPicture(video, canvas), { formats: ["QRCode"] });
-      return codes.filter(({ isValid }) => isValid).map(({ text }) => text);
-    };
-  } catch {
-    throw new AbsentDecoder();
-  }
-}
-
-/**
- * @param {HTMLVideoElement} video
- * @param {HTMLCanvasElement} canvas
- * @returns {ImageData} what the camera sees now
- */
-function readPicture(video, canvas) {
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  const context = /** @type {CanvasRenderingContext2D} */ (
-    canvas.getContext("2d", { willReadFrequently: true })
-  );
-  context.drawImage(video, 0, 0);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
-}
-
-/** @param {unknown} error @returns {string} the name of the sentence about it */
-function nameProblem(error) {
-  if (error instanceof AbsentDecoder) return "no_decoder";
-  return PROBLEMS.get(/** @type {Error} */ (error).name) ?? "no_camera";
+  const problem = await readCodes(video, { onWatching, onText }, signal);
+  if (!problem) return;
+  start.hidden = false;
+  tell(dialog, problem);
 }
 
 /** @param {HTMLElement} dialog @param {string} message @param {number} [n] */

@@ -1,5 +1,6 @@
 /** The clock of a topic: how much time is left, and a cue when it is over. It makes no sound. */
 
+import { writeTime } from "../../page/clock-time.js";
 import { find, writeSentence } from "../../page/words.js";
 
 const SECOND = 1000;
@@ -25,8 +26,9 @@ let stopped = false;
  * @param {HTMLElement} dialog
  * @param {HTMLElement} words
  * @param {import("./agenda.js").Topic} topic
+ * @param {() => void} onSwitch told when somebody stops or starts it
  */
-export function runClock(dialog, words, topic) {
+export function runClock(dialog, words, topic, onSwitch) {
   if (running !== topic.topic) {
     halt(running);
     running = topic.topic;
@@ -43,6 +45,7 @@ export function runClock(dialog, words, topic) {
     if (stopped) halt(running);
     else start(running);
     show();
+    onSwitch();
   };
   clearInterval(ticking);
   ticking = Number(setInterval(show, SECOND / 4));
@@ -75,12 +78,22 @@ function readSpent(topic) {
 }
 
 /**
+ * @param {import("./agenda.js").Topic} topic
+ * @returns {{left: number, running: boolean}} seconds, fewer than none when it is over time
+ */
+export function readClock({ topic, minutes }) {
+  const left = minutes * MINUTE - Math.floor(readSpent(topic) / SECOND);
+  return { left, running: running === topic && !stopped };
+}
+
+/**
  * @param {HTMLElement} dialog
  * @param {HTMLElement} words
- * @param {import("./agenda.js").Topic} topic
+ * @param {import("./agenda.js").Topic} subject
  */
-function showClock(dialog, words, { topic, minutes, title }) {
-  const left = minutes * MINUTE - Math.floor(readSpent(topic) / SECOND);
+function showClock(dialog, words, subject) {
+  const { topic, title } = subject;
+  const { left } = readClock(subject);
   const clock = find(dialog, "[data-clock]");
   const over = left <= 0;
   const time = writeTime(Math.abs(left));
@@ -91,9 +104,4 @@ function showClock(dialog, words, { topic, minutes, title }) {
   find(dialog, "[data-clock-over]").textContent = writeSentence(words, "clock_over_said", {
     title,
   });
-}
-
-/** @param {number} seconds @returns {string} minutes and seconds: 9:05 */
-function writeTime(seconds) {
-  return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, "0")}`;
 }

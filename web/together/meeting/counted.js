@@ -102,7 +102,8 @@ function fillCount(field, count, keep) {
   field.oninput = () => {
     if (field.validity.valid) keep(field.valueAsNumber || 0);
   };
+  // Others may have counted meanwhile: phones.
   field.onblur = () => {
-    if (!field.validity.valid) field.value = written;
+    field.value = written;
   };
 }

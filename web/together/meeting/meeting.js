@@ -57,7 +57,7 @@ export async function showMeeting(page, engine, picture, group) {
   find(view, "[data-meeting-of]").textContent = now.name;
   find(view, "[data-present]").onclick = async () => {
     presenter ??= /** @type {Presenter} */ (await import(PRESENTER));
-    presenter.present(page, { picture, topics, agreed: last.points }, group);
+    presenter.present(page, engine, { picture, topics, agreed: last.points }, group);
   };
   find(view, "[data-print-agenda]").onclick = () => printAgenda(view);
   offerFactors(page, picture.topics);

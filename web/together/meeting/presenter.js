@@ -36,13 +36,20 @@ const SAID_AFTER = 100;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saying;
 
+// Fetched when somebody wants it: most meetings have no phones.
+const PHONES = new URL("./phones.js", import.meta.url).href;
+
+/** @type {typeof import("./phones.js") | undefined} once the phones in the room were asked in */
+let phones;
+
 /**
  * Shows the topics until the reader leaves, on the whole screen where the browser can.
  * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
  * @param {Meeting} meeting
  * @param {GroupKeeper} group
  */
-export function present(page, meeting, group) {
+export function present(page, engine, meeting, group) {
   if (meeting.topics.length === 0) return;
   const dialog = findDialog(page);
   Object.assign(shown, meeting, { place: 0 });
@@ -66,12 +73,18 @@ export function present(page, meeting, group) {
     move(step);
   };
   find(dialog, "[data-leave]").onclick = () => dialog.close();
+  find(dialog, "[data-phones-open]").onclick = async () => {
+    phones ??= /** @type {typeof import("./phones.js")} */ (await import(PHONES));
+    phones.openPhones(dialog, engine, group);
+    tellPhones(dialog);
+  };
   find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
   dialog.showModal();
   move(0);
   fillScreen(dialog, () => {
     stopClock(dialog);
     lendEditors(page, dialog, "");
+    phones?.leaveTopic(dialog);
   });
 }
 
@@ -149,10 +162,16 @@ function showTopic(page, dialog, group) {
   find(dialog, "[data-move='-1']").hidden = place === 0;
   find(dialog, "[data-move='1']").hidden = place === topics.length - 1;
   fillHeld(dialog, topic, group, another);
-  runClock(dialog, words, topic);
+  runClock(dialog, words, topic, () => tellPhones(dialog));
+  tellPhones(dialog);
   if (!another) return;
   keepTalked(group, topic.topic, true);
   view.scrollTop = 0;
+}
+
+/** @param {HTMLElement} dialog */
+function tellPhones(dialog) {
+  phones?.showTopic(dialog, shown.topics[shown.place]);
 }
 
 /**
@@ -266,7 +285,9 @@ function fillScreen(dialog, onLeave) {
   document.documentElement.requestFullscreen?.().catch((error) => console.info(error));
   // In full screen the browser keeps Escape to itself.
   document.onfullscreenchange = () => {
-    if (!document.fullscreenElement) dialog.close();
+    if (document.fullscreenElement) return;
+    const phonesDialog = /** @type {HTMLDialogElement} */ (find(dialog, "[data-phones]"));
+    (phonesDialog.open ? phonesDialog : dialog).close();
   };
   dialog.onclose = () => {
     onLeave();

@@ -1,0 +1,134 @@
+/** A phone that follows the meeting on a screen in the room. It is let in by two codes, one each way. */
+
+import { orNothing } from "../engine/asking.js";
+import { createEngine } from "../engine/client.js";
+import { readShown, writeDots } from "../model/broadcast.js";
+import { readDescription, writeDescription } from "../model/description.js";
+import { keepFollowing } from "../model/following.js";
+import { readHandshake, writeHandshake } from "../model/handshake.js";
+import { answerPeer, canConnect, describePeer } from "../page/peer.js";
+import { drawCode } from "../page/qr-code.js";
+import { settlePage } from "../page/report.js";
+import { find, keepStatusLine, readMessage } from "../page/words.js";
+import { showTopic } from "./topic.js";
+
+/** @typedef {import("../page/peer.js").Peer} Peer */
+/** @typedef {import("../model/handshake.js").Handshake} Handshake */
+
+// When somebody begins to wonder.
+const WONDER = 20_000;
+
+const page = find(document, "[data-follow-page]");
+const status = find(page, "[data-follow-status]");
+const code = find(page, "[data-follow-code]");
+const how = find(document, "[data-follow-how]");
+const engine = createEngine(
+  keepStatusLine(page, () => {
+    engine.retry();
+    begin();
+  }),
+);
+
+/** @type {Peer | null} the connection that this page has, or waits for */
+let ours = null;
+
+/** Makes the code that answers the one in the page's address; without one the page says what to do. */
+async function begin() {
+  leave();
+  if (!location.hash) return;
+  const read = readHandshake(location.hash.slice(1), "offer");
+  if ("problem" in read) return tell(read.problem);
+  if (!canConnect()) return tell("not_here");
+  how.hidden = true;
+  tell("making");
+  await answer(read.handshake);
+}
+
+function leave() {
+  ours?.connection.close();
+  ours = null;
+  code.hidden = true;
+  how.hidden = false;
+}
+
+/** @param {Handshake} offer */
+async function answer(offer) {
+  const peer = await answerPeer(writeDescription(offer, "offer"));
+  ours?.connection.close();
+  ours = peer;
+  const { connection, channel } = peer;
+  channel.addEventListener("open", () => follow(peer, offer));
+  channel.addEventListener("close", () => lose(peer));
+  connection.addEventListener("connectionstatechange", () => {
+    if (connection.connectionState !== "failed") return;
+    if (code.hidden) lose(peer);
+    // It called for too long. The code that it makes now is another.
+    else if (peer === ours) answer(offer);
+  });
+  const side = readDescription(describePeer(peer));
+  const text = writeHandshake({ ...offer, ...side, kind: "answer" });
+  const drawing = /** @type {Element} */ (code.querySelector("svg"));
+  // Where Python does not start, the line above says so, with a way to try again.
+  if ((await orNothing(drawCode(drawing, engine, text))) === null) return tell("none");
+  if (peer !== ours || channel.readyState !== "connecting") return;
+  code.hidden = false;
+  tell("waiting");
+  setTimeout(() => peer === ours && !code.hidden && tell("not_yet"), WONDER);
+}
+
+/** @param {Peer} peer @param {Handshake} offer */
+function follow({ channel }, { meeting }) {
+  code.hidden = true;
+  tell("connected");
+  // It was for this connection, which cannot be made a second time.
+  history.replaceState(history.state, "", location.pathname + location.search);
+  stayAwake();
+  const kept = keepFollowing(meeting);
+  /** @type {import("../model/broadcast.js").Shown | null} */
+  let shown = null;
+  const show = () => {
+    if (channel.readyState !== "open") return;
+    showTopic(page, shown, kept);
+    const following = kept.read();
+    if (shown?.choices.length && following) channel.send(writeDots(following));
+  };
+  channel.addEventListener("message", ({ data }) => {
+    const read = readShown(data);
+    if (!read) return console.error("The screen said what this page cannot read.");
+    shown = read.shown;
+    tell(shown ? "connected" : "paused");
+    show();
+  });
+  kept.onChange(show);
+}
+
+/** @param {Peer} peer */
+function lose(peer) {
+  if (peer !== ours) return;
+  leave();
+  tell("gone");
+  showTopic(page, null);
+}
+
+/** A phone that goes dark loses the connection after a while. */
+async function stayAwake() {
+  try {
+    await navigator.wakeLock?.request("screen");
+  } catch (error) {
+    // With an empty battery a browser refuses, and the meeting can be followed all the same.
+    console.info(error);
+  }
+}
+
+/** @param {string} sentence */
+function tell(sentence) {
+  const said = sentence === "none" ? "" : readMessage(page, sentence);
+  if (status.textContent !== said) status.textContent = said;
+}
+
+addEventListener("hashchange", begin);
+document.addEventListener("visibilitychange", () => {
+  if (ours && code.hidden && !document.hidden) stayAwake();
+});
+begin();
+settlePage();

@@ -1,0 +1,230 @@
+/**
+ * The meeting on the phones in the room: topic and clock go to them, dots come back, and nothing else
+ * does. Each phone reads a code of the screen, and the camera here reads the phone's.
+ */
+
+import { readDots, recount, writeShown } from "../../model/broadcast.js";
+import { readDescription, writeDescription } from "../../model/description.js";
+import { MEETING_BYTES, readHandshake, writeHandshake } from "../../model/handshake.js";
+import { acceptPeer, canConnect, describePeer, offerPeer } from "../../page/peer.js";
+import { drawCode } from "../../page/qr-code.js";
+import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
+import { readCodes } from "../shared/code-reader.js";
+import { readClock } from "./clock.js";
+import { changeMeeting } from "./kept-meeting.js";
+
+/**
+ * @typedef {import("../../engine/client.js").Engine} Engine
+ * @typedef {import("../../model/broadcast.js").Shown} Shown
+ * @typedef {import("../../page/peer.js").Peer} Peer
+ */
+
+// One byte of the code.
+const NUMBERS = 256;
+
+// Made up anew whenever the page is opened: a phone's number is one of this meeting alone.
+const meeting = crypto.getRandomValues(new Uint8Array(MEETING_BYTES));
+
+/** @type {Set<Peer>} the phones that follow */
+const following = new Set();
+
+/** @type {Map<string, import("../../model/broadcast.js").Dots>} what each phone put where */
+const voices = new Map();
+
+/** @type {Shown | null} */
+let shown = null;
+
+/** @type {{number: number, peer: Peer | null}} whose code is on the screen */
+const offered = { number: 0, peer: null };
+
+/**
+ * Shows the code and what the camera sees, once it may; phones go on following when this is closed.
+ * @param {HTMLElement} presenter
+ * @param {Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export function openPhones(presenter, engine, group) {
+  const dialog = /** @type {HTMLDialogElement} */ (find(presenter, "[data-phones]"));
+  const session = new AbortController();
+  const tell = (/** @type {string} */ name) => {
+    find(dialog, "[data-phones-status]").textContent = name && readMessage(dialog, name);
+  };
+  const room = { presenter, dialog, engine, group, tell };
+  const show = (/** @type {boolean} */ ready) => {
+    find(dialog, "[data-phones-ask]").hidden = !ready;
+    find(dialog, "[data-phones-start]").hidden = !ready;
+    find(dialog, "[data-phones-code]").hidden = true;
+  };
+  const start = async () => {
+    if (!canConnect()) return tell("not_made");
+    show(false);
+    tell("starting");
+    const problem = await watch(room, session.signal);
+    if (!problem) return;
+    show(true);
+    tell(problem);
+  };
+  find(dialog, "[data-phones-start]").onclick = start;
+  dialog.onclose = () => {
+    session.abort();
+    withdraw();
+  };
+  // Keys for the topics behind it.
+  dialog.onkeydown = (event) => event.stopPropagation();
+  document.addEventListener("visibilitychange", () => document.hidden && dialog.close(), {
+    signal: session.signal,
+  });
+  show(true);
+  tell("");
+  showCount(presenter);
+  dialog.showModal();
+}
+
+/**
+ * @typedef {{presenter: HTMLElement, dialog: HTMLDialogElement, engine: Engine,
+ *   group: import("../../model/group.js").GroupKeeper, tell: (name: string) => void}} Room
+ */
+
+/** @param {Room} room @param {AbortSignal} signal */
+function watch(room, signal) {
+  const video = /** @type {HTMLVideoElement} */ (find(room.dialog, "[data-phones-picture]"));
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const onWatching = () => {
+    find(room.dialog, "[data-phones-done]").focus();
+    offer(room, signal).then((drawn) => drawn && room.tell("watching"));
+  };
+  const onText = (/** @type {string} */ text) => {
+    if (seen.has(text)) return;
+    seen.add(text);
+    takeIn(room, text, signal);
+  };
+  return readCodes(video, { onWatching, onText }, signal);
+}
+
+/**
+ * Shows the code of a connection that waits for a phone.
+ * @param {Room} room
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} whether it is shown; else that is said
+ */
+async function offer(room, signal) {
+  try {
+    withdraw();
+    await showOffer(room, await offerPeer());
+    if (signal.aborted) withdraw();
+    return true;
+  } catch (error) {
+    console.error(error);
+    room.tell("not_made");
+    return false;
+  }
+}
+
+/** @param {Room} room @param {Peer} peer */
+async function showOffer({ dialog, engine }, peer) {
+  Object.assign(offered, { peer, number: (offered.number + 1) % NUMBERS });
+  const side = readDescription(describePeer(peer));
+  const code = writeHandshake({ kind: "offer", meeting, number: offered.number, ...side });
+  const address = new URL(dialog.dataset.phonesPage ?? "", location.href);
+  address.search = "";
+  address.hash = code;
+  const part = find(dialog, "[data-phones-code]");
+  await drawCode(/** @type {Element} */ (part.querySelector("svg")), engine, address.href);
+  part.hidden = false;
+}
+
+/** Takes back the code that nobody answered. */
+function withdraw() {
+  offered.peer?.connection.close();
+  offered.peer = null;
+}
+
+/** @param {Room} room @param {string} text of a code that was held before the camera @param {AbortSignal} signal */
+async function takeIn(room, text, signal) {
+  const read = readHandshake(text, "answer");
+  if ("problem" in read) return room.tell(read.problem);
+  const { handshake } = read;
+  const { peer, number } = offered;
+  const ours = handshake.meeting.join() === meeting.join() && handshake.number === number;
+  if (!peer || !ours) return room.tell("old");
+  offered.peer = null;
+  room.tell("connecting");
+  const accepting = acceptPeer(peer, writeDescription(handshake, "answer"));
+  // What is said of this phone invites the next, so the next code comes first.
+  const [open, drawn] = await Promise.all([accepting, offer(room, signal)]);
+  // It may have gone as soon as it came.
+  if (open && peer.channel.readyState === "open") follow(room, peer);
+  if (drawn) room.tell(open ? "follows" : "not_reached");
+}
+
+/** @param {Room} room @param {Peer} peer */
+function follow({ presenter, group }, peer) {
+  const { connection, channel } = peer;
+  following.add(peer);
+  const look = () => {
+    if (channel.readyState === "closed" || connection.connectionState === "failed") {
+      following.delete(peer);
+      connection.close();
+    }
+    showCount(presenter);
+  };
+  connection.addEventListener("connectionstatechange", look);
+  channel.addEventListener("close", look);
+  channel.addEventListener("message", ({ data }) => count(data, group));
+  channel.send(writeShown(shown));
+  look();
+}
+
+/** @param {unknown} message @param {import("../../model/group.js").GroupKeeper} group */
+function count(message, group) {
+  const voice = shown && readDots(message, shown);
+  if (!voice) return;
+  const before = voices.get(voice.phone) ?? {};
+  voices.set(voice.phone, voice.dots);
+  changeMeeting(group, (now) => ({ dots: recount(now.dots, before, voice.dots) }));
+}
+
+/** @param {HTMLElement} presenter */
+function showCount(presenter) {
+  const n = [...following].filter(({ connection }) => connection.connectionState === "connected");
+  const name = n.length === 1 ? "count_one" : "count";
+  const sentence = writeSentence(find(presenter, "[data-phones]"), name, { n: String(n.length) });
+  for (const place of findAll(presenter, "[data-phones-count]")) place.textContent = sentence;
+}
+
+/**
+ * Shows a topic on the phones too.
+ * @param {HTMLElement} presenter where it is shown
+ * @param {import("./agenda.js").Topic} topic
+ */
+export function showTopic(presenter, topic) {
+  const chooses = topic.id === "dots";
+  const rows = chooses ? findAll(presenter, "[data-dot-row]") : [];
+  const choices = rows.map((row) => ({
+    topic: row.dataset.dotRow ?? "",
+    name: find(row, "[data-name]").textContent ?? "",
+  }));
+  send({
+    place: find(presenter, "[data-topic-place]").textContent ?? "",
+    title: topic.title,
+    question: topic.question,
+    ...readClock(topic),
+    choices,
+    each: chooses ? Number(find(presenter, "[data-phones]").dataset.dotsEach) : 0,
+  });
+}
+
+/** Says to the phones that the screen shows no topic now. @param {HTMLElement} presenter */
+export function leaveTopic(presenter) {
+  /** @type {HTMLDialogElement} */ (find(presenter, "[data-phones]")).close();
+  send(null);
+}
+
+/** @param {Shown | null} next */
+function send(next) {
+  shown = next;
+  for (const { channel } of following) {
+    if (channel.readyState === "open") channel.send(writeShown(next));
+  }
+}
