@@ -31,7 +31,7 @@ const STEPS = new Map([
  */
 const shown = { topics: [], place: 0 };
 
-// With no time between, Orca in Firefox says nothing of words that take the place of others.
+// In milliseconds: words that come are told more surely than words that take the place of others.
 const SAID_AFTER = 100;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let saying;
