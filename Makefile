@@ -117,6 +117,9 @@ SHEETS := 100000 1000000
 bench-many: .venv/.ready ## a programme of SHEETS answer sheets, with progress (10 million: SHEETS=10000000)
 	@python -m bench.many $(SHEETS)
 
+clusters: .tools/clusters/.ready ## a programme on a local cluster of Dask and of Spark, as on one machine
+	@.tools/clusters/bin/python -m pytest -q --noconftest -p no:cacheprovider tests/clusters/clusters.py
+
 sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of Python and npm: build/sbom
 	@mkdir -p build/sbom
 	@cyclonedx-py requirements requirements.txt --of JSON --output-reproducible -o build/sbom/python.json
@@ -142,7 +145,7 @@ mutations: .venv/.ready ## 10,000 damaged exports, chats and mails: nobody made 
 	@python -m tests.scan_files.mutations
 
 requirements: .tools/uv-$(UV_VERSION) ## after a change of a requirements.in: pin everything anew
-	@for name in runtime-requirements requirements; do \
+	@for name in runtime-requirements requirements clusters-requirements; do \
 		.tools/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --upgrade $$name.in -o $$name.txt || exit 1; done
 
@@ -168,6 +171,10 @@ node_modules/.ready: package-lock.json .npmrc .venv/.ready .tools/wheels/.ready
 # One with windows to listen and to measure, one without to test.
 .tools/chromium .tools/headless: .venv/.ready
 	@sh build_scripts/setup.sh $(@F)
+
+.tools/clusters/.ready: clusters-requirements.txt .venv/.ready
+	@sh build_scripts/setup.sh clusters
+	@touch $@
 
 .tools/listening: .venv/.ready
 	@sh build_scripts/setup.sh listening

@@ -50,6 +50,20 @@ packages)
 	echo "Setting up: packages for the browser"
 	quietly npm ci || fail "The packages for the browser could not be installed."
 	;;
+clusters)
+	echo "Setting up: Dask, Spark, Java"
+	if ! java -version >/dev/null 2>&1; then
+		if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+				--no-install-recommends default-jre-headless; } >.tools/setup.log 2>&1 || true
+		fi
+		java -version >/dev/null 2>&1 || fail "Spark needs Java: install default-jre-headless."
+	fi
+	rm -rf .tools/clusters
+	quietly .tools/uv/bin/uv venv --python .venv/bin/python .tools/clusters
+	quietly .tools/uv/bin/uv pip sync --python .tools/clusters/bin/python --require-hashes \
+		clusters-requirements.txt || fail "Dask and Spark could not be installed."
+	;;
 chromium | headless)
 	# Tests use the Chromium without windows: it takes less than half the time.
 	if [ "$1" = headless ]; then
