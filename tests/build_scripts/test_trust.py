@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,18 @@ import pytest
 import yaml
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from jsonschema import Draft202012Validator, FormatChecker
 
 import scan_engine
 from build_scripts.assets import ROOT
 from build_scripts.trust import SECURITY, SUMS, write_security, write_sums
+
+# What bots and catalogues read, and the name of its schema in check-jsonschema.
+STANDARDS = [
+    ("citation-file-format", "CITATION.cff"),
+    ("dependabot", ".github/dependabot.yml"),
+    ("github-workflows", ".github/workflows/pages.yml"),
+]
 
 
 def read_yaml(name: str) -> dict[str, Any]:
@@ -41,7 +50,17 @@ def test_whom_to_tell_is_said_where_there_is_somebody(tmp_path: Path) -> None:
     fields = dict(line.split(": ", 1) for line in (tmp_path / SECURITY).read_text().splitlines())
     assert fields["Contact"] == "mailto:holes@kijkglas.example"
     assert fields["Preferred-Languages"] == "en, nl"
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", fields["Expires"])
+
+
+@pytest.mark.built
+def test_whom_to_tell_is_read_by_the_validator_of_its_standard(tmp_path: Path) -> None:
+    from sectxt import Parser  # noqa: PLC0415, it takes seconds to come
+
+    until = f"{datetime.now(UTC) + timedelta(days=300):%Y-%m-%d}"
+    write_security(tmp_path, "holes@kijkglas.example", until, ["en", "nl"])
+    read = Parser((tmp_path / SECURITY).read_bytes())
+    assert (read.errors, read.is_valid()) == ([], True)
+    assert {one["code"] for one in Parser(b"Contact: holes\n").errors} >= {"no_uri", "no_expire"}
 
 
 @pytest.mark.built
@@ -76,28 +95,40 @@ def test_what_the_browser_loads_is_listed_by_the_schema_too() -> None:
     assert "pyodide" in {component["name"] for component in listed["components"]}
 
 
-def test_what_researchers_cite_names_the_version() -> None:
-    cited = read_yaml("CITATION.cff")
-    assert cited["cff-version"] == "1.2.0"
-    assert {"message", "title", "authors"} <= {*cited}
-    assert cited["version"] == scan_engine.__version__
-    assert cited["license"] == "MIT"
+def test_one_version_is_told_everywhere() -> None:
+    version = scan_engine.__version__
+    assert read_yaml("CITATION.cff")["version"] == version
+    assert read_yaml("publiccode.yml")["softwareVersion"] == version
+    for name in ("package.json", "package-lock.json"):
+        assert json.loads((ROOT / name).read_text())["version"] == version
+    changes = re.findall(r"^## (\S+) – (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert changes[0][0] == version
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for _, day in changes[1:])
 
 
-def test_what_governments_read_holds_what_its_standard_asks() -> None:
+@pytest.mark.built
+@pytest.mark.parametrize(("schema", "name"), STANDARDS)
+def test_what_others_read_follows_its_schema(schema: str, name: str, tmp_path: Path) -> None:
+    def check(path: Path) -> int:
+        beside = Path(sys.executable).parent / "check-jsonschema"
+        command = [beside, "--builtin-schema", f"vendor.{schema}", path]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    assert check(ROOT / name) == 0
+    broken = tmp_path / Path(name).name
+    broken.write_text("".join((ROOT / name).read_text().splitlines(keepends=True)[:3]))
+    assert check(broken) == 1
+
+
+def test_what_governments_read_follows_its_standard() -> None:
     told = read_yaml("publiccode.yml")
-    needed = (
-        "publiccodeYmlVersion name url platforms developmentStatus softwareType description "
-        "legal maintenance localisation"
-    )
-    assert {*needed.split()} <= {*told}
-    assert told["softwareVersion"] == scan_engine.__version__
-    for words in told["description"].values():
-        assert len(words["shortDescription"]) <= 150
-        assert 150 <= len(words["longDescription"]) <= 10_000
-        assert words["features"]
+    schema = read_yaml("tests/build_scripts/publiccode.schema.yml")
+    read = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert [error.message for error in read.iter_errors(told)] == []
+    for key in schema["required"]:
+        assert not read.is_valid({name: value for name, value in told.items() if name != key})
+    assert not read.is_valid({**told, "license": "MIT"})
     assert {*told["localisation"]["availableLanguages"]} == {*told["description"]}
-    assert told["maintenance"]["type"] == "contract" or told["maintenance"]["contacts"]
 
 
 def test_updates_are_looked_for_in_every_lock_file() -> None:
