@@ -201,7 +201,7 @@ def lay_out(folder: Path, tree: Path) -> None:
     kept["taken_over"] = True
     (tree / FILE).write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
     _write_config(tree, told["title"], edition.languages[0])
-    for name in ("terms.yml", "references.yml", "example.yml"):
+    for name in ("terms.yml", "references.yml", "example.yml", "wcag.yml"):
         shutil.copy(ROOT / "docs" / name, _make(tree / "docs") / name)
     for name in ("assets", *(one.name for one in (folder / "docs").glob("*.yml"))):
         _copy_if_there(folder / "docs" / name, tree / "docs" / name)

@@ -1,6 +1,7 @@
 """Words and templates to the tree that the site generator reads: build/docs and build/theme."""
 
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -15,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import markdown
 from markupsafe import Markup
 
+from build_scripts.conformance import write_report
 from build_scripts.edition import read_edition
 from build_scripts.examples import CODE_LINK, fit_example, make_codes, pack_group
 from build_scripts.hues import list_parts
@@ -41,6 +43,9 @@ FOLDERS = {language: "" if language == LANGUAGES[0] else f"{language}/" for lang
 
 # A recording of the story for two voices, by language: docs/assets/podcast/en.mp3.
 AUDIO = WEB.parent / "docs/assets/podcast"
+
+# Where a site is that was built for no host.
+LOCAL = "http://127.0.0.1:8000"
 
 SCALE = ["1", "2", "3", "4", "5"]
 DONT_KNOW = "0"
@@ -81,6 +86,8 @@ def write_pages(words: Mapping[str, Words], docs: Path, target: Path) -> None:
         told = {**shared, **_describe_examples(words[language], example)}
         _write_markdown(words[language], told, target / "docs" / language)
         copy_beside(docs / language, target / "docs" / language)
+        site = f"{(os.environ.get('SITE_ADDRESS') or LOCAL).rstrip('/')}/{FOLDERS[language]}"
+        write_report(docs, words[language], site, target / "docs" / language)
         _write_theme(theme_words, language, target / "theme" / language)
         _write_config(language, target)
     for language in words:
@@ -127,7 +134,7 @@ def _write_config(language: str, target: Path) -> None:
     """Write what a language other than the first says differently from mkdocs.yml."""
     if language == FIRST:
         return
-    address = ["KIJKGLAS_ADDRESS_OF_LANGUAGE", f"http://127.0.0.1:8000/{FOLDERS[language]}"]
+    address = ["KIJKGLAS_ADDRESS_OF_LANGUAGE", f"{LOCAL}/{FOLDERS[language]}"]
     config = {
         "INHERIT": "../mkdocs.yml",
         "docs_dir": f"docs/{language}",
