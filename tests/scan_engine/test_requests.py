@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import scan_engine
 from scan_engine.__main__ import main
 from scan_engine.answers import FieldError
 from scan_engine.commands import answer, handle
@@ -296,6 +297,7 @@ def test_the_model_is_four_by_four_by_two() -> None:
 
 
 def test_the_engine_runs_on_the_standard_library_alone() -> None:
+    place = str(Path(scan_engine.__file__).parents[1])
     code = "import scan_engine.commands as c; print(c.answer('open', '{\"text\": \"\"}'))"
     done = subprocess.run(
         [
@@ -303,7 +305,7 @@ def test_the_engine_runs_on_the_standard_library_alone() -> None:
             "-I",
             "-S",
             "-c",
-            f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}",
+            f"import sys; sys.path.insert(0, {place!r}); {code}",
         ],
         capture_output=True,
         text=True,
