@@ -11,12 +11,18 @@ from typing import Any
 
 import duckdb
 import narwhals as nw
+import pyarrow as pa
 from narwhals.typing import IntoFrame
 
-from scan_engine.answers import FieldError, read_month, read_organisation
+from scan_engine.answers import FieldError, read_answers, read_month, read_organisation
 from scan_engine.framework import ITEMS
+from scan_engine.library import make_plain
 
 KEYS = ("partnership", "month", "organisation")
+ANSWERS = "answers"
+NAMES = {*KEYS, ANSWERS, *ITEMS}
+# Lists whose numbers were whole from the start: no bool or half is among them.
+INTEGER_LISTS = (pa.list_(pa.int64()), pa.list_(pa.int8()))
 
 # What people leave in a cell that holds nothing.
 MISSING = "('', 'na', 'n/a', 'nan', 'none', 'null', '<na>')"
@@ -59,12 +65,8 @@ def read_file(database: Any, path: Path, others: Sequence[str] = ()) -> Relation
 
 def read_frame(database: Any, frame: IntoFrame) -> Relation:
     """Return the sheets of a dataframe: pandas, polars, pyarrow, or a relation of DuckDB."""
-    if isinstance(frame, Relation):
-        database.register("sheets_given", frame.to_arrow_table())
-    else:
-        database.register(
-            "sheets_given", nw.from_native(frame).lazy().collect("pyarrow").to_arrow()
-        )
+    given = frame.to_arrow_table() if isinstance(frame, Relation) else _read_columns(frame)
+    database.register("sheets_given", given)
     return _clean(database.table("sheets_given"))
 
 
@@ -87,6 +89,45 @@ def check_sheets(sheets: Relation) -> None:
             except FieldError as error:
                 problem = str(error).partition(": ")[2]
                 raise FieldError(f"row {row}, column {key}", problem) from None
+
+
+def _read_columns(frame: IntoFrame) -> pa.Table:
+    """Return the columns of sheets in a dataframe. Raises FieldError naming row and column."""
+    given = nw.from_native(frame)
+    kinds = {name: kind for name, kind in given.collect_schema().items() if name in NAMES}
+    # pandas lets a column hold several kinds of things: they are read as text, cell by cell.
+    mixed = [
+        nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String)).alias(name)
+        for name, kind in kinds.items()
+        if kind == nw.Object and name != ANSWERS
+    ]
+    given = given.select(*kinds).with_columns(*mixed)
+    if kinds.get(ANSWERS) != nw.Object:
+        return _give_arrow(given)
+    others = _give_arrow(given.drop(ANSWERS))
+    return others.append_column(ANSWERS, _read_lists(given[ANSWERS].to_list()))
+
+
+def _give_arrow(frame: Any) -> pa.Table:
+    return frame.lazy().collect("pyarrow").to_arrow()
+
+
+def _read_lists(cells: list[Any]) -> pa.Array:
+    try:
+        lists = pa.array(cells)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        lists = None  # they hold several kinds of things: each is looked at
+    if lists is not None and lists.type in INTEGER_LISTS:
+        return lists
+    read = [_read_list(row, cell) for row, cell in enumerate(cells, 1)]
+    return pa.array(read, pa.list_(pa.int8()))
+
+
+def _read_list(row: int, cell: object) -> list[int | None]:
+    try:
+        return list(read_answers(make_plain(cell)))
+    except FieldError as error:
+        raise FieldError(f"row {row}, column {error.field}", error.problem) from None
 
 
 def _clean(raw: Relation, others: Sequence[str] = ()) -> Relation:

@@ -195,19 +195,19 @@ def open_text(text: str) -> "contract.OpenResponse":
 
 def _ask(command: str, **request: object) -> dict[str, Any]:
     given = {name: value for name, value in request.items() if value is not None}
-    return handle(command, _make_plain(given))
+    return handle(command, make_plain(given))
 
 
-def _make_plain(value: object) -> object:
+def make_plain(value: object) -> object:
     """Return a value as JSON would hold it; what is no whole number stays, to be named as wrong."""
     for name in PLAIN:
         if callable(give := getattr(value, name, None)):
             value = give()
             break
     if isinstance(value, Mapping):
-        return {name: _make_plain(part) for name, part in value.items()}
+        return {name: make_plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_make_plain(part) for part in value]
+        return [make_plain(part) for part in value]
     if type(value).__name__ == "NAType":
         return None
     if isinstance(value, float | Decimal):

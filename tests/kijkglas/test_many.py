@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -243,6 +244,26 @@ def test_a_wrong_number_in_a_dataframe_is_named(kind: str, wrong: float) -> None
     ]
     with pytest.raises(scan_engine.FieldError, match=r"^row 7, column guiding-goals.lived: must"):
         score_frame(FRAMES[kind](rows))
+
+
+@pytest.mark.parametrize("wrong", ["often", True, 4.5])
+def test_one_cell_of_another_kind_in_a_column_of_pandas_is_named(wrong: object) -> None:
+    with pytest.raises(scan_engine.FieldError, match=r"^row 7, column guiding-goals.lived: must"):
+        score_frame(pd.DataFrame(change(6, "guiding-goals.lived", wrong)))
+    lists = pd.DataFrame({"answers": [np.array([4.0] * 32), [4, wrong] + [4] * 30]})
+    with pytest.raises(
+        scan_engine.FieldError, match=r"^row 2, column (answers\[1\]|\S+lived): must"
+    ):
+        score_frame(lists)
+
+
+def test_several_kinds_of_things_in_a_column_of_pandas_are_read() -> None:
+    cells = [4, "4", 4.0, None, np.int64(4), pd.NA]
+    rows = [{**dict.fromkeys(ITEMS, cell), "partnership": 1, "remark": cell} for cell in cells]
+    found = score_frame(pd.DataFrame(rows, dtype=object))
+    assert found[FACTORS[0]].fillna(-1).tolist() == [4.0, 4.0, 4.0, -1, 4.0, -1]
+    lists = pd.DataFrame({"answers": [[4, 4.0, pd.NA, np.int64(4)] * 8, np.array([4] * 32)]})
+    assert score_frame(lists)[FACTORS[0]].tolist() == [4.0, 4.0]
 
 
 def test_numbers_as_other_programs_write_them() -> None:
