@@ -127,6 +127,7 @@ sbom: .venv/.ready ## what it is made of, as CycloneDX, from the lock files of P
 	@npm sbom --sbom-format=cyclonedx --package-lock-only >build/sbom/npm.json
 
 reproducible: .venv/.ready ## build the last commit twice, in unlike clones: every file the same
+	@sh build_scripts/setup.sh clock
 	@python -m build_scripts.reproducible
 
 requests: build .tools/headless ## 10,000 random requests of every command and size, in each browser that is here

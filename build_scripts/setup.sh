@@ -64,6 +64,14 @@ clusters)
 	quietly .tools/uv/bin/uv pip sync --python .tools/clusters/bin/python --require-hashes \
 		clusters-requirements.txt || fail "Dask and Spark could not be installed."
 	;;
+clock)
+	if ! command -v faketime >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+		echo "Setting up: a clock that shows another day"
+		# Without one, what asks for it says so.
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+			--no-install-recommends faketime; } >.tools/setup.log 2>&1 || true
+	fi
+	;;
 chromium | headless)
 	# Tests use the Chromium without windows: it takes less than half the time.
 	if [ "$1" = headless ]; then
