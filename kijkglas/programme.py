@@ -62,6 +62,7 @@ CHANCE = {
 }
 
 Row = dict[str, Any]
+Scores = tuple[int | None, ...]
 Tell = Callable[[str, int, int], None]
 
 
@@ -99,11 +100,10 @@ def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) ->
     (16, 'cherish')
     """
     asked = Asked(voices, chance)
-    kind = nw.from_native(frame).implementation
-    if kind.is_dask() or kind.is_spark_like():
+    if (kind := type(frame).__module__.partition(".")[0]) in ("dask", "pyspark"):
         from kijkglas import clusters  # noqa: PLC0415, only on a cluster
 
-        return (clusters.view_dask if kind.is_dask() else clusters.view_spark)(frame, asked)
+        return (clusters.view_dask if kind == "dask" else clusters.view_spark)(frame, asked)
     table, summary = _view_table(frame, asked)
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):
@@ -228,7 +228,7 @@ def draw_part(job: tuple[Path, Path, Asked]) -> Counter[tuple[str, str]]:
 def draw_partnership(rounds: Sequence[Round], asked: Asked) -> list[Row]:
     """Return the rows of one partnership's pictures, round by round, a factor each."""
     rows: list[Row] = []
-    before: Round | None = None
+    before: tuple[Round, Scores] | None = None
     for one in rounds:
         named = [tally for tally in one.tallies if tally.name]
         shared = {
@@ -237,44 +237,50 @@ def draw_partnership(rounds: Sequence[Round], asked: Asked) -> list[Row]:
             "respondents": count_respondents(one.tallies),
             "organisations": len(named),
         }
-        for factor, picture, change in zip(
-            FACTORS,
-            _draw_factors(one.tallies, asked),
-            _draw_changes(before, one, asked),
-            strict=True,
-        ):
+        scores, pictures = _draw_factors(one.tallies, asked)
+        changes = _draw_changes(before, (one, scores), asked)
+        for factor, picture, change in zip(FACTORS, pictures, changes, strict=True):
             rows.append({**shared, "factor": factor, **picture, **change})
-        before = one
+        before = one, scores
     return rows
 
 
-def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> Iterator[Row]:
+def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> tuple[Scores, list[Row]]:
+    """Return the factors' scores in tenths, and what a row tells of each."""
     if not asked.chance:
-        for outline in outline_tallies(tallies, asked.voices):
-            yield {
-                "score": _show_tenths(outline.score),
-                "closeness": outline.closeness,
-                "label": outline.label,
+        outlines = outline_tallies(tallies, asked.voices)
+        return tuple(one.score for one in outlines), [
+            {
+                "score": _show_tenths(one.score),
+                "closeness": one.closeness,
+                "label": one.label,
             }
-        return
-    for factor in combine_tallies(tallies, asked.voices).factors:
-        yield {
-            "score": _show_tenths(factor.score),
-            "closeness": factor.closeness,
-            "label": factor.label,
-            "why": factor.why,
-            "firm": factor.firm,
-            "gap": _show_tenths(factor.between.gap),
-            "chance": _show_chance(factor.between.chance),
+            for one in outlines
+        ]
+    factors = combine_tallies(tallies, asked.voices).factors
+    return tuple(one.score for one in factors), [
+        {
+            "score": _show_tenths(one.score),
+            "closeness": one.closeness,
+            "label": one.label,
+            "why": one.why,
+            "firm": one.firm,
+            "gap": _show_tenths(one.between.gap),
+            "chance": _show_chance(one.between.chance),
         }
+        for one in factors
+    ]
 
 
-def _draw_changes(before: Round | None, after: Round, asked: Asked) -> Iterator[Row]:
+def _draw_changes(
+    earlier: tuple[Round, Scores] | None, later: tuple[Round, Scores], asked: Asked
+) -> Iterator[Row]:
     """Return what changed since the round before, of the people of the organisations in both."""
-    if before is None:
+    if earlier is None:
         yield from ({} for _ in FACTORS)
     elif asked.chance:
-        for change in compare_rounds(before.tallies, after.tallies, asked.voices).factors:
+        tallies = [one.tallies for one, _ in (earlier, later)]
+        for change in compare_rounds(*tallies, asked.voices).factors:
             yield {
                 "like_before": _show_tenths(change.before),
                 "like_after": _show_tenths(change.after),
@@ -283,12 +289,7 @@ def _draw_changes(before: Round | None, after: Round, asked: Asked) -> Iterator[
                 "chance_of_change": _show_chance(change.chance),
             }
     else:
-        earlier, later = ({fold_name(one.name) for one in of.tallies} for of in (before, after))
-        like = [
-            [one for one in of.tallies if fold_name(one.name) in earlier & later]
-            for of in (before, after)
-        ]
-        old, new = (score_tallies(tallies, asked.voices) for tallies in like)
+        old, new = _score_like(earlier, later, asked.voices)
         for one, other in zip(old, new, strict=True):
             known = one is not None and other is not None
             yield {
@@ -296,6 +297,17 @@ def _draw_changes(before: Round | None, after: Round, asked: Asked) -> Iterator[
                 "like_after": _show_tenths(other),
                 "change": _show_tenths((other or 0) - (one or 0)) if known else None,
             }
+
+
+def _score_like(
+    earlier: tuple[Round, Scores], later: tuple[Round, Scores], voices: str
+) -> Iterator[Scores]:
+    """Yield both rounds' scores of the organisations that are in both, in tenths."""
+    names = [{fold_name(one.name) for one in of.tallies} for of, _ in (earlier, later)]
+    for of, scores in (earlier, later):
+        like = [one for one in of.tallies if fold_name(one.name) in names[0] & names[1]]
+        # Where everybody is in both, these are known already.
+        yield scores if len(like) == len(of.tallies) else score_tallies(like, voices)
 
 
 def write_rows(database: Any, rows: Relation, target: Path) -> None:

@@ -6,6 +6,7 @@ hundred thousand people as for ten: that is how it is found whether a label is f
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scan_engine.agreement import (
     FAR_FROM,
@@ -149,8 +150,12 @@ def find_label(sheet: Sheet, voices: str, between: bool) -> str | None:
     scores = score_sheet(sheet) if has_enough(sheet) else None
     if scores is None:
         return None
-    close = find_why(sheet, scores, between) is None
-    if scores[voices] >= STRONG_FROM:
+    return name_label(scores[voices], find_why(sheet, scores, between) is None)
+
+
+def name_label(score: int, close: bool) -> str:
+    """Return the label of a score in tenths of which people are close, or not."""
+    if score >= STRONG_FROM:
         return "cherish" if close else "check"
     return "improve" if close else "talk"
 
@@ -175,8 +180,9 @@ def is_firm(
 
 
 def _gather_item(organisations: Sequence[tuple[bool, Counts]]) -> Item:
-    means = [mean for _, counts in organisations if (mean := mean_answers(counts))]
-    sides = [_find_side(named, counts) for named, counts in organisations]
+    weighed = [_weigh(*one) for one in organisations]
+    means = [mean for mean, _ in weighed if mean]
+    sides = [side for _, side in weighed]
     return Item(
         counts=add_counts(counts for _, counts in organisations),
         means=add_ratios(means),
@@ -184,6 +190,12 @@ def _gather_item(organisations: Sequence[tuple[bool, Counts]]) -> Item:
         agreeing=sides.count("agree"),
         disagreeing=sides.count("disagree"),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _weigh(named: bool, counts: Counts) -> tuple[Ratio | None, str | None]:
+    """Return mean and side of an organisation: small ones answer alike, over many partnerships."""
+    return mean_answers(counts), _find_side(named, counts)
 
 
 def _find_side(named: bool, counts: Counts) -> str | None:

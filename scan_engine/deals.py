@@ -9,9 +9,8 @@ knows a name.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, combinations, islice, product
+from itertools import accumulate, combinations, islice, pairwise, product
 from math import lcm
-from operator import sub
 
 from scan_engine.ratios import Ratio, is_at_most
 from scan_engine.tallies import Pair, Pairs, add_pairs, order_pair
@@ -21,7 +20,7 @@ MOST_WAYS = 5_000
 DRAWN = ((60, 999), (1_000, 199))
 DRAWN_BEYOND = 19
 # So many deals are measured before it is asked whether the others are needed.
-AT_ONCE = 50
+AT_ONCE = 250
 # The order of more people than this is not kept for the next factor.
 MOST_KEPT = 1_000
 
@@ -81,10 +80,10 @@ def is_gap_rare(organisations: Iterable[Pairs]) -> bool:
     every = 1 + _count_drawn(sum(sizes[0]))
     large = 1
     while some := list(islice(deals, AT_ONCE)):
-        means = _prepare_means(width, [there, *some])
-        real = _spread_scores(there, means) or 0
-        measured = (_spread_scores(deal, means) for deal in some)
-        large += sum(found is not None and found >= real for found in measured)
+        find_score = _prepare_scores(_prepare_means(width, [there, *some]))
+        real = _spread(list(map(find_score, there[0]))) or 0
+        measured = [_spread(list(map(find_score, deal[0]))) for deal in some]
+        large += sum([found is not None and found >= real for found in measured])
         if not is_at_most((large, every), FINDING_FROM):
             return False
     return True
@@ -119,12 +118,26 @@ def is_rare(chance: Ratio) -> bool:
 
 def _spread_scores(deal: Deal, means: Means) -> int | None:
     """Return highest minus lowest score, twice; None with fewer than two parts that have one."""
-    scores = [
-        agreed + lived
-        for agreed, lived in map(means, deal[0])
-        if agreed is not None and lived is not None
-    ]
-    return max(scores) - min(scores) if len(scores) > 1 else None
+    return _spread([_add_means(*both) for both in map(means, deal[0])])
+
+
+def _spread(scores: Sequence[int | None]) -> int | None:
+    known = [score for score in scores if score is not None] if None in scores else scores
+    return max(known) - min(known) if len(known) > 1 else None
+
+
+def _prepare_scores(means: Means) -> Callable[[Packed], int | None]:
+    """Return what gives a part's score, twice, and remembers it; None without both means."""
+
+    @cache
+    def find_score(packed: Packed) -> int | None:
+        return _add_means(*means(packed))
+
+    return find_score
+
+
+def _add_means(agreed: int | None, lived: int | None) -> int | None:
+    return None if agreed is None or lived is None else agreed + lived
 
 
 def _prepare_means(width: int, deals: Sequence[Deal]) -> Means:
@@ -214,7 +227,7 @@ def _deal_drawn(
 ) -> Iterator[list[list[int]]]:
     """Yield the packed sums of each pool's parts in the drawn deals."""
     people = tuple(map(len, values))
-    cuts = [list(accumulate(parts, initial=0)) for parts in sizes]
+    cuts = [[slice(*ends) for ends in pairwise(accumulate(parts, initial=0))] for parts in sizes]
     orders = _keep_orders(people) if sum(people) <= MOST_KEPT else _draw_orders(people)
     for deal in orders:
         yield [
@@ -223,10 +236,9 @@ def _deal_drawn(
         ]
 
 
-def _cut_sums(values: Sequence[int], order: Sequence[int], cuts: Sequence[int]) -> list[int]:
-    totals = list(accumulate([values[place] for place in order], initial=0))
-    ends = [totals[place] for place in cuts]
-    return list(map(sub, ends[1:], ends))
+def _cut_sums(values: Sequence[int], order: Sequence[int], cuts: Sequence[slice]) -> list[int]:
+    dealt = [values[place] for place in order]
+    return [sum(dealt[part]) for part in cuts]
 
 
 @lru_cache(maxsize=4)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from scan_engine.closeness import (
     find_closeness,
-    find_label,
     find_why,
     gather_organisation,
     gather_sheet,
     has_enough,
     is_unknown,
+    name_label,
     score_sheet,
 )
 from scan_engine.framework import FACTORS
@@ -52,15 +52,16 @@ def _outline_factor(index: int, tallies: Sequence[Tally], voices: str) -> Outlin
     organisations = [gather_organisation(bool(one.name), one.factors[index]) for one in tallies]
     sheet = gather_sheet(count_respondents(tallies), organisations)
     scores = score_sheet(sheet) or {}
-    if is_unknown(sheet) or not has_enough(sheet):
-        label = find_label(sheet, voices, between=False)
-        return Outline(FACTORS[index], scores.get(voices), None, label)
+    score = scores.get(voices)
+    unknown = is_unknown(sheet)
+    if unknown or score is None or not has_enough(sheet):
+        return Outline(FACTORS[index], score, None, "unknown" if unknown else None)
     why = find_why(sheet, scores, between=False)
     # Only what else is close can become different because it lies between the organisations.
     between = why is None and is_gap_found(organisations)
     return Outline(
         id=FACTORS[index],
-        score=scores.get(voices),
+        score=score,
         closeness=find_closeness(sheet, "between" if between else why),
-        label=find_label(sheet, voices, between),
+        label=name_label(score, close=why is None and not between),
     )
