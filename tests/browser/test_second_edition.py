@@ -1,58 +1,24 @@
 """Somebody else's edition, 5 × 3 and from right to left: from the scan to the partners' picture."""
 
 import json
-import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
-from build_scripts.editions import lay_out
 from build_scripts.serve import HOST, start_server
 from tests.browser.conftest import ENGINE, SHEET_CODE, tap_in_time
 from tests.browser.groups import open_together, paste, show_part
-from tests.editions.written import write_edition
+from tests.editions.framed import Host, build_framed
 
 pytestmark = pytest.mark.built
 
 ITEMS = 30
 LABELS = ("لا أوافق أبدًا", "لا أوافق", "أوافق", "أوافق تمامًا", "لا أعرف")
 PARTNERS = ("البلدية", "المدرسة", "الحي")
-
-
-class Host:
-    """Another site, of another port and so of another origin, that shows a page in a frame."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.end_headers()
-                self.wfile.write(outer.text.encode())
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
-
-        self.server = ThreadingHTTPServer((HOST, 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://{HOST}:{self.server.server_port}"
-
-    def show(self, address: str, more: str = "") -> None:
-        """Hold a page in a frame, and write down what it sends."""
-        self.text = (
-            f'<iframe src="{address}" {more} width="390" height="800"></iframe><p></p><script>'
-            "onmessage=({data,origin})=>document.querySelector('p').textContent="
-            "origin+' '+JSON.stringify(data)</script>"
-        )
 
 
 @pytest.fixture(scope="module")
@@ -71,19 +37,7 @@ def stranger() -> Iterator[Host]:
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory, host: Host) -> Path:
-    root = tmp_path_factory.mktemp("jisr")
-    folder = write_edition(root)
-    with (folder / "edition.yml").open("a") as file:
-        file.write(f"frames: ['{host.address}']\n")
-    lay_out(folder, root / "tree")
-    command = [sys.executable, "-m", "build_scripts", "build"]
-    unnamed = {name: value for name, value in os.environ.items() if name != "SITE_ADDRESS"}
-    done = subprocess.run(
-        command, cwd=root / "tree", env=unnamed, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "For this machine alone; for a host: SITE_ADDRESS=" in done.stdout
-    return root / "tree"
+    return build_framed(tmp_path_factory.mktemp("jisr"), host)
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,9 @@ class Driven(Protocol):
     def type(self, text: str) -> None:
         """Type a text where the focus is."""
 
+    def enter(self) -> None:
+        """Look, press and type in the frame that the page holds, until another page is opened."""
+
     def list_complaints(self) -> list[str]:
         """Return what pages said on the console as a warning or an error, and what they threw."""
 

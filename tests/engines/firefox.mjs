@@ -21,6 +21,8 @@ const browser = await puppeteer.launch({
 let context;
 /** @type {import("puppeteer-core").Page} */
 let page;
+/** What is looked at: the page, or the frame in it. @type {import("puppeteer-core").Page | import("puppeteer-core").Frame} */
+let seen;
 /** @type {string[]} */
 let complaints = [];
 
@@ -30,6 +32,7 @@ const requests = {
     await context?.close();
     context = await browser.createBrowserContext();
     page = await context.newPage();
+    seen = page;
     await page.setViewport({ width: 1200, height: 900 });
     complaints = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
@@ -40,9 +43,17 @@ const requests = {
       complaints[at] = (await Promise.all(values).catch(() => [complaints[at]])).join(" ");
     });
   },
-  open: async (url) => void (await page.goto(url)),
-  evaluate: (expression) => page.evaluate(expression),
-  click: (selector) => page.click(selector),
+  async open(url) {
+    seen = page;
+    await page.goto(url);
+  },
+  async enter() {
+    const frame = await (await page.$("iframe"))?.contentFrame();
+    if (!frame) throw new Error("The page holds no frame.");
+    seen = frame;
+  },
+  evaluate: (expression) => seen.evaluate(expression),
+  click: (selector) => seen.click(selector),
   press: (key) => page.keyboard.press(key),
   type: (text) => page.keyboard.type(text),
   list_complaints: () => complaints,

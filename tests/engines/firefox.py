@@ -57,6 +57,9 @@ class Firefox:
     def type(self, text: str) -> None:
         self._ask("type", text)
 
+    def enter(self) -> None:
+        self._ask("enter")
+
     def list_complaints(self) -> list[str]:
         return list(self._ask("list_complaints"))
 

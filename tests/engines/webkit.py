@@ -15,14 +15,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from build_scripts.serve import SiteHandler
+from tests.engines.scripted import ScriptedHandler
 
 DRIVER = "WebKitWebDriver"
 SCRIPT_TIMEOUT = 600  # seconds
 
 # This engine tells its driver nothing of its console. A script before all others in each page
 # writes down what is complained of; the page's policy allows scripts of its own host.
-LISTENER = "/listener.js"
 KEPT = "complaints"
 LISTENER_SOURCE = f"""
 const note = (...said) => sessionStorage.setItem("{KEPT}", JSON.stringify(
@@ -37,27 +36,10 @@ addEventListener("unhandledrejection", (event) => note(event.reason));
 """
 
 
-class ListenedHandler(SiteHandler):
+class ListenedHandler(ScriptedHandler):
     """Serves the site with the listener in each page."""
 
-    def do_GET(self) -> None:  # noqa: N802, as the class it extends has it
-        """Answer with the listener, with a page that loads it, or with the file as it is."""
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() else path
-        if self.path == LISTENER:
-            self._send(LISTENER_SOURCE.encode(), "text/javascript")
-        elif page.suffix == ".html" and page.exists():
-            tag = f'<head><script src="{LISTENER}"></script>'
-            self._send(page.read_text().replace("<head>", tag, 1).encode(), "text/html")
-        else:
-            super().do_GET()
-
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    source = LISTENER_SOURCE
 
 
 def find_webkit() -> str | None:
@@ -73,6 +55,7 @@ class WebKit:
         self.downloads = downloads
 
     def open(self, url: str) -> None:
+        self.driver.switch_to.default_content()
         self.driver.get(url)
 
     def evaluate(self, expression: str) -> Any:
@@ -92,7 +75,11 @@ class WebKit:
         ActionChains(self.driver, duration=0).send_keys(text).perform()
 
     def list_complaints(self) -> list[str]:
+        self.driver.switch_to.default_content()
         return list(self.evaluate(f"JSON.parse(sessionStorage.getItem('{KEPT}') ?? '[]')"))
+
+    def enter(self) -> None:
+        self.driver.switch_to.frame(self.driver.find_element(By.TAG_NAME, "iframe"))
 
     def close(self) -> None:
         self.driver.quit()
