@@ -150,6 +150,22 @@ test("a browser that keeps nothing at all says so", async () => {
   assert.deepEqual(part.read(), ["a"]);
 });
 
+test("where the browser does not say which locks are held, changes are kept all the same", async () => {
+  const { locks } = navigator;
+  const query = locks.query;
+  const refuse = (name) => () => Promise.reject(new DOMException("not here", name));
+  try {
+    const part = (await openTab()).keepPart("list", isList);
+    locks.query = refuse("SecurityError");
+    assert.equal(await part.change(add("a")), true);
+    assert.deepEqual(readKept("list").value, ["a"]);
+    locks.query = refuse("DataError");
+    await assert.rejects(part.change(add("b")), { name: "DataError" });
+  } finally {
+    locks.query = query;
+  }
+});
+
 test("what was typed just before the page is left is kept", async () => {
   const part = (await openTab()).keepPart("list", isList);
   const { locks } = navigator;

@@ -303,9 +303,7 @@ function announce(locks, name, version) {
 /** Waits until what others wrote has come through. @param {LockManager} locks @param {string} name */
 async function awaitAnnounced(locks, name) {
   const beginning = `${PREFIX}${name}@`;
-  const { held } = await locks.query();
-  const names = (held ?? []).map((lock) => lock.name ?? "");
-  const versions = names
+  const versions = (await listHeld(locks))
     .filter((one) => one.startsWith(beginning))
     .map((one) => one.slice(beginning.length));
   const last = Math.max(0, ...versions.map(Number));
@@ -315,6 +313,21 @@ async function awaitAnnounced(locks, name) {
     time += LOOK_AGAIN
   ) {
     await new Promise((go) => setTimeout(go, LOOK_AGAIN));
+  }
+}
+
+/**
+ * @param {LockManager} locks
+ * @returns {Promise<string[]>} the names of those held; none where the browser does not say, as in
+ *   Firefox in a frame of another site
+ */
+async function listHeld(locks) {
+  try {
+    const { held } = await locks.query();
+    return (held ?? []).map((lock) => lock.name ?? "");
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "SecurityError")) throw error;
+    return [];
   }
 }
 
