@@ -15,7 +15,7 @@ from scan_engine.framework import ITEMS
 from scan_engine.group import Group
 from scan_engine.group_code import decode_group, measure_group_code
 from scan_engine.sealed import BEGINNING, Sealed, SealError, measure_sealed, read_sealed
-from scan_engine.share_code import decode_respondent, measure_code
+from scan_engine.share_code import SHORTEST_CODE, decode_respondent, measure_code
 from scan_engine.symbols import SYMBOLS, normalise_code
 from scan_engine.wrapped_links import unwrap_links
 
@@ -54,18 +54,20 @@ FIRST_PIECE = re.compile(rf"(?:{SYMBOL}){{1,28}}", re.ASCII)
 NEXT_PIECE = re.compile(rf"(?:{SYMBOL}){{1,400}}", re.ASCII)
 
 # Where a code can begin: behind a #, or at a word that starts with a first symbol of our formats
-# and goes on for as long as the shortest that could be meant as a code. The sign itself comes first
-# and what surrounds it later: that is how Python searches fast. A first symbol says the format and
-# whether the edition is above 7.
+# and goes on for as long as the shortest that could be meant as a code: 16 symbols, or in an
+# edition that asks little as many as a code of it has. The sign itself comes first and what
+# surrounds it later: that is how Python searches fast. A first symbol says the format and whether
+# the edition is above 7.
 STARTS = list_starts()
 FIRST_SYMBOLS = "".join(
     dict.fromkeys(
         SYMBOLS[SYMBOLS.index(start[0]) & ~1 | late] for start in STARTS for late in (0, 1)
     )
 )
+SHORTEST = min(16, SHORTEST_CODE)
 START = re.compile(
     rf"[#{FIRST_SYMBOLS}](?:(?<=\S#)"
-    rf"|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{14}}))",
+    rf"|(?<![0-9A-Za-z].)(?<!#)(?=[0-9A-Za-z](?:{SYMBOL}){{{SHORTEST - 2}}}))",
     re.ASCII,
 )
 CHUNK = re.compile(r"[0-9A-Za-z-]*", re.ASCII)

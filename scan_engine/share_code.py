@@ -66,6 +66,8 @@ NOT_ANSWERED = 6
 STATES = 7
 
 ANSWERS: int = count_places(STATES ** len(ITEMS))
+# A person's code without fields.
+SHORTEST_CODE = HEADER + ANSWERS + CHECK
 
 MONTH_FIELD = 1
 ORGANISATION_FIELD = 2

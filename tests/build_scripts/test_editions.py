@@ -1,6 +1,8 @@
 """An edition of one's own: started, added to, and refused in a sentence."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import yaml
 
 from build_scripts.edition import FILE, read_edition
 from build_scripts.editions import (
+    EDITIONS,
     TO_WRITE,
     build_edition,
     find_unwritten,
@@ -39,6 +42,22 @@ def test_it_starts_with_a_file_and_then_a_page_for_each_factor(tmp_path: Path) -
     }
     assert "written: editions/brug/docs/nl/work/plan.md" in said
     assert f"{len(list(find_unwritten(folder)))} lines to write, marked {TO_WRITE}" in said
+
+
+def test_the_codes_of_an_edition_that_asks_little_are_found(tmp_path: Path) -> None:
+    start_edition("brug", tmp_path)
+    start_edition("brug", tmp_path)
+    lay_out(tmp_path / EDITIONS / "brug", tmp_path / "tree")
+    ask = (
+        "from scan_engine.commands import handle; from scan_engine.framework import ITEMS;"
+        "codes = [handle('share', {'answers': [n] * len(ITEMS)})['code'] for n in (3, 4)];"
+        "found = handle('open', {'text': ' '.join(codes)})['results'];"
+        "print([one['code'] for one in found] == codes, len(codes[0]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path / "tree", capture_output=True, check=True
+    )
+    assert done.stdout.split() == [b"True", b"11"]
 
 
 def test_what_was_written_stays_and_a_new_factor_gets_its_page(tmp_path: Path) -> None:
