@@ -279,8 +279,8 @@ def _draw_changes(
     if earlier is None:
         yield from ({} for _ in FACTORS)
     elif asked.chance:
-        tallies = [one.tallies for one, _ in (earlier, later)]
-        for change in compare_rounds(*tallies, asked.voices).factors:
+        before, after = earlier[0].tallies, later[0].tallies
+        for change in compare_rounds(before, after, asked.voices).factors:
             yield {
                 "like_before": _show_tenths(change.before),
                 "like_after": _show_tenths(change.after),

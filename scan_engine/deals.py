@@ -122,7 +122,7 @@ def _spread_scores(deal: Deal, means: Means) -> int | None:
 
 
 def _spread(scores: Sequence[int | None]) -> int | None:
-    known = [score for score in scores if score is not None] if None in scores else scores
+    known = [score for score in scores if score is not None]
     return max(known) - min(known) if len(known) > 1 else None
 
 

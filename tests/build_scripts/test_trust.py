@@ -111,7 +111,7 @@ def test_one_version_is_told_everywhere() -> None:
 def test_what_others_read_follows_its_schema(schema: str, name: str, tmp_path: Path) -> None:
     def check(path: Path) -> int:
         beside = Path(sys.executable).parent / "check-jsonschema"
-        command = [beside, "--builtin-schema", f"vendor.{schema}", path]
+        command = [str(beside), "--builtin-schema", f"vendor.{schema}", str(path)]
         return subprocess.run(command, capture_output=True, check=False).returncode
 
     assert check(ROOT / name) == 0
