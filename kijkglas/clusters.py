@@ -22,6 +22,7 @@ from kijkglas.programme import (
     sum_up,
 )
 from scan_engine.answers import FieldError
+from scan_engine.closeness import VOICES
 
 COUNTS = pa.schema({"factor": pa.string(), "what": pa.string(), "number": pa.int64()})
 # What a worker says of a wrong cell.
@@ -34,9 +35,19 @@ SPARK_TYPES = {
 }
 
 
-def view_dask(frame: Any, asked: Asked) -> Programme:
+def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) -> Programme:
+    """Return what programme.view_programme returns, of a dataframe of Dask or of Spark.
+
+    `frame` has the columns of sheets.py, on Dask a column an item. Raises FieldError; rows have no
+    number there, so a wrong cell is named by its partnership, month, organisation and column.
+    """
+    check_voices(voices)
+    view = _view_dask if type(frame).__module__.startswith("dask.") else _view_spark
+    return view(frame, Asked(voices, chance))
+
+
+def _view_dask(frame: Any, asked: Asked) -> Programme:
     """Return a programme's pictures, a dataframe of Dask, kept in its workers; and the summary."""
-    check_voices(asked.voices)
     together = frame.shuffle(_check_partnership(frame))
     pictures = together.map_partitions(
         _draw_pandas, asked, meta=list_columns(asked).empty_table().to_pandas()
@@ -45,9 +56,8 @@ def view_dask(frame: Any, asked: Asked) -> Programme:
     return Programme(pictures, _add_counts(counts.itertuples(index=False)))
 
 
-def view_spark(frame: Any, asked: Asked) -> Programme:
+def _view_spark(frame: Any, asked: Asked) -> Programme:
     """Return a programme's pictures, a dataframe of Spark, kept in its workers; and the summary."""
-    check_voices(asked.voices)
     place, names = frame.columns.index(_check_partnership(frame)), frame.columns
 
     def draw(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

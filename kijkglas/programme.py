@@ -87,11 +87,10 @@ def keep_silent(_what: str, _done: int, _of: int) -> None:
 def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) -> Programme:
     """Return the pictures of a programme, as a dataframe of the kind that was given.
 
-    `frame`: pandas, polars, pyarrow, a relation of DuckDB (whose pictures are a pyarrow table), or,
-    past one machine, Dask or Spark; with the columns of sheets.py (on Dask a column an item).
-    `chance`: tell too whether a label is firm, and how often luck shows as much; that takes ten
-    times as long. Raises FieldError naming row and column; on a cluster, where rows have no number,
-    partnership, month, organisation and column.
+    `frame`: pandas, polars, pyarrow, or a relation of DuckDB (whose pictures are a pyarrow table),
+    with the columns of sheets.py; of Dask or Spark: clusters.py. `chance`: tell too whether a label
+    is firm, and how often luck shows as much; that takes ten times as long. Raises FieldError
+    naming row and column.
 
     >>> import pyarrow as pa
     >>> people = [{"partnership": "Quay", "month": "2026-11", "answers": [4, 4] * 16}] * 3
@@ -100,10 +99,6 @@ def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) ->
     (16, 'cherish')
     """
     asked = Asked(voices, chance)
-    if (kind := type(frame).__module__.partition(".")[0]) in ("dask", "pyspark"):
-        from kijkglas import clusters  # noqa: PLC0415, only on a cluster
-
-        return (clusters.view_dask if kind == "dask" else clusters.view_spark)(frame, asked)
     table, summary = _view_table(frame, asked)
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):

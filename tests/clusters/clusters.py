@@ -18,7 +18,8 @@ import pytest
 from distributed import Client, LocalCluster
 from pyspark.sql import SparkSession
 
-from kijkglas.programme import view_programme
+from kijkglas import programme
+from kijkglas.clusters import view_programme
 from scan_engine.answers import FieldError
 from scan_engine.framework import ITEMS
 
@@ -88,7 +89,7 @@ def spark() -> Iterator[SparkSession]:
 
 @pytest.mark.parametrize("chance", [False, True])
 def test_dask_gives_what_one_machine_gives(workers: Client, chance: bool) -> None:
-    alone = view_programme(TABLE, chance=chance)
+    alone = programme.view_programme(TABLE, chance=chance)
     found = view_programme(dd.from_pandas(pd.DataFrame(SHEETS), npartitions=5), chance=chance)
     assert len(workers.scheduler_info()["workers"]) == 2
     assert found.pictures.npartitions > 1
@@ -99,7 +100,7 @@ def test_dask_gives_what_one_machine_gives(workers: Client, chance: bool) -> Non
 
 @pytest.mark.parametrize("chance", [False, True])
 def test_spark_gives_what_one_machine_gives(spark: SparkSession, chance: bool) -> None:
-    alone = view_programme(TABLE, chance=chance)
+    alone = programme.view_programme(TABLE, chance=chance)
     found = view_programme(spark.createDataFrame(TABLE), chance=chance)
     assert found.pictures.rdd.getNumPartitions() > 1
     assert found.summary == alone.summary
