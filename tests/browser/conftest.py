@@ -26,6 +26,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A fresh page starts Python anew. Compiled once and not a second time for speed, its WebAssembly
+# takes two thirds of the work, over a thousand pages. Some tests start a browser as people have it.
+QUICK_FLAGS = [*CHROMIUM_FLAGS, "--js-flags=--liftoff-only"]
 
 # Other tests look at the site as it comes from its host. What is kept for use without a network
 # would be downloaded in the midst of them; test_offline.py looks at that.
