@@ -103,9 +103,9 @@ def join(phones: Visitors, screen: Page, film: Film, number: int) -> Page:
     phone = scan_code(phones, screen.locator("[data-phones-code] svg"))
     film.show(read_code(phone.locator("[data-follow-code] svg")))
     expect(phone.locator("[data-follow-status]")).to_have_text("Connected.", timeout=CONNECT)
-    count = "One phone follows." if number == 1 else f"{number} phones follow."
+    count = "One phone is following." if number == 1 else f"{number} phones are following."
     expect(screen.locator("[data-phones-count]")).to_have_text(count)
-    expect(screen.locator("[data-phones-status]")).to_contain_text("The next one can scan.")
+    expect(screen.locator("[data-phones-status]")).to_contain_text("The next one can scan the code.")
     return phone
 
 
@@ -136,7 +136,7 @@ def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     counts = rows.locator("input")
     counts.nth(1).fill("4")
     counts.nth(1).blur()
-    put = [phone.get_by_role("button", name=f"Put a dot: {names[1]}") for phone in (one, two)]
+    put = [phone.get_by_role("button", name=f"Add a dot: {names[1]}") for phone in (one, two)]
     for _ in range(3):
         put[0].click()
     expect(one.locator("[data-dots-left]")).to_have_text("All your dots are placed.")
@@ -145,12 +145,12 @@ def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     put[1].click()
     expect(two.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
     expect(counts.nth(1)).to_have_value("8")
-    one.get_by_role("button", name=f"Take one off: {names[1]}").click()
+    one.get_by_role("button", name=f"Remove a dot: {names[1]}").click()
     expect(one.locator("[data-dots-left]")).to_have_text("You have one dot left.")
     expect(counts.nth(1)).to_have_value("7")
     screen.keyboard.press("Escape")
     for phone in (one, two):
-        expect(phone.locator("[data-follow-status]")).to_contain_text("shows no topic now")
+        expect(phone.locator("[data-follow-status]")).to_contain_text("no topic on the screen at the moment")
         expect(phone.locator("[data-follow-topic]")).to_be_hidden()
 
 
@@ -182,7 +182,7 @@ def test_a_phone_leaves_and_its_dots_stay_and_another_comes(
     count = screen.locator("[data-presenter] [data-dot-row] input").first
     expect(count).to_have_value("1")
     one.context.close()
-    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones follow.", timeout=30_000)
+    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones are following.", timeout=30_000)
     expect(count).to_have_value("1")
     two = join(visitors, screen, film, 1)
     two.locator("[data-put]").first.click()
@@ -239,13 +239,13 @@ def test_codes_of_another_kind_are_said_to_be_so(
     screen = present(screens)
     drawing = let_in(screen)
     status = screen.locator("[data-phones-status]")
-    expect(status).to_have_text("The first phone can scan.")
+    expect(status).to_have_text("The first phone can scan the code now.")
     film.show(draw_text(f"http://127.0.0.1:8000/result/#{SHEET_CODE}"))
     expect(status).to_contain_text("a different code", timeout=CONNECT)
     late = scan_code(visitors, drawing)
     join(visitors, screen, film, 1)
     film.show(read_code(late.locator("[data-follow-code] svg")))
-    expect(status).to_contain_text("answers an earlier one", timeout=CONNECT)
+    expect(status).to_contain_text("belongs to an earlier code", timeout=CONNECT)
     join(visitors, screen, film, 2)
 
 
@@ -260,17 +260,17 @@ def test_a_phone_that_cannot_be_reached_is_told_what_to_do_and_the_next_one_can(
     expect(status).to_contain_text("Is it on the same Wi-Fi?", timeout=CONNECT)
     expect(status).to_contain_text("count the dots by hand")
     said = phone.locator("[data-follow-status]")
-    expect(said).to_contain_text("Then go on without your phone", timeout=30_000)
-    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones follow.")
+    expect(said).to_contain_text("Go on without your phone", timeout=30_000)
+    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones are following.")
     join(visitors, screen, film, 1)
 
 
 @pytest.mark.parametrize(
     ("folder", "code", "sentence"),
     [
-        ("/", SHEET_CODE, "not one of a screen"),
-        ("/nl/", "%F0%9F%99%82", "niet van een scherm"),
-        ("/", "EAD_Pj_ICOttm9uOOiDz", "part of this link is missing"),
+        ("/", SHEET_CODE, "does not come from a screen"),
+        ("/nl/", "%F0%9F%99%82", "komt niet van een scherm"),
+        ("/", "EAD_Pj_ICOttm9uOOiDz", "Part of this link is missing"),
         ("/nl/", "IAD_Pj_ICOttm9uOOiDz", "nieuwere versie"),
     ],
 )
@@ -297,7 +297,7 @@ def test_a_browser_that_may_not_connect_says_so(screens: Visitors, visitors: Vis
     ("name", "sentence"),
     [
         ("NotAllowedError", "may not use the camera"),
-        ("NotFoundError", "no camera here"),
+        ("NotFoundError", "has no camera"),
         ("NotReadableError", "another program"),
     ],
 )

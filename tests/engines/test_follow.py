@@ -82,7 +82,7 @@ def test_a_phone_follows_a_screen_in_chromium(come: Come, chromium: Visitors, fi
         return
     film.show(read_shown(phone, "[data-follow-code] svg"))
     wait_until(phone, "document.querySelector('[data-title]').textContent === 'Open'")
-    expect(screen.locator("[data-phones-count]")).to_have_text("One phone follows.")
+    expect(screen.locator("[data-phones-count]")).to_have_text("One phone is following.")
     screen.locator("[data-phones-done]").click()
     screen.locator("[data-presenter] [data-move='1']").click()
     click_on(phone, "[data-put]")

@@ -66,6 +66,11 @@ test("more dots than one has, and what are no dots, are refused", () => {
   assert.equal(readDots("no such thing", SHOWN), null);
 });
 
+test("dots that come when the screen has moved on take nothing off", () => {
+  const message = writeDots({ phone: PHONE, dots: { "strong-team": 1 } });
+  assert.equal(readDots(message, { ...SHOWN, choices: [], each: 0 }), null);
+});
+
 test("a dot is put and taken off, as long as there is one", () => {
   const put = (dots, topic) => moveDot(dots, topic, 1, SHOWN);
   const take = (dots, topic) => moveDot(dots, topic, -1, SHOWN);

@@ -22,7 +22,8 @@ const CHROMIUM = describe("/SyS", "khOVrMAgJCbVh/8u4+tJ2TQL", [
 ]);
 const FIREFOX = describe("622b2446", "864cc00aa79b24dd4821d17062c767fa", [
   "a=candidate:0 1 UDP 2122187007 b15909a0-48bf-4c36-812a-a73232645cfc.local 49241 typ host",
-  "a=candidate:1 1 UDP 2122252543 2001:db8::1 57996 typ host",
+  "a=candidate:1 1 UDP 2122252543 fd12:db8::1 57996 typ host",
+  "a=candidate:5 1 UDP 2122252543 2001:db8::1 57996 typ host",
   "a=candidate:2 1 TCP 2105458943 192.168.1.20 9 typ host tcptype active",
   "a=candidate:3 1 UDP 2105458943 printer.example 9 typ host",
   "a=candidate:4 1 UDP 1686052607 203.0.113.7 9 typ srflx raddr 192.168.1.20 rport 9",
@@ -53,7 +54,7 @@ test("of addresses those that can be reached directly travel, by number and by n
     handshake.addresses.map(({ host, port }) => [host, port]),
     [
       ["b15909a0-48bf-4c36-812a-a73232645cfc.local", 49241],
-      ["2001:0db8:0000:0000:0000:0000:0000:0001", 57996],
+      ["fd12:0db8:0000:0000:0000:0000:0000:0001", 57996],
     ],
   );
   assert.match(
@@ -64,12 +65,27 @@ test("of addresses those that can be reached directly travel, by number and by n
 
 test("an address of IPv6 is the same however short it is written", () => {
   for (const [host, whole] of [
-    ["::1", "0000:0000:0000:0000:0000:0000:0000:0001"],
+    ["fe80::1", "fe80:0000:0000:0000:0000:0000:0000:0001"],
     ["fd00:1:2:3:4:5:6:7", "fd00:0001:0002:0003:0004:0005:0006:0007"],
     ["fd00::", "fd00:0000:0000:0000:0000:0000:0000:0000"],
   ]) {
     const text = pack(describe("aaaa", "a".repeat(22), [`a=candidate:1 1 udp 1 ${host} 9 typ host`]));
     assert.equal(readHandshake(text, "offer").handshake.addresses[0].host, whole);
+  }
+});
+
+test("an address beyond the network is neither told nor believed", () => {
+  const far = ["203.0.113.7", "8.8.8.8", "172.32.0.1", "100.64.0.1", "2001:db8::1", "::1"];
+  const near = ["10.1.2.3", "127.0.0.1", "169.254.9.9", "172.16.0.1", "172.31.9.9", "192.168.0.9"];
+  const line = (host) => `a=candidate:1 1 udp 1 ${host} 9 typ host`;
+  const own = readDescription(describe("abcd", "a".repeat(22), [...far, ...near].map(line)));
+  assert.deepEqual(own.addresses.map(({ host }) => host), near);
+  const made_up = far.map((host) => ({ kind: host.includes(":") ? "ipv6" : "ipv4", host, port: 9 }));
+  const offer = { kind: "offer", meeting: MEETING, number: 1, ...own };
+  for (const address of made_up) {
+    const text = writeHandshake({ ...offer, addresses: [address, own.addresses[0]] });
+    const { handshake } = readHandshake(text, "offer");
+    assert.deepEqual(handshake.addresses.map(({ host }) => host), ["10.1.2.3"]);
   }
 });
 

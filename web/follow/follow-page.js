@@ -31,24 +31,61 @@ const engine = createEngine(
 
 /** @type {Peer | null} the connection that this page has, or waits for */
 let ours = null;
+let followed = false;
+
+/** @type {Handshake | null} the screen's, taken from the address */
+let offered = null;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let wondering;
+let beside = "waiting";
 
 /** Makes the code that answers the one in the page's address; without one the page says what to do. */
 async function begin() {
-  leave();
-  if (!location.hash) return;
-  const read = readHandshake(location.hash.slice(1), "offer");
-  if ("problem" in read) return tell(read.problem);
+  if (location.hash) {
+    leave();
+    const read = readHandshake(location.hash.slice(1), "offer");
+    if ("problem" in read) return tell(read.problem);
+    offered = read.handshake;
+    // It holds where the screen is, and is for one connection: nobody shares or keeps it by mistake.
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  if (!offered) return;
   if (!canConnect()) return tell("not_here");
+  clearTimeout(wondering);
+  wondering = undefined;
+  beside = "waiting";
   how.hidden = true;
   tell("making");
-  await answer(read.handshake);
+  await tryAnswer(offered);
+}
+
+/** @param {Handshake} offer */
+async function tryAnswer(offer) {
+  try {
+    await answer(offer);
+  } catch (error) {
+    // Of a code that no browser made.
+    console.error(error);
+    leave();
+    tell("cut");
+  }
 }
 
 function leave() {
   ours?.connection.close();
   ours = null;
+  offered = null;
+  followed = false;
+  clearTimeout(wondering);
   code.hidden = true;
   how.hidden = false;
+}
+
+/** What is said beside the code when nobody seems to read it, however often it is made anew. */
+function wonder() {
+  beside = "not_yet";
+  if (ours && !followed && !code.hidden) tell(beside);
 }
 
 /** @param {Handshake} offer */
@@ -60,10 +97,12 @@ async function answer(offer) {
   channel.addEventListener("open", () => follow(peer, offer));
   channel.addEventListener("close", () => lose(peer));
   connection.addEventListener("connectionstatechange", () => {
-    if (connection.connectionState !== "failed") return;
-    if (code.hidden) lose(peer);
+    if (connection.connectionState !== "failed" || peer !== ours) return;
+    if (followed) return lose(peer);
     // It called for too long. The code that it makes now is another.
-    else if (peer === ours) answer(offer);
+    connection.close();
+    ours = null;
+    tryAnswer(offer);
   });
   const side = readDescription(describePeer(peer));
   const text = writeHandshake({ ...offer, ...side, kind: "answer" });
@@ -72,16 +111,16 @@ async function answer(offer) {
   if ((await orNothing(drawCode(drawing, engine, text))) === null) return tell("none");
   if (peer !== ours || channel.readyState !== "connecting") return;
   code.hidden = false;
-  tell("waiting");
-  setTimeout(() => peer === ours && !code.hidden && tell("not_yet"), WONDER);
+  tell(beside);
+  wondering ??= setTimeout(wonder, WONDER);
 }
 
 /** @param {Peer} peer @param {Handshake} offer */
 function follow({ channel }, { meeting }) {
   code.hidden = true;
+  followed = true;
+  clearTimeout(wondering);
   tell("connected");
-  // It was for this connection, which cannot be made a second time.
-  history.replaceState(history.state, "", location.pathname + location.search);
   stayAwake();
   const kept = keepFollowing(meeting);
   /** @type {import("../model/broadcast.js").Shown | null} */
@@ -104,7 +143,7 @@ function follow({ channel }, { meeting }) {
 
 /** @param {Peer} peer */
 function lose(peer) {
-  if (peer !== ours) return;
+  if (peer !== ours || !followed) return;
   leave();
   tell("gone");
   showTopic(page, null);
@@ -128,7 +167,7 @@ function tell(sentence) {
 
 addEventListener("hashchange", begin);
 document.addEventListener("visibilitychange", () => {
-  if (ours && code.hidden && !document.hidden) stayAwake();
+  if (followed && !document.hidden) stayAwake();
 });
 begin();
 settlePage();

@@ -14,6 +14,13 @@ const KINDS = [
   { kind: "name", length: 16, form: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.local$/i },
 ];
 const GROUPS = 8;
+// Private, link-local, of this device, or a name in the same network (RFC 1918, 3927, 4193, 4291, 6762).
+// A code that somebody made up leads nowhere else.
+const NEAR =
+  /^(10|127)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\.|^f[cd]..:|^fe[89ab].:|\.local$/i;
+
+/** @param {Address} address @returns {boolean} whether it is one of the same network */
+export const isNear = ({ host }) => NEAR.test(host);
 
 /** @param {string} host @param {number} port @returns {Address | null} null for any other name */
 export function findAddress(host, port) {

@@ -39,11 +39,13 @@ export function writeDots({ phone, dots }) {
 /**
  * @param {unknown} message
  * @param {Shown} shown
- * @returns {Voice | null} dots on what is shown alone; null when it is no such message, or has more
+ * @returns {Voice | null} dots on what is shown alone; null when it is no such message, has more, or
+ *   there is nothing to choose: what was put stays when the screen moves on
  */
 export function readDots(message, { choices, each }) {
   const { phone, dots } = parse(message) ?? {};
-  if (typeof phone !== "string" || !PHONE.test(phone) || !isDots(dots)) return null;
+  if (!choices.length || typeof phone !== "string" || !PHONE.test(phone) || !isDots(dots))
+    return null;
   const known = pickKnown(dots, choices);
   return sumDots(known) <= each ? { phone, dots: known } : null;
 }

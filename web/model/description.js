@@ -3,7 +3,7 @@
  * a whole one made of that.
  */
 
-import { findAddress } from "./addresses.js";
+import { findAddress, isNear } from "./addresses.js";
 
 /**
  * @typedef {import("./handshake.js").Side} Side
@@ -28,7 +28,7 @@ export function readDescription(description) {
     ufrag: readLine(description, "ice-ufrag"),
     password: readLine(description, "ice-pwd"),
     fingerprint: Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16)),
-    addresses: found.filter((address) => address !== null),
+    addresses: found.filter((address) => address !== null).filter(isNear),
   };
 }
 

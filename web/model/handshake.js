@@ -8,7 +8,7 @@
  */
 
 import { joinBytes, readBase64, writeBase64 } from "../page/base64.js";
-import { readAddress, writeAddress } from "./addresses.js";
+import { isNear, readAddress, writeAddress } from "./addresses.js";
 
 /**
  * @typedef {import("./addresses.js").Address} Address
@@ -67,8 +67,9 @@ function readBody(bytes, kind) {
   const side = { ufrag: signs(), password: signs(), fingerprint: take(FINGERPRINT_BYTES) };
   const count = byte();
   const found = Array.from({ length: count }, () => readAddress(take));
-  const addresses = found.filter((address) => address !== null);
-  const whole = place === bytes.length && addresses.length === count;
+  const known = found.filter((address) => address !== null);
+  const addresses = known.filter(isNear).slice(0, MOST_ADDRESSES);
+  const whole = place === bytes.length && known.length === count;
   return whole && side.ufrag && side.password ? { ...head, ...side, addresses } : null;
 }
 

@@ -19,6 +19,9 @@ import { changeMeeting } from "./kept-meeting.js";
  * @typedef {import("../../page/peer.js").Peer} Peer
  */
 
+// A phone's taps are counted together that come within so many milliseconds.
+const TOGETHER = 200;
+
 // One byte of the code.
 const NUMBERS = 256;
 
@@ -111,8 +114,13 @@ function watch(room, signal) {
 async function offer(room, signal) {
   try {
     withdraw();
-    await showOffer(room, await offerPeer());
-    if (signal.aborted) withdraw();
+    const peer = await offerPeer();
+    if (signal.aborted) {
+      peer.connection.close();
+      return false;
+    }
+    await showOffer(room, peer);
+    if (signal.aborted && offered.peer === peer) withdraw();
     return true;
   } catch (error) {
     console.error(error);
@@ -150,7 +158,12 @@ async function takeIn(room, text, signal) {
   if (!peer || !ours) return room.tell("old");
   offered.peer = null;
   room.tell("connecting");
-  const accepting = acceptPeer(peer, writeDescription(handshake, "answer"));
+  const accepting = acceptPeer(peer, writeDescription(handshake, "answer")).catch((error) => {
+    // Of a code that no browser made.
+    console.error(error);
+    peer.connection.close();
+    return false;
+  });
   // What is said of this phone invites the next, so the next code comes first.
   const [open, drawn] = await Promise.all([accepting, offer(room, signal)]);
   // It may have gone as soon as it came.
@@ -171,18 +184,44 @@ function follow({ presenter, group }, peer) {
   };
   connection.addEventListener("connectionstatechange", look);
   channel.addEventListener("close", look);
-  channel.addEventListener("message", ({ data }) => count(data, group));
+  hearDots(channel, group);
   channel.send(writeShown(shown));
   look();
 }
 
-/** @param {unknown} message @param {import("../../model/group.js").GroupKeeper} group */
-function count(message, group) {
-  const voice = shown && readDots(message, shown);
-  if (!voice) return;
-  const before = voices.get(voice.phone) ?? {};
-  voices.set(voice.phone, voice.dots);
-  changeMeeting(group, (now) => ({ dots: recount(now.dots, before, voice.dots) }));
+/**
+ * Counts what comes of one phone: one voice a channel, whatever it says.
+ * @param {RTCDataChannel} channel
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function hearDots(channel, group) {
+  let phone = "";
+  let waiting = false;
+  /** @type {unknown} */
+  let latest;
+  const take = () => {
+    waiting = false;
+    const voice = shown && readDots(latest, shown);
+    if (!voice || (phone && phone !== voice.phone)) return;
+    ({ phone } = voice);
+    count(voice, group);
+  };
+  channel.addEventListener("message", ({ data }) => {
+    latest = data;
+    if (!waiting) setTimeout(take, TOGETHER);
+    waiting = true;
+  });
+}
+
+/**
+ * @param {import("../../model/broadcast.js").Voice} voice
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+function count({ phone, dots }, group) {
+  const before = voices.get(phone) ?? {};
+  if (JSON.stringify(before) === JSON.stringify(dots)) return;
+  voices.set(phone, dots);
+  changeMeeting(group, (now) => ({ dots: recount(now.dots, before, dots) }));
 }
 
 /** @param {HTMLElement} presenter */
