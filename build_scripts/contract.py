@@ -38,6 +38,7 @@ NAMED = {
     "LONGEST_PARTNERSHIP": "name",
     "LONGEST_ORGANISATION": "organisation",
     "MOST_POINTS": "points",
+    "MOST_COUNTED": "counted",
 }
 TABLE = re.compile(r"(?<=<!-- contract:start -->\n).*?(?=<!-- contract:end -->)", re.DOTALL)
 

@@ -181,6 +181,28 @@ def test_dots_that_are_counted_by_hand_choose_the_topics(visitors: Visitors) -> 
     assert read_topics(page) == ["open", "dots", first, "close"]
 
 
+def test_a_count_stays_in_its_field_when_the_next_is_gone_to(visitors: Visitors) -> None:
+    page = visitors.come()
+    chosen = [{"topic": "dots", "minutes": 5}, *SHORT]
+    open_agenda(page, meeting=keep_meeting(chosen=chosen))
+    present(page)
+    field = page.locator("[data-presenter]").get_by_label("Dots for: A strong team")
+    # All at once: the engine has not answered when the field is left.
+    left = field.evaluate(
+        """(field) => {
+            field.focus();
+            field.value = "4";
+            field.dispatchEvent(new Event("input"));
+            field.blur();
+            return field.value;
+        }"""
+    )
+    assert left == "4"
+    expect(page.locator("[data-take-dots]")).to_be_visible()
+    expect(field).to_have_value("4")
+    assert read_group(page)["meeting"]["dots"]["strong-team"] == 4
+
+
 def test_what_it_was_worth_is_counted_told_and_carried_to_the_next_round(
     visitors: Visitors,
 ) -> None:

@@ -6,6 +6,7 @@ export const EDITION = 2;
 export const LONGEST_PARTNERSHIP = 80;
 export const LONGEST_ORGANISATION = 60;
 export const MOST_POINTS = 20;
+export const MOST_COUNTED = 9999;
 
 /** What names no edition is of this one. */
 export const FIRST_EDITION = 1;

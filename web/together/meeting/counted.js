@@ -1,6 +1,7 @@
 /** What is counted by hand in the room: dots for topics, and fingers for what it was worth. */
 
 import { writeScore } from "../../page/formats.js";
+import { MOST_COUNTED } from "../../page/limits.js";
 import { copyTemplate, find, findAll, writeSentence } from "../../page/words.js";
 import { changeMeeting, readMeeting } from "./kept-meeting.js";
 
@@ -15,13 +16,12 @@ import { changeMeeting, readMeeting } from "./kept-meeting.js";
  */
 export function showDots(page, plan, describe, group) {
   const editor = find(page, '[data-editor="dots"]');
-  const { dots } = readMeeting(group.read());
   const list = find(editor, "[data-dot-list]");
   const factors = plan.offered.filter(({ topic }) => plan.dotted.includes(topic));
   const rows = new Map(findAll(list, "[data-dot-row]").map((row) => [row.dataset.dotRow, row]));
   const shown = factors.map((offer) => rows.get(offer.topic) ?? makeDotRow(page, describe(offer)));
   if (shown.some((row, place) => row !== list.children[place])) list.replaceChildren(...shown);
-  for (const row of shown) fillDotRow(row, dots, group);
+  for (const row of shown) fillDotRow(row, group);
   const take = find(editor, "[data-take-dots]");
   const status = find(editor, "[data-dots-status]");
   take.hidden = plan.by_dots === null;
@@ -45,14 +45,16 @@ function makeDotRow(page, { topic, name, perspective }) {
 
 /**
  * @param {HTMLElement} row
- * @param {Record<string, number>} dots
  * @param {import("../../model/group.js").GroupKeeper} group
  */
-function fillDotRow(row, dots, group) {
+function fillDotRow(row, group) {
   const topic = row.dataset.dotRow ?? "";
   const field = /** @type {HTMLInputElement} */ (find(row, "[data-count-of]"));
-  fillCount(field, dots[topic] ?? 0, (count) =>
-    changeMeeting(group, (now) => ({ dots: { ...now.dots, [topic]: count } })),
+  fillCount(
+    field,
+    () => readMeeting(group.read()).dots[topic] ?? 0,
+    (more) =>
+      changeMeeting(group, ({ dots }) => ({ dots: { ...dots, [topic]: add(dots[topic], more) } })),
   );
 }
 
@@ -63,13 +65,15 @@ function fillDotRow(row, dots, group) {
  */
 export function showWorth(page, plan, group) {
   const editor = find(page, "[data-worth]");
-  const { worth } = readMeeting(group.read());
   const fields = /** @type {HTMLInputElement[]} */ (findAll(editor, "[data-fingers]"));
   fields.forEach((field, place) => {
-    fillCount(field, worth[place] ?? 0, (count) =>
-      changeMeeting(group, (now) => ({
-        worth: fields.map((_, at) => (at === place ? count : (now.worth[at] ?? 0))),
-      })),
+    fillCount(
+      field,
+      () => readMeeting(group.read()).worth[place] ?? 0,
+      (more) =>
+        changeMeeting(group, ({ worth }) => ({
+          worth: fields.map((_, at) => add(worth[at], at === place ? more : 0)),
+        })),
     );
   });
   const words = find(page, "[data-part-words]");
@@ -91,19 +95,32 @@ export function writeWorth(words, name, worth) {
   return writeSentence(words, sentence, { n: String(people), mean: writeScore(mean) });
 }
 
+/** @param {number | undefined} count @param {number} more @returns {number} what can be kept */
+function add(count, more) {
+  return Math.min(Math.max((count ?? 0) + more, 0), MOST_COUNTED);
+}
+
 /**
+ * Keeps by how much a count is changed by hand: others may count meanwhile, phones.
  * @param {HTMLInputElement} field
- * @param {number} count
- * @param {(count: number) => void} keep
+ * @param {() => number} read what is counted now
+ * @param {(more: number) => void} keep how many more, or fewer
  */
-function fillCount(field, count, keep) {
-  const written = count ? String(count) : "";
-  if (document.activeElement !== field) field.value = written;
+function fillCount(field, read, keep) {
+  const isThere = document.activeElement === field;
+  // What is being typed goes on from what the field showed.
+  if (isThere && field.oninput) return;
+  let before = read();
+  const show = () => {
+    before = read();
+    field.value = before ? String(before) : "";
+  };
   field.oninput = () => {
-    if (field.validity.valid) keep(field.valueAsNumber || 0);
+    if (!field.validity.valid) return;
+    const now = field.valueAsNumber || 0;
+    keep(now - before);
+    before = now;
   };
-  // Others may have counted meanwhile: phones.
-  field.onblur = () => {
-    field.value = written;
-  };
+  field.onblur = show;
+  if (!isThere) show();
 }
