@@ -136,6 +136,47 @@ def test_a_file_brings_its_own_earlier_rounds_oldest_first(
     expect(names).to_have_text(["November 2025", "May 2026", "June 2026"])
 
 
+# In one go: the engine sorts the rounds when the next field has the focus already.
+DATE_AND_GO_ON = """
+(fields, typed) => {
+    fields[0].focus();
+    fields[0].value = "June 2026";
+    fields[0].dispatchEvent(new Event("change"));
+    fields[1].focus();
+    if (typed) fields[1].value = typed;
+}
+"""
+
+
+def test_a_month_field_that_has_the_focus_shows_the_round_that_comes_there(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW, "2025-05"), make_round(HIGH, "2025-11")])
+    names = page.locator("[data-earlier-name]")
+    months = page.locator("[data-earlier-month]")
+    expect(months.nth(1)).to_have_value("November 2025")
+    months.evaluate_all(DATE_AND_GO_ON, "")
+    expect(names).to_have_text(["November 2025", "June 2026"], timeout=ENGINE)
+    expect(months.nth(1)).to_be_focused()
+    expect(months.nth(1)).to_have_value("June 2026")
+    months.nth(1).fill("July 2026")
+    months.nth(1).blur()
+    expect(names).to_have_text(["November 2025", "July 2026"], timeout=ENGINE)
+    assert [one["month"] for one in read_group(page)["earlier"]] == ["2025-11", "2026-07"]
+
+
+def test_a_month_that_is_being_typed_is_not_written_over(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_with(page, [make_round(LOW, "2025-05"), make_round(HIGH, "2025-11")])
+    months = page.locator("[data-earlier-month]")
+    expect(months.nth(1)).to_have_value("November 2025")
+    months.evaluate_all(DATE_AND_GO_ON, "Decem")
+    names = page.locator("[data-earlier-name]")
+    expect(names).to_have_text(["November 2025", "June 2026"], timeout=ENGINE)
+    expect(months.nth(1)).to_have_value("Decem")
+
+
 def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visitors) -> None:
     page = visitors.come()
     rounds = [

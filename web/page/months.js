@@ -59,9 +59,14 @@ export function settleMonth(field, wrong) {
   return month;
 }
 
-/** @param {HTMLInputElement} field @param {string} month as YYYY-MM, or "" */
+/**
+ * Writes a month in a field, which says of itself what was written, until something else is typed.
+ * @param {HTMLInputElement} field
+ * @param {string} month as YYYY-MM, or ""
+ */
 export function putMonth(field, month) {
   field.value = field.type === "month" ? month : writeMonth(month);
+  field.dataset.written = field.value;
 }
 
 /**

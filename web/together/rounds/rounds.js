@@ -123,7 +123,9 @@ function showEarlier(part, engine, group) {
   findAll(rows, "[data-earlier]").forEach((row, place) => {
     const month = /** @type {HTMLInputElement} */ (find(row, "[data-earlier-month]"));
     find(row, "[data-earlier-name]").textContent = nameWhole(part, earlier[place]);
-    if (document.activeElement !== month) putMonth(month, earlier[place].month);
+    // Rounds change places: only what somebody types now stays.
+    const isTyped = document.activeElement === month && month.value !== month.dataset.written;
+    if (!isTyped) putMonth(month, earlier[place].month);
     const wrong = find(row, "[data-month-wrong]");
     wrong.textContent = "";
     month.onchange = () => dateRound(settleMonth(month, wrong), place, engine, group);
