@@ -75,6 +75,8 @@ export function present(page, engine, meeting, group) {
   find(dialog, "[data-leave]").onclick = () => dialog.close();
   find(dialog, "[data-phones-open]").onclick = async () => {
     phones ??= /** @type {typeof import("./phones.js")} */ (await import(PHONES));
+    // Somebody may have left meanwhile.
+    if (!dialog.open) return;
     phones.openPhones(dialog, engine, group);
     tellPhones(dialog);
   };
@@ -285,9 +287,9 @@ function fillScreen(dialog, onLeave) {
   document.documentElement.requestFullscreen?.().catch((error) => console.info(error));
   // In full screen the browser keeps Escape to itself.
   document.onfullscreenchange = () => {
-    if (document.fullscreenElement) return;
     const phonesDialog = /** @type {HTMLDialogElement} */ (find(dialog, "[data-phones]"));
-    (phonesDialog.open ? phonesDialog : dialog).close();
+    // A browser may leave full screen to ask for the camera; Escape still closes what is in front.
+    if (!document.fullscreenElement && !phonesDialog.open) dialog.close();
   };
   dialog.onclose = () => {
     onLeave();
