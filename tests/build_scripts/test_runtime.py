@@ -63,6 +63,8 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "runtime.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "again").exists():
+            # What another process left when it failed would hide why it did.
+            shutil.rmtree(folder, ignore_errors=True)
             build.write_runtime(
                 folder / "again", [keep_before(step, folder) for step in build.STEPS]
             )
