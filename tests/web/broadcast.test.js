@@ -98,6 +98,11 @@ test("a count that somebody set back meanwhile never goes below none", () => {
   assert.deepEqual(recount({}, { "strong-team": 2 }, {}), { "strong-team": 0 });
 });
 
+test("a count never goes beyond what a meeting can hold", () => {
+  const most = recount({ "strong-team": 9998 }, {}, { "strong-team": 3 });
+  assert.deepEqual(most, { "strong-team": 9999 });
+});
+
 let following;
 beforeEach(async () => {
   following = await openTab("model/following.js");

@@ -3,6 +3,8 @@
  * dots back. What another device says is checked before it is used.
  */
 
+import { MOST_COUNTED } from "../page/limits.js";
+
 /**
  * @typedef {Record<string, number>} Dots how many lie on each topic
  * @typedef {{topic: string, name: string}} Choice what a dot can be put on
@@ -89,7 +91,7 @@ export function recount(counted, before, now) {
   const topics = Object.keys({ ...before, ...now });
   const changed = topics.map((topic) => {
     const count = (counted[topic] ?? 0) - (before[topic] ?? 0) + (now[topic] ?? 0);
-    return [topic, Math.max(count, 0)];
+    return [topic, Math.min(Math.max(count, 0), MOST_COUNTED)];
   });
   return { ...counted, ...Object.fromEntries(changed) };
 }
