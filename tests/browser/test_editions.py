@@ -48,7 +48,7 @@ def test_another_month_waits_until_it_is_said_where_it_belongs(visitors: Visitor
     late = {**make_people(4)[3], "month": "2027-02"}
     paste(page, make_code(late))
     question = page.locator("[data-asked]")
-    expect(question).to_contain_text("1 of February 2027", timeout=STARTING)
+    expect(question).to_contain_text("1 from February 2027", timeout=STARTING)
     assert len(read_group(page)["results"]) == 2
     question.locator("[data-asked-own]").click()
     expect(question).to_be_hidden()

@@ -105,7 +105,9 @@ def join(phones: Visitors, screen: Page, film: Film, number: int) -> Page:
     expect(phone.locator("[data-follow-status]")).to_have_text("Connected.", timeout=CONNECT)
     count = "One phone is following." if number == 1 else f"{number} phones are following."
     expect(screen.locator("[data-phones-count]")).to_have_text(count)
-    expect(screen.locator("[data-phones-status]")).to_contain_text("The next one can scan the code.")
+    expect(screen.locator("[data-phones-status]")).to_contain_text(
+        "The next one can scan the code."
+    )
     return phone
 
 
@@ -157,7 +159,9 @@ def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     expect(counts.nth(1)).to_have_value("9")
     screen.keyboard.press("Escape")
     for phone in (one, two):
-        expect(phone.locator("[data-follow-status]")).to_contain_text("no topic on the screen at the moment")
+        expect(phone.locator("[data-follow-status]")).to_contain_text(
+            "no topic on the screen at the moment"
+        )
         expect(phone.locator("[data-follow-topic]")).to_be_hidden()
 
 
@@ -166,7 +170,11 @@ def test_phones_that_were_asked_for_do_not_come_after_the_topics_were_left(
 ) -> None:
     screen = present(screens)
     held: list[Route] = []
-    screen.route("**/meeting/phones.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    screen.route("**/meeting/phones.js", hold)
     with screen.expect_request("**/meeting/phones.js"):
         screen.locator("[data-phones-open]").click()
     screen.keyboard.press("Escape")
@@ -224,7 +232,9 @@ def test_a_phone_leaves_and_its_dots_stay_and_another_comes(
     count = screen.locator("[data-presenter] [data-dot-row] input").first
     expect(count).to_have_value("1")
     one.context.close()
-    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones are following.", timeout=30_000)
+    expect(screen.locator("[data-phones-count]")).to_have_text(
+        "0 phones are following.", timeout=30_000
+    )
     expect(count).to_have_value("1")
     two = join(visitors, screen, film, 1)
     two.locator("[data-put]").first.click()

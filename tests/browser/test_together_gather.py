@@ -190,7 +190,7 @@ def test_a_second_sending_replaces_the_first_only_when_asked(visitors: Visitors)
     expect(question).to_be_hidden()
     again = {**people[3], "answers": [1, *people[3]["answers"][1:]]}
     paste(page, make_code(again))
-    expect(question).to_contain_text("of Zuid", timeout=ENGINE)
+    expect(question).to_contain_text("from Zuid", timeout=ENGINE)
     question.get_by_role("button", name="Yes, keep the later one").click()
     expect(question).to_be_hidden()
     kept = [person["answers"] for person in read_group(page)["results"]]

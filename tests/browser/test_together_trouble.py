@@ -1,6 +1,7 @@
 """What goes wrong around a round: said in plain words, and nothing is lost."""
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -82,6 +83,7 @@ def test_a_note_of_twenty_thousand_signs_stays_whole(visitors: Visitors, tmp_pat
     other = visitors.come()
     other.goto("/together/?part=all")
     other.locator("[data-group-file]").set_input_files(file)
+    expect(other).to_have_url(re.compile("part=picture"), timeout=ENGINE)
     expect(other.locator("[data-open-name]")).to_have_text("Linde", timeout=ENGINE)
     assert LONG_NOTE in read_group(other)["meeting"]["notes"].values()
     assert other.evaluate("document.documentElement.scrollWidth <= innerWidth")

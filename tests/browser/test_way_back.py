@@ -105,7 +105,7 @@ def test_before_sending_one_reads_who_will_see_what(visitors: Visitors) -> None:
     page = visitors.come()
     open_own(page)
     part = page.locator("[data-send-back]")
-    for words in ("by Fatima", "Town Hall · November 2026", "one picture of all", "not in it"):
+    for words in ("by Fatima", "Town Hall · November 2026", "one picture of all", "not included"):
         expect(part).to_contain_text(words)
     expect(part.locator("[data-send-mail-address]")).to_have_text("fatima@town.example")
     part.locator("[data-send-change-names]").click()

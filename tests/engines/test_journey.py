@@ -157,6 +157,8 @@ def test_what_goes_back_sealed_opens_with_the_key_that_was_made_here(come: Come,
     inviter.open(str(inviter.evaluate("document.querySelector('[data-invitation-link]').value")))
     press_on(inviter, "[data-start]")
     inviter.press("4")
+    # The next statement moves the page, and would move the button away under the pointer.
+    wait_for(inviter, '[data-item="1"][data-current]')
     click_on(inviter, "[data-to-end]")
     click_on(inviter, "[data-show-result]")
     wait_for(inviter, "[data-send-ways]")

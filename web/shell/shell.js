@@ -69,8 +69,10 @@ find(document, "[data-search-open]").addEventListener("click", async () => {
 // A voice, and what is kept for use without a network, may come when the page itself has all it needs.
 addEventListener("load", () => {
   const rest = globalThis.requestIdleCallback ?? setTimeout;
-  if (document.querySelector("[data-listen]")) rest(() => import("./listen.js"));
-  rest(() => import("./offline.js"));
+  // Whoever goes on to another page at once leaves without them, which is no fault.
+  const leave = (/** @type {unknown} */ error) => console.info("The page does without:", error);
+  if (document.querySelector("[data-listen]")) rest(() => import("./listen.js").catch(leave));
+  rest(() => import("./offline.js").catch(leave));
 });
 
 /** @param {string} key @param {string} value */
