@@ -97,6 +97,7 @@ def test_the_whole_journey_goes_by_keyboard_alone(visitors: Visitors) -> None:
     for number in range(1, 33):
         expect(page.locator("[data-current]")).to_have_attribute("data-number", str(number))
         page.keyboard.press("4")
+    expect(page.locator("[data-show-result]")).to_be_visible()
     press_on("[data-show-result]")
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
     expect(page.locator("h1")).to_be_focused()

@@ -175,6 +175,7 @@ def test_it_works_by_keyboard_and_keeps_the_focus(visitors: Visitors) -> None:
     page = visitors.come()
     give_voices(page, ENGLISH)
     page.goto("/motivation/felt-urgency/")
+    expect(page.locator("[data-listen-start]")).to_be_visible()
     page.locator("[data-listen-start]").focus()
     for name in ("pause", "go-on", "pause"):
         page.keyboard.press("Enter")
