@@ -7,10 +7,10 @@ import {
   moveDot,
   readDots,
   readShown,
-  recount,
   writeDots,
   writeShown,
 } from "../../web/model/broadcast.js";
+import { recount } from "../../web/model/counts.js";
 import { items, openTab } from "./browser.js";
 
 const SHOWN = {

@@ -3,10 +3,8 @@
  * dots back. What another device says is checked before it is used.
  */
 
-import { MOST_COUNTED } from "../page/limits.js";
-
 /**
- * @typedef {Record<string, number>} Dots how many lie on each topic
+ * @typedef {import("./counts.js").Dots} Dots
  * @typedef {{topic: string, name: string}} Choice what a dot can be put on
  * @typedef {{place: string, title: string, question: string, left: number, running: boolean,
  *   choices: Choice[], each: number}} Shown `left`: seconds, fewer than none when it is over time;
@@ -79,21 +77,6 @@ function pickKnown(dots, choices) {
 /** @param {Dots} dots @returns {number} */
 function sumDots(dots) {
   return Object.values(dots).reduce((sum, count) => sum + count, 0);
-}
-
-/**
- * @param {Dots} counted what was counted, by hand and by phones
- * @param {Dots} before what one phone had put there
- * @param {Dots} now what it puts there now
- * @returns {Dots} what is counted now
- */
-export function recount(counted, before, now) {
-  const topics = Object.keys({ ...before, ...now });
-  const changed = topics.map((topic) => {
-    const count = (counted[topic] ?? 0) - (before[topic] ?? 0) + (now[topic] ?? 0);
-    return [topic, Math.min(Math.max(count, 0), MOST_COUNTED)];
-  });
-  return { ...counted, ...Object.fromEntries(changed) };
 }
 
 /** @param {unknown} message @returns {{[name: string]: unknown} | null} */

@@ -1,7 +1,7 @@
 /** What is counted by hand in the room: dots for topics, and fingers for what it was worth. */
 
+import { addCount, recount } from "../../model/counts.js";
 import { writeScore } from "../../page/formats.js";
-import { MOST_COUNTED } from "../../page/limits.js";
 import { copyTemplate, find, findAll, writeSentence } from "../../page/words.js";
 import { changeMeeting, readMeeting } from "./kept-meeting.js";
 
@@ -53,8 +53,7 @@ function fillDotRow(row, group) {
   fillCount(
     field,
     () => readMeeting(group.read()).dots[topic] ?? 0,
-    (more) =>
-      changeMeeting(group, ({ dots }) => ({ dots: { ...dots, [topic]: add(dots[topic], more) } })),
+    (more) => changeMeeting(group, ({ dots }) => ({ dots: recount(dots, {}, { [topic]: more }) })),
   );
 }
 
@@ -72,7 +71,7 @@ export function showWorth(page, plan, group) {
       () => readMeeting(group.read()).worth[place] ?? 0,
       (more) =>
         changeMeeting(group, ({ worth }) => ({
-          worth: fields.map((_, at) => add(worth[at], at === place ? more : 0)),
+          worth: fields.map((_, at) => addCount(worth[at], at === place ? more : 0)),
         })),
     );
   });
@@ -93,11 +92,6 @@ export function writeWorth(words, name, worth) {
   const { people, mean } = worth;
   const sentence = people === 1 ? `${name}_one` : name;
   return writeSentence(words, sentence, { n: String(people), mean: writeScore(mean) });
-}
-
-/** @param {number | undefined} count @param {number} more @returns {number} what can be kept */
-function add(count, more) {
-  return Math.min(Math.max((count ?? 0) + more, 0), MOST_COUNTED);
 }
 
 /**

@@ -3,7 +3,8 @@
  * does. Each phone reads a code of the screen, and the camera here reads the phone's.
  */
 
-import { readDots, recount, writeShown } from "../../model/broadcast.js";
+import { readDots, writeShown } from "../../model/broadcast.js";
+import { recount } from "../../model/counts.js";
 import { readDescription, writeDescription } from "../../model/description.js";
 import { MEETING_BYTES, readHandshake, writeHandshake } from "../../model/handshake.js";
 import { acceptPeer, canConnect, describePeer, offerPeer } from "../../page/peer.js";
@@ -31,7 +32,7 @@ const meeting = crypto.getRandomValues(new Uint8Array(MEETING_BYTES));
 /** @type {Set<Peer>} the phones that follow */
 const following = new Set();
 
-/** @type {Map<string, import("../../model/broadcast.js").Dots>} what each phone put where */
+/** @type {Map<string, import("../../model/counts.js").Dots>} what each phone put where */
 const voices = new Map();
 
 /** @type {Shown | null} */
