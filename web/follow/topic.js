@@ -1,7 +1,7 @@
 /** What the screen shows, on a phone: the topic, its clock, and what one can put dots on. */
 
 import { countLeft, moveDot } from "../model/broadcast.js";
-import { writeTime } from "../page/clock-time.js";
+import { showTimeLeft } from "../page/clock-time.js";
 import { copyTemplate, find, findAll, writeSentence } from "../page/words.js";
 
 /**
@@ -48,12 +48,7 @@ function write(place, text) {
 /** @param {HTMLElement} page @param {Shown} shown @param {number} since when it was said */
 function showClock(page, { left, running }, since) {
   const passed = running ? Math.floor((performance.now() - since) / SECOND) : 0;
-  const now = left - passed;
-  const time = writeTime(Math.abs(now));
-  const over = now <= 0;
-  const clock = find(page, "[data-clock]");
-  clock.classList.toggle("follow__clock--over", over);
-  clock.textContent = over ? writeSentence(page, "clock_over", { time }) : time;
+  showTimeLeft(find(page, "[data-clock]"), page, left - passed, "follow__clock--over");
 }
 
 /** @param {HTMLElement} page @param {Shown} shown @param {Kept} kept */

@@ -1,6 +1,6 @@
 /** The clock of a topic: how much time is left, and a cue when it is over. It makes no sound. */
 
-import { writeTime } from "../../page/clock-time.js";
+import { showTimeLeft } from "../../page/clock-time.js";
 import { find, writeSentence } from "../../page/words.js";
 
 const SECOND = 1000;
@@ -95,10 +95,7 @@ function showClock(dialog, words, subject) {
   const { topic, title } = subject;
   const { left } = readClock(subject);
   const clock = find(dialog, "[data-clock]");
-  const over = left <= 0;
-  const time = writeTime(Math.abs(left));
-  clock.classList.toggle("presenter__clock--over", over);
-  clock.textContent = over ? writeSentence(words, "clock_over", { time }) : time;
+  const over = showTimeLeft(clock, words, left, "presenter__clock--over");
   if (!over || told.has(topic)) return;
   told.add(topic);
   find(dialog, "[data-clock-over]").textContent = writeSentence(words, "clock_over_said", {
