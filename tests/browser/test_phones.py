@@ -111,6 +111,14 @@ def join(phones: Visitors, screen: Page, film: Film, number: int) -> Page:
     return phone
 
 
+def put_first(screen: Page, phone: Page) -> Locator:
+    """Put the first dot of all, on the first topic; return that topic's count on the screen."""
+    phone.locator("[data-put]").first.click()
+    count = screen.locator("[data-presenter] [data-dot-row] input").first
+    expect(count).to_have_value("1")
+    return count
+
+
 def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
@@ -228,9 +236,7 @@ def test_a_phone_leaves_and_its_dots_stay_and_another_comes(
     screen.keyboard.press("PageDown")
     let_in(screen)
     one = join(visitors, screen, film, 1)
-    one.locator("[data-put]").first.click()
-    count = screen.locator("[data-presenter] [data-dot-row] input").first
-    expect(count).to_have_value("1")
+    count = put_first(screen, one)
     one.context.close()
     expect(screen.locator("[data-phones-count]")).to_have_text(
         "0 phones are following.", timeout=30_000
@@ -248,9 +254,7 @@ def test_a_phone_that_comes_back_is_not_counted_twice(
     screen.keyboard.press("PageDown")
     drawing = let_in(screen)
     phone = join(visitors, screen, film, 1)
-    phone.locator("[data-put]").first.click()
-    count = screen.locator("[data-presenter] [data-dot-row] input").first
-    expect(count).to_have_value("1")
+    count = put_first(screen, phone)
     phone.reload()
     expect(phone.locator("[data-follow-how]")).to_be_visible()
     expect(phone.locator("[data-follow-status]")).to_have_text("")

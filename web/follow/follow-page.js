@@ -52,9 +52,7 @@ async function begin() {
   }
   if (!offered) return;
   if (!canConnect()) return tell("not_here");
-  clearTimeout(wondering);
-  wondering = undefined;
-  beside = "waiting";
+  stopWondering();
   how.hidden = true;
   tell("making");
   await tryAnswer(offered);
@@ -77,9 +75,15 @@ function leave() {
   ours = null;
   offered = null;
   followed = false;
-  clearTimeout(wondering);
+  stopWondering();
   code.hidden = true;
   how.hidden = false;
+}
+
+function stopWondering() {
+  clearTimeout(wondering);
+  wondering = undefined;
+  beside = "waiting";
 }
 
 /** What is said beside the code when nobody seems to read it, however often it is made anew. */
@@ -119,7 +123,7 @@ async function answer(offer) {
 function follow({ channel }, { meeting }) {
   code.hidden = true;
   followed = true;
-  clearTimeout(wondering);
+  stopWondering();
   tell("connected");
   stayAwake();
   const kept = keepFollowing(meeting);
