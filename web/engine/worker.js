@@ -48,14 +48,12 @@ async function fetchPart(name, options) {
   const address = new URL(name, runtime).href;
   const kept = globalThis.caches?.match(address).catch(() => undefined);
   const isFirst = name === WASM;
-  const packedAtOnce =
-    !isFirst && !(await compressing) && !(await kept) && (await fetchPacked(address, options));
-  if (packedAtOnce) return packedAtOnce;
-  const came = await fetchFile(address, options).catch(() => undefined);
-  const isCompressed = came?.headers.has("Content-Encoding") ?? false;
-  if (isFirst) tellCompressing(isCompressed);
-  if (came?.ok && (isCompressed || (await kept))) return came;
-  const packed = await fetchPacked(address, options);
+  const atOnce = !isFirst && !isCompressed(await first) && !(await kept);
+  const early = atOnce ? await fetchPacked(address, options) : undefined;
+  if (early) return early;
+  const came = await (isFirst ? first : fetchFile(address, options).catch(() => undefined));
+  if (came?.ok && (isCompressed(came) || (await kept))) return came;
+  const packed = atOnce ? undefined : await fetchPacked(address, options);
   if (packed) {
     came?.body?.cancel();
     return packed;
@@ -63,6 +61,9 @@ async function fetchPart(name, options) {
   if (!came?.ok) throw new LostPart(name);
   return came;
 }
+
+/** @param {Response | undefined} came @returns {boolean} whether its host compressed it */
+const isCompressed = (came) => came?.headers.has("Content-Encoding") ?? false;
 
 /** @param {string} address @param {RequestInit} [options] @returns {Promise<Response | undefined>} */
 async function fetchPacked(address, options) {
@@ -252,12 +253,8 @@ let fetching;
 let running = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
-/** @type {(answer: boolean) => void} */
-let tellCompressing = () => {};
-/** @type {Promise<boolean>} whether the host compresses WebAssembly, and so may compress the rest */
-const compressing = new Promise((resolve) => {
-  tellCompressing = resolve;
-});
+// Whether its host compresses it says whether the others may come compressed.
+const first = fetchFile(new URL(WASM, runtime).href).catch(() => undefined);
 const compiled = compileModule();
 const restScript = import("./rest.js");
 const snapshotScript = self.name === "plain" ? undefined : import("./snapshot.js").catch(() => {});
