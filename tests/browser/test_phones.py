@@ -30,6 +30,7 @@ from tests.browser.test_every_page import list_findings
 CHOSEN = [{"topic": topic, "minutes": 5} for topic in ("open", "dots", "close")]
 HELD: dict[str, Any] = {"chosen": CHOSEN, "talked": [], "notes": {}, "dots": {}, "worth": []}
 CONNECT = 15_000
+CALLED = 3_000
 # A connection that finds no way, as on a network that keeps devices apart.
 CUT_OFF = """
 const Connection = RTCPeerConnection;
@@ -289,7 +290,7 @@ def test_nothing_but_topic_clock_and_dots_leaves_the_screen(
     assert not [name for name in names if name in str(messages)]
 
 
-def test_codes_of_another_kind_are_said_to_be_so(
+def test_codes_of_another_kind_are_said_to_be_so_and_hold_nobody_up(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
     screen = present(screens)
@@ -299,6 +300,8 @@ def test_codes_of_another_kind_are_said_to_be_so(
     film.show(draw_text(f"http://127.0.0.1:8000/result/#{SHEET_CODE}"))
     expect(status).to_contain_text("a different code", timeout=CONNECT)
     late = scan_code(visitors, drawing)
+    # It calls the screen meanwhile, which must not stand in the way of the one that is read first.
+    late.wait_for_timeout(CALLED)
     join(visitors, screen, film, 1)
     film.show(read_code(late.locator("[data-follow-code] svg")))
     expect(status).to_contain_text("belongs to an earlier code", timeout=CONNECT)

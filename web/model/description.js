@@ -37,7 +37,14 @@ function readLine(description, name) {
   return new RegExp(`^a=${name}:(\\S+)`, "m").exec(description)?.[1] ?? "";
 }
 
-/** @param {Side} side @param {Kind} kind @returns {string} */
+/**
+ * The side that offers begins the encryption (RFC 8842, 5.2). Were it the side that answers, the first
+ * of two phones with the same code would begin with the screen, which had not read its answer yet, and
+ * the screen would then refuse the other.
+ * @param {Side} side
+ * @param {Kind} kind
+ * @returns {string}
+ */
 export function writeDescription({ ufrag, password, fingerprint, addresses }, kind) {
   const digits = Array.from(fingerprint, (byte) => byte.toString(16).padStart(2, "0"));
   const candidates = addresses.map(({ host, port }, place) => {
@@ -49,7 +56,7 @@ export function writeDescription({ ufrag, password, fingerprint, addresses }, ki
     ...["m=application 9 UDP/DTLS/SCTP webrtc-datachannel", "c=IN IP4 0.0.0.0", "a=mid:0"],
     ...[`a=ice-ufrag:${ufrag}`, `a=ice-pwd:${password}`],
     `a=fingerprint:sha-256 ${digits.join(":").toUpperCase()}`,
-    `a=setup:${kind === "offer" ? "actpass" : "active"}`,
+    `a=setup:${kind === "offer" ? "active" : "passive"}`,
     ...["a=sctp-port:5000", "a=max-message-size:65536", ...candidates, "a=end-of-candidates"],
   ];
   return `${lines.join("\r\n")}\r\n`;
