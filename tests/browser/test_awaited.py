@@ -18,6 +18,17 @@ PUT = """async ([name, text]) => {
     await file.close();
 }"""
 
+# A programme that synchronises a folder renames files in the midst of a look.
+RENAME = """
+const { getFile } = FileSystemFileHandle.prototype;
+const renamed = new Set();
+FileSystemFileHandle.prototype.getFile = async function () {
+    if (!this.name.startsWith("1") || renamed.has(this.name)) return getFile.call(this);
+    renamed.add(this.name);
+    throw new DOMException("It has another name.", "NotFoundError");
+};
+"""
+
 
 # The page looks each five seconds; ten times as often tries the same in a tenth of the time.
 WATCHING = SITE / "assets/web/together/gather/watched-folder.js"
@@ -71,6 +82,7 @@ def test_who_is_missing_is_told_and_reminded(visitors: Visitors) -> None:
 def test_a_watched_folder_takes_in_all_that_comes_and_nothing_twice(visitors: Visitors) -> None:
     page = visitors.come()
     page.add_init_script(CHOOSE)
+    page.add_init_script(RENAME)
     look_often(page)
     codes = [make_code({"answers": answers}) for answers in list_sheets(40)]
     page.goto("/together/")

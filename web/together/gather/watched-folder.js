@@ -95,8 +95,13 @@ async function* listFiles(folder, before) {
   for await (const entry of folder.values()) {
     const path = `${before}/${entry.name}`;
     if (/^[.~]/.test(entry.name)) continue;
-    if (entry.kind === "directory") yield* listFiles(/** @type {Folder} */ (entry), path);
-    else yield { path, file: await /** @type {FileSystemFileHandle} */ (entry).getFile() };
+    try {
+      if (entry.kind === "directory") yield* listFiles(/** @type {Folder} */ (entry), path);
+      else yield { path, file: await /** @type {FileSystemFileHandle} */ (entry).getFile() };
+    } catch (error) {
+      // Renamed or taken away since it was listed. What it is now, the next look sees.
+      if (/** @type {Error} */ (error).name !== "NotFoundError") throw error;
+    }
   }
 }
 
