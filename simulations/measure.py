@@ -1,28 +1,47 @@
-"""Three questions about the rules: what do luck, size and one more person do to a picture."""
+"""What the rules do: what luck, size and one more person do to a picture, and to two rounds."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from scan_engine.commands import handle
-from simulations.partnership import BETWEEN, ask_person, make_partnership
+from simulations.partnership import BETWEEN, Factor, ask_person, make_partnership
 
 Share = float
 Sheets = list[dict[str, object]]
 ORGANISATIONS = 3
 PEOPLE = ((5,), (8,), (12,), (16,))
+PICTURES = ((2, 5), (3, 4), (6, 5))
 
 
 def measure_luck(organisations: int, people: int, partnerships: int) -> Share:
     """Return the share of factors called *between* where organisations do not differ at all."""
-    found = factors = 0
+    pictures = list(_list_between(organisations, people, partnerships))
+    return sum(map(sum, pictures)) / sum(map(len, pictures))
+
+
+def measure_luck_in_pictures(organisations: int, people: int, partnerships: int) -> Share:
+    """Return the share of those pictures in which a factor, or more than one, is so called."""
+    return sum(map(any, _list_between(organisations, people, partnerships))) / partnerships
+
+
+def _list_between(organisations: int, people: int, partnerships: int) -> Iterator[list[bool]]:
+    """Yield of each partnership without a difference which factors are called *between*."""
     for rng in _seed(partnerships):
         sheets = _ask(rng, organisations, organisations * people, between=0)
-        for factor in combine(sheets):
-            found += factor["pattern"] == "between"
-            factors += 1
-    return found / factors
+        yield [factor["pattern"] == "between" for factor in combine(sheets)]
+
+
+def measure_luck_over_rounds(organisations: int, people: int, partnerships: int) -> Share:
+    """Return the share of pairs of rounds with a change named, where nothing changed at all."""
+    found = 0
+    for rng in _seed(partnerships):
+        partnership = make_partnership(rng, organisations)
+        rounds = [_fill_in(rng, partnership, organisations * people) for _ in range(2)]
+        compared: Any = handle("compare", dict(zip(("before", "after"), rounds, strict=True)))
+        found += any(factor["direction"] in ("up", "down") for factor in compared["factors"])
+    return found / partnerships
 
 
 def measure_size(people: int, partnerships: int, *, named: bool) -> Share:
@@ -70,13 +89,19 @@ def _ask(
     *,
     named: bool = True,
 ) -> Sheets:
-    partnership = make_partnership(rng, organisations, between)
-    sheets = [ask_person(rng, partnership, number % organisations) for number in range(people)]
+    sheets = _fill_in(rng, make_partnership(rng, organisations, between), people)
     return sheets if named else [{"answers": sheet["answers"]} for sheet in sheets]
+
+
+def _fill_in(rng: random.Random, partnership: Sequence[Factor], people: int) -> Sheets:
+    organisations = len(partnership[0].organisations)
+    return [ask_person(rng, partnership, number % organisations) for number in range(people)]
 
 
 QUESTIONS: Mapping[str, tuple[Callable[..., Share], Sequence[tuple[int, ...]]]] = {
     "luck": (measure_luck, ((2, 2), (2, 5), (2, 10), (6, 2), (6, 5), (12, 2), (12, 5))),
+    "luck-pictures": (measure_luck_in_pictures, PICTURES),
+    "luck-rounds": (measure_luck_over_rounds, PICTURES),
     "size": (
         partial(measure_size, named=False),
         ((4,), (5,), (7,), (8,), (12,), (16,), (50,), (200,)),

@@ -48,7 +48,7 @@ def _list_rows(measured: Measured, words: Mapping[str, Any]) -> Iterator[list[st
         for place, point in enumerate(points):
             title = words["questions"][name]
             found = show_share(point["share"], words)
-            yield [title, _describe_point(name, point, words), found, _tell(name, place, words)]
+            yield [title, _describe_point(point, words), found, _tell(name, place, words)]
 
 
 def _list_panels(measured: Measured, words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -57,7 +57,7 @@ def _list_panels(measured: Measured, words: Mapping[str, Any]) -> Iterator[dict[
         title = textwrap.wrap(words["questions"][name], TITLE_WIDTH)
         bars = [
             {
-                "label": _describe_point(name, point, words),
+                "label": _describe_point(point, words),
                 "width": round(BAR_WIDTH * point["share"], 1),
                 "text": show_share(point["share"], words),
             }
@@ -68,10 +68,10 @@ def _list_panels(measured: Measured, words: Mapping[str, Any]) -> Iterator[dict[
         top += height
 
 
-def _describe_point(name: str, point: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+def _describe_point(point: Mapping[str, Any], words: Mapping[str, Any]) -> str:
     """Return who answered: so many people, or so many organisations of so many people."""
     first, *rest = point["of"]
-    sentence = words["organisations"] if name == "luck" else words["people"]
+    sentence = words["organisations"] if rest else words["people"]
     return str(sentence).format(n=first, people=rest[0] if rest else first)
 
 

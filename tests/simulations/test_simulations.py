@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.words import read_words
-from simulations.measure import QUESTIONS, combine, measure_luck
+from simulations.measure import (
+    QUESTIONS,
+    combine,
+    measure_luck,
+    measure_luck_in_pictures,
+    measure_luck_over_rounds,
+)
 from simulations.partnership import ask_person, make_partnership
 from simulations.report import describe_results, read_results
 
@@ -25,6 +31,12 @@ def test_the_same_seed_makes_the_same_people() -> None:
 
 def test_without_differences_few_factors_are_called_a_difference() -> None:
     assert measure_luck(2, 5, 10) <= 0.2
+
+
+def test_a_whole_picture_and_two_rounds_show_luck_more_often_than_one_factor_does() -> None:
+    luck = measure_luck(2, 5, 10)
+    assert luck < measure_luck_in_pictures(2, 5, 10) < 1
+    assert luck < measure_luck_over_rounds(2, 5, 10) < 1
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
