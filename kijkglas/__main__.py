@@ -6,6 +6,7 @@ Without FILE a command reads a JSON request, as `python -m scan_engine COMMAND` 
 import argparse
 import inspect
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -14,12 +15,14 @@ import scan_engine
 from scan_engine.__main__ import BAD_REQUEST
 from scan_engine.__main__ import main as answer_request
 from scan_engine.answers import FieldError
+from scan_engine.closeness import VOICES
 from scan_engine.commands import COMMANDS
 from scan_engine.contract import COMMANDS as CONTRACT
 
 SHEETS = """FILE ends in .csv, .jsonl or .parquet; a row is a person. Its columns: 32 named by item
 (felt-urgency.agreed, felt-urgency.lived …), or `answers`, a list of 32; and, where known,
-partnership, month (YYYY-MM) and organisation. An answer is 1 to 5, 0 for "don't know", or empty."""
+partnership, month (YYYY-MM, or a date) and organisation. An answer is 1 to 5, 0 for "don't know",
+or empty."""
 
 OVER_FILES = {
     "score": "Write each person's scores to OUTPUT, a row for each row.",
@@ -34,9 +37,28 @@ once: what is published twice can be subtracted."""
 NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 
+# As a shell calls a command that nobody reads on.
+CUT_SHORT = 141
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 2 when something is wrong."""
-    asked = make_parser().parse_args(arguments)
+    parser = make_parser()
+    asked = parser.parse_args(arguments)
+    for option in ("voices", "output"):
+        if getattr(asked, "file", None) is None and getattr(asked, option, None) is not None:
+            parser.error(f"--{option} is for a FILE: a request says so itself")
+    try:
+        status = _answer(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python writes what is left once more at its end: to nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CUT_SHORT
+    return status
+
+
+def _answer(asked: argparse.Namespace) -> int:
     if getattr(asked, "file", None) is None:
         return answer_request([asked.command])
     try:
@@ -110,7 +132,8 @@ def _add_options(command: argparse.ArgumentParser, name: str) -> None:
         )
     if name != "score":
         command.add_argument(
-            "--voices", default="organisations", help="what counts once: organisations or persons"
+            "--voices",
+            help="what counts once: organisations (if nothing is said) or persons",
         )
     if name == "programme":
         command.add_argument(
@@ -125,6 +148,8 @@ def _ask_file(asked: argparse.Namespace) -> object:
     """Answer a command over a file. What it needs is imported only here."""
     from kijkglas import people, programme, publishing  # noqa: PLC0415, the engine's commands need no database
 
+    if asked.file.is_dir():
+        raise FieldError("file", f"is a folder: {asked.file}")
     if not asked.file.is_file():
         raise FieldError("file", f"is not there: {asked.file}")
     if asked.command == "score":
@@ -133,9 +158,10 @@ def _ask_file(asked: argparse.Namespace) -> object:
         return {"people": people.score_file(asked.file, asked.output)}
     if asked.command == "publish":
         return publishing.publish_file(asked.file, asked.by)
+    voices = asked.voices or VOICES[0]
     if asked.command == "combine":
-        return people.combine_file(asked.file, voices=asked.voices)
-    view = programme.Asked(asked.voices, asked.chance)
+        return people.combine_file(asked.file, voices=voices)
+    view = programme.Asked(voices, asked.chance)
     tell = _show_progress if sys.stderr.isatty() else programme.keep_silent
     return programme.view_file(asked.file, asked.output, view, asked.processes, tell)
 

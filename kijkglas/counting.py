@@ -5,7 +5,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from kijkglas.sheets import KEYS, Relation
+from kijkglas.files import Relation
+from kijkglas.sheets import KEYS
 from scan_engine.answers import HIGHEST_ANSWER
 from scan_engine.framework import FACETS, FACTORS
 from scan_engine.names import fold_name

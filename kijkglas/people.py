@@ -10,9 +10,17 @@ import pyarrow as pa
 from narwhals.typing import IntoFrame
 
 from kijkglas.counting import add_tallies, count_pairs, read_rounds
-from kijkglas.programme import write_rows
-from kijkglas.sheets import KEYS, Relation, check_sheets, connect, read_file, read_frame
+from kijkglas.files import Relation, check_target, write_rows
+from kijkglas.sheets import (
+    KEYS,
+    check_one,
+    check_sheets,
+    connect,
+    read_frame,
+    store_file,
+)
 from scan_engine.answers import FieldError
+from scan_engine.closeness import VOICES
 from scan_engine.commands import describe_tally, handle
 from scan_engine.framework import FACTORS, PERSPECTIVES
 from scan_engine.scoring import score_factors, score_perspectives
@@ -35,9 +43,7 @@ def score_frame(frame: IntoFrame) -> Any:
     >>> score_frame(pa.table({"answers": [[4, 2] * 16]}))["felt-urgency"].to_pylist()
     [3.0]
     """
-    database = connect()
-    sheets = read_frame(database, frame).materialize()
-    check_sheets(sheets)
+    sheets = _hold(connect(), frame)
     table = pa.Table.from_batches(_score_sheets(sheets), pa.schema(COLUMNS))
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):
@@ -46,10 +52,10 @@ def score_frame(frame: IntoFrame) -> Any:
 
 
 def score_file(path: Path, target: Path) -> int:
-    """Write each person's scores to a file; return how many people."""
+    """Write each person's scores to a file; return how many people. Raises FieldError."""
+    check_target(target, path)
     with TemporaryDirectory() as name:
-        database = connect(Path(name), threads=2)
-        sheets = _store(database, read_file(database, path), Path(name))
+        sheets = store_file(connect(Path(name), threads=2), path, Path(name))
         reader = pa.RecordBatchReader.from_batches(pa.schema(COLUMNS), _score_sheets(sheets))
         writer = connect()  # a database does not write while it is asked
         writer.register("scores", reader)
@@ -57,7 +63,9 @@ def score_file(path: Path, target: Path) -> int:
         return int(sheets.aggregate("count(*)").fetchall()[0][0])
 
 
-def combine_frame(frame: IntoFrame, **asked: object) -> dict[str, object]:
+def combine_frame(
+    frame: IntoFrame, *, voices: str = VOICES[0], letters: bool = False
+) -> dict[str, object]:
     """Return the picture of all people in a dataframe, as `scan_engine.combine` gives it.
 
     >>> import pyarrow as pa
@@ -65,39 +73,36 @@ def combine_frame(frame: IntoFrame, **asked: object) -> dict[str, object]:
     3
     """
     database = connect()
-    return _combine(database, read_frame(database, frame).materialize(), asked)
+    return _combine(database, _hold(database, frame), voices, letters)
 
 
-def combine_file(path: Path, **asked: object) -> dict[str, object]:
+def combine_file(
+    path: Path, *, voices: str = VOICES[0], letters: bool = False
+) -> dict[str, object]:
     """Return the picture of all people in a file. Raises FieldError.
 
     Answers of several partnerships or months are never put together silently.
     """
     with TemporaryDirectory() as name:
         database = connect(Path(name), threads=2)
-        return _combine(database, _store(database, read_file(database, path), Path(name)), asked)
+        return _combine(database, store_file(database, path, Path(name)), voices, letters)
 
 
-def _store(database: Any, sheets: Relation, folder: Path) -> Relation:
-    sheets.write_parquet(str(folder / "sheets.parquet"), compression="lz4")
-    stored: Relation = database.read_parquet(str(folder / "sheets.parquet"))
-    check_sheets(stored)
-    return stored
-
-
-def _combine(database: Any, sheets: Relation, asked: dict[str, object]) -> dict[str, object]:
+def _hold(database: Any, frame: IntoFrame) -> Relation:
+    sheets: Relation = read_frame(database, frame).materialize()
     check_sheets(sheets)
+    return sheets
+
+
+def _combine(database: Any, sheets: Relation, voices: str, letters: bool) -> dict[str, object]:
     for key in ("partnership", "month"):
-        values = sheets.aggregate(f"count(DISTINCT {key})").fetchall()[0][0]
-        if values > 1:
-            raise FieldError(
-                key, f"has {values} values; a picture is of one: ask for a programme instead"
-            )
+        check_one(sheets, key, "a picture is of one; ask for a programme instead")
     rounds = read_rounds(count_pairs(database, sheets))
     tallies = add_tallies(tally for one in rounds for tally in one.tallies)
     if not tallies:
         raise FieldError("rows", "hold no answer")
-    return handle("combine", {"tallies": list(map(describe_tally, tallies)), **asked})
+    counted = list(map(describe_tally, tallies))
+    return handle("combine", {"tallies": counted, "voices": voices, "letters": letters})
 
 
 def _score_sheets(sheets: Relation) -> Iterator[pa.RecordBatch]:

@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 from narwhals.typing import IntoFrame
 
 from kijkglas.counting import Round, count_pairs, read_rounds
-from kijkglas.sheets import Relation, check_sheets, connect, read_file, read_frame
+from kijkglas.files import Relation, check_target, write_rows
+from kijkglas.sheets import STORED, connect, read_frame, store_file, store_sheets
 from scan_engine.answers import FieldError
 from scan_engine.closeness import VOICES
 from scan_engine.framework import FACTORS
@@ -98,8 +99,8 @@ def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) ->
     >>> seen.pictures.num_rows, seen.pictures["label"][0].as_py()
     (16, 'cherish')
     """
-    asked = Asked(voices, chance)
-    table, summary = _view_table(frame, asked)
+    check_voices(voices)
+    table, summary = _view_table(frame, Asked(voices, chance))
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):
         return Programme(table, summary)
@@ -114,9 +115,9 @@ def draw_sheets(sheets: pa.Table, asked: Asked) -> pa.Table:
 def _view_table(frame: IntoFrame, asked: Asked) -> Programme:
     with TemporaryDirectory() as folder:
         database = connect(Path(folder))
-        sheets = read_frame(database, frame)
+        sheets = store_sheets(database, read_frame(database, frame), Path(folder))
         where = Path(folder) / "pictures"
-        summary = view_sheets(database, sheets, Path(folder), where, asked)
+        summary = view_sheets(sheets, Path(folder), where, asked)
         return Programme(pq.read_table(where, schema=list_columns(asked)), summary)
 
 
@@ -142,19 +143,22 @@ def view_file(
 
     `target` ends in .csv, .jsonl or .parquet. Raises FieldError.
     """
+    check_voices(asked.voices)
+    if target:
+        check_target(target, path)
     with TemporaryDirectory() as name:
         folder = Path(name)
         database = connect(folder, memory="800MB", threads=2)
-        sheets = read_file(database, path)
+        tell("reading", 0, 1)
+        sheets = store_file(database, path, folder)
         where = folder / "pictures"
-        summary = view_sheets(database, sheets, folder, where, asked, processes, tell)
+        summary = view_sheets(sheets, folder, where, asked, processes, tell)
         if target:
             write_rows(database, database.read_parquet(str(where / "*.parquet")), target)
     return summary
 
 
 def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of sheets
-    database: Any,
     sheets: Relation,
     folder: Path,
     where: Path,
@@ -162,10 +166,10 @@ def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of shee
     processes: int | None = 1,
     tell: Tell = keep_silent,
 ) -> dict[str, Any]:
-    """Write the pictures of sheets into the folder `where`; return the summary."""
-    check_voices(asked.voices)
-    tell("reading", 0, 1)
-    parts = store_parts(database, sheets, folder)
+    """Write the pictures of sheets, stored in `folder`, into `where`; return the summary."""
+    parts = store_parts(sheets, folder)
+    if not parts:
+        raise FieldError("rows", "hold no answer")
     where.mkdir()
     jobs = [(part, where / f"{place}.parquet", asked) for place, part in enumerate(parts)]
     seen: Counter[tuple[str, str]] = Counter()
@@ -175,13 +179,9 @@ def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of shee
     return sum_up(seen)
 
 
-def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
-    """Write the sheets, checked, as Parquet of whole partnerships; return its files or folders."""
-    stored = folder / "sheets.parquet"
-    sheets.write_parquet(str(stored), compression="lz4")
-    kept = database.read_parquet(str(stored))
-    check_sheets(kept)
-    rows, unnamed, undated = kept.aggregate(
+def store_parts(sheets: Relation, folder: Path) -> list[Path]:
+    """Put stored sheets in parts of whole partnerships; return their files or folders."""
+    rows, unnamed, undated = sheets.aggregate(
         "count(*), min(row) FILTER (partnership IS NULL), min(row) FILTER (month IS NULL)"
     ).fetchall()[0]
     for key, wrong in (("partnership", unnamed), ("month", undated)):
@@ -189,12 +189,12 @@ def store_parts(database: Any, sheets: Relation, folder: Path) -> list[Path]:
             raise FieldError(f"row {wrong}, column {key}", "must not be empty in a programme")
     count = -(-rows // PART)
     if count <= 1:
-        return [stored] if rows else []
+        return [folder / STORED] if rows else []
     parts = folder / "parts"
-    kept.project(f"*, hash(partnership) % {count} AS part").write_parquet(
+    sheets.project(f"*, hash(partnership) % {count} AS part").write_parquet(
         str(parts), partition_by=["part"], compression="lz4"
     )
-    stored.unlink()
+    (folder / STORED).unlink()
     return sorted(parts.iterdir())
 
 
@@ -303,17 +303,6 @@ def _score_like(
         like = [one for one in of.tallies if fold_name(one.name) in names[0] & names[1]]
         # Where everybody is in both, these are known already.
         yield scores if len(like) == len(of.tallies) else score_tallies(like, voices)
-
-
-def write_rows(database: Any, rows: Relation, target: Path) -> None:
-    """Write rows to a file that ends in .csv, .jsonl or .parquet. Raises FieldError."""
-    formats = {".csv": "CSV, HEADER", ".jsonl": "JSON", ".parquet": "PARQUET"}
-    if target.suffix.lower() not in formats:
-        raise FieldError("output", f"must end in one of {', '.join(formats)}")
-    rows.create_view("rows_to_write", replace=True)
-    name = str(target).replace("'", "''")
-    kind = formats[target.suffix.lower()]
-    database.execute(f"COPY rows_to_write TO '{name}' (FORMAT {kind})")
 
 
 def _work(

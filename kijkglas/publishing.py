@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from kijkglas.counting import add_tallies, count_pairs, read_rounds
-from kijkglas.sheets import check_sheets, connect, read_file
+from kijkglas.files import quote
+from kijkglas.sheets import OTHER, check_one, connect, store_file
 from scan_engine.answers import FieldError
 from scan_engine.framework import FACETS, FACTORS
 from scan_engine.names import fold_name
@@ -84,14 +85,9 @@ def publish_file(path: Path, columns: Sequence[str]) -> dict[str, Any]:
     """
     with TemporaryDirectory() as folder:
         database = connect(Path(folder))
-        stored = str(Path(folder) / "sheets.parquet")
-        read_file(database, path, columns).write_parquet(stored)
-        sheets = database.read_parquet(stored)
-        check_sheets(sheets)
-        months = sheets.aggregate("count(DISTINCT coalesce(month, ''))").fetchall()[0][0]
-        if months > 1:
-            raise FieldError("month", f"has {months} values: people would count more than once")
-        named = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+        sheets = store_file(database, path, Path(folder), columns)
+        check_one(sheets, "month", "people would count more than once")
+        named = ", ".join(quote(OTHER.format(place)) for place in range(len(columns)))
         # All that no cell takes apart is counted as one: the values of the columns together.
         asked = sheets.project(f"* REPLACE (to_json([{named}])::VARCHAR AS partnership)")
         parts = [

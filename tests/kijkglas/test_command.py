@@ -57,3 +57,36 @@ def test_a_wrong_request_is_one_line_and_status_2() -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "answers: is missing\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["score", "--output", "x.csv"], ["combine", "--voices", "persons"]],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert f"error: {arguments[1]} is for a FILE" in capsys.readouterr().err
+
+
+def test_whoever_reads_no_further_sees_no_fault() -> None:
+    """As `kijkglas combine | head -c 50` does; its answer is longer than a pipe holds."""
+    person = {"answers": [4, 2] * 16}
+    people = [{**person, "organisation": f"Organisation {n}"} for n in range(200)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "kijkglas", "combine"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as asked:
+        assert asked.stdin
+        assert asked.stdout
+        assert asked.stderr
+        asked.stdout.close()
+        asked.stdin.write(json.dumps({"results": people}).encode())
+        asked.stdin.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 141

@@ -3,8 +3,10 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import narwhals as nw
@@ -289,12 +291,99 @@ def test_a_table_that_cannot_be_used_says_why(rows: list[Person], said: str) -> 
     assert str(raised.value).startswith(said)
 
 
-@pytest.mark.parametrize("name", ["sheets.xlsx", "gone.csv"])
-def test_a_file_that_cannot_be_read_says_so(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+LISTS: list[list[Any]] = [[4, 2] * 16, [4, None] * 16]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pl.DataFrame({"answers": LISTS}, schema={"answers": pl.Array(pl.Int64, 32)}),
+        pl.LazyFrame({"answers": LISTS}),
+        pl.LazyFrame([dict(zip(ITEMS, row, strict=True)) for row in LISTS]),
+        pa.table({"answers": pa.array(LISTS, pa.list_(pa.float32(), 32))}),
+        pa.table({"answers": pa.array(LISTS, pa.large_list(pa.uint8()))}),
+        pa.table({" Answers": [list(map(str, row)) for row in LISTS]}),
+    ],
+)
+def test_every_kind_of_list_is_read(frame: Any) -> None:
+    found = nw.from_native(score_frame(frame), eager_only=True)
+    assert found[FACTORS[0]].to_list() == [3.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        ["2026-11-01", "2026-11-30"],
+        ["2026-11", " 2026-11-30 23:59 "],
+        ["2026-11-01T00:00:00", "2026-11-01 00:00:00.000"],
+        pd.period_range("2026-11", periods=1, freq="M").repeat(2),
+        pd.period_range("2026-11-29", periods=2, freq="D"),
+        [date(2026, 11, 1), date(2026, 11, 30)],
+        [datetime(2026, 11, 1), None],
+        pd.to_datetime(["2026-11-01", "2026-11-30"]),
+    ],
+)
+def test_a_date_is_its_month(months: Any) -> None:
+    found = score_frame(pd.DataFrame({"Month": months, "answers": LISTS}))
+    assert set(found["month"].dropna()) == {"2026-11"}
+
+
+@pytest.mark.parametrize("kind", ["pandas", "polars", "pyarrow", "duckdb"])
+def test_a_month_of_a_time_in_a_zone_is_refused(kind: str) -> None:
+    """In Amsterdam it is November, in UTC it is October: what is meant, nobody knows."""
+    zone = ZoneInfo("Europe/Amsterdam")
+    rows = [{"month": datetime(2026, 11, 1, 0, 30, tzinfo=zone), "answers": LISTS[0]}]
+    with pytest.raises(scan_engine.FieldError, match=r"^column month: holds times of a time zone"):
+        score_frame(FRAMES[kind](rows))
+    with pytest.raises(scan_engine.FieldError, match=r"^row 1, column month: must be a month"):
+        score_frame(FRAMES[kind]([{**rows[0], "month": "2026-11-01T00:30:00+01:00"}]))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pa.Table.from_arrays([pa.array(LISTS), pa.array(LISTS)], ["answers", "answers"]),
+        pd.DataFrame([[LISTS[0], LISTS[1]]], columns=["answers", "answers"]),
+        pl.DataFrame({"answers": LISTS, "ANSWERS": LISTS}),
+        duckdb.sql('SELECT [4] AS answers, [4] AS "Answers"'),
+        pa.table({"answers": LISTS, **{item: [4, 4] for item in ITEMS}}),
+    ],
+)
+def test_answers_that_stand_there_twice_are_refused(frame: Any) -> None:
+    with pytest.raises(scan_engine.FieldError, match=r"^columns: hold .* twice"):
+        score_frame(frame)
+
+
+@pytest.mark.parametrize("wrong", [10**30, date(2026, 11, 1), object()])
+def test_what_no_number_is_like_is_named(wrong: object) -> None:
+    lists = pd.DataFrame({"answers": [[4] * 32, [*[4] * 31, wrong]]})
+    with pytest.raises(scan_engine.FieldError, match=r"^row 2, column answers\[31\]: must"):
+        score_frame(lists)
+    with pytest.raises(scan_engine.FieldError, match=r"^row 7, column guiding-goals.lived: must"):
+        score_frame(pd.DataFrame(change(6, "guiding-goals.lived", wrong)))
+
+
+def test_a_column_of_dates_holds_no_answers() -> None:
+    dates = pa.table({item: [date(2026, 11, 1)] for item in ITEMS})
+    with pytest.raises(scan_engine.FieldError, match=f"^row 1, column {ITEMS[0]}: must"):
+        score_frame(dates)
+
+
+def test_a_question_that_is_no_question_is_refused() -> None:
+    with pytest.raises(TypeError, match="lettres"):
+        combine_frame(pa.table({"answers": LISTS}), lettres=True)  # type: ignore[call-arg]
+    found = combine_frame(pa.table({"answers": LISTS}), letters=True, voices="persons")
+    assert found["respondents"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("sheets.xlsx", "is not there"), ("gone.csv", "is not there"), (".", "is a")]
+)
+def test_a_file_that_is_not_there_is_said(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["score", str(tmp_path / name), "--output", "x.csv"]) == 2
-    assert capsys.readouterr().err.startswith("file: is not there")
+    assert capsys.readouterr().err.startswith(f"file: {said}")
 
 
 def test_spellings_of_a_name_are_one_organisation() -> None:
