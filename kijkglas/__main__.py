@@ -30,10 +30,13 @@ OVER_FILES = {
     "programme": "Write a picture for each partnership and month, and what most should talk about.",
 }
 PUBLISHED = """A cell is a factor's score over all people with one value of a column, or over all of
-them; each organisation counts once. It is shown from 5 people and 3 organisations; what would give
-a smaller one away by subtraction is kept back too. Counts are rounded to fives; a score goes from
-1.1 to 4.9, for 5.0 would tell what each of them answered. Publish a month once, with all columns at
-once: what is published twice can be subtracted."""
+them; each organisation counts once. It takes 3 organisations, and 5 people outside the largest of
+them: who knows what that one answered could subtract it. Who named no organisation is not among
+these. Names that are likely one organisation's (Harbour, Harbour BV, harbor) count as one, and so
+do values that differ in capitals and spaces alone. What would give a smaller cell away by
+subtraction is kept back too. Counts are rounded to fives; a score goes from 1.1 to 4.9, for 5.0
+would tell what each of them answered. Publish a month once, with all columns at once: what is
+published twice can be subtracted."""
 NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 

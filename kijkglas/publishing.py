@@ -1,15 +1,20 @@
 """Figures over many partnerships that may be published, without giving anybody away.
 
 A cell is a factor's score over all people with one value of a column (a region, a theme), or over
-all of them; each organisation in it counts once. It is published from FEWEST_PEOPLE people and
-FEWEST_ORGANISATIONS organisations who answered, for either of the factor's items. What would let a
-reader work out a smaller cell by subtraction is left out as well (complementary suppression), and
-what is left is rounded. Hundepool et al. 2012, Statistical Disclosure Control.
+all of them; each organisation in it counts once, whose likely names are taken for one. It takes
+FEWEST_ORGANISATIONS organisations who answered, and FEWEST_PEOPLE people outside the largest of
+them, for who knows what that one answered subtracts it; for each of the factor's items. Who named
+no organisation may be of the largest, and is not among these people. What would let a reader work
+out a smaller cell by subtraction is left out as well (complementary suppression), and what is left
+is rounded. Hundepool et al. 2012, Statistical Disclosure Control.
 """
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -17,9 +22,9 @@ from typing import Any, NamedTuple
 from kijkglas.counting import add_tallies, count_pairs, read_rounds
 from kijkglas.files import quote
 from kijkglas.sheets import OTHER, check_one, connect, store_file
+from kijkglas.spellings import fold_spelling, join_names
 from scan_engine.answers import FieldError
 from scan_engine.framework import FACETS, FACTORS
-from scan_engine.names import fold_name
 from scan_engine.outline import outline_tallies
 from scan_engine.tallies import Tally
 
@@ -62,13 +67,13 @@ class _Atom(NamedTuple):
 class _Kind(NamedTuple):
     """Atoms that no reader of the published cells can take apart.
 
-    `row`: how much each weighs in every cell, up to a factor, modulo PRIME.
+    `row`: how much each weighs in every cell, up to a factor, modulo PRIME. `people`: how many of
+    each named organisation.
     """
 
     row: tuple[int, ...]
     atoms: tuple[_Atom, ...]
-    people: int
-    organisations: frozenset[str]
+    people: Mapping[str, int]
 
 
 # Some kinds, by their places.
@@ -104,7 +109,8 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
     `respondents` is rounded to fives; a factor's `score` has one decimal, or is null where it is
     kept back. Raises FieldError, saying why, when not even all people together may be published.
     """
-    cells = {ALL: list(parts)}
+    parts = _join_parts(parts)
+    cells = {ALL: parts}
     for column in dict.fromkeys(columns):
         for part in parts:
             cells.setdefault((column, part.values[column]), []).append(part)
@@ -122,6 +128,21 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
         "cells": shown,
         "kept_back": len(cells) - len(shown),
     }
+
+
+def _join_parts(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with one name for each organisation, and one spelling for each value."""
+    names = join_names(part.tally.name for part in parts)
+    spelled: dict[tuple[str, str], str] = {}
+    for column, value in sorted({one for part in parts for one in part.values.items()}):
+        spelled.setdefault((column, fold_spelling(value)), value)
+    return [
+        Part(
+            replace(part.tally, name=names[part.tally.name] or None),
+            {name: spelled[name, fold_spelling(value)] for name, value in part.values.items()},
+        )
+        for part in parts
+    ]
 
 
 def _protect_cells(cells: Mapping[Cell, Sequence[Part]]) -> list[set[Cell]]:
@@ -147,8 +168,9 @@ def protect_cells(atoms: Sequence[_Atom]) -> set[Cell]:
     size = {cell: sum(one.people for one in atoms if cell in one.cells) for cell in cells}
     published = {cell for cell in cells if _is_enough([a for a in atoms if cell in a.cells])}
     while (found := find_leak(atoms, published)) is not None:
-        needed = [cell for cell in published if not _is_told(atoms, published - {cell}, found)]
-        published.remove(min(needed or published, key=lambda cell: (cell == ALL, size[cell], cell)))
+        needed = {cell for cell in published if not _is_told(atoms, published - {cell}, found)}
+        can_go = needed - {ALL} or published - {ALL}
+        published.remove(min(can_go, key=lambda cell: (size[cell], cell)))
     return published
 
 
@@ -156,11 +178,35 @@ def find_leak(atoms: Sequence[_Atom], published: set[Cell]) -> set[_Atom] | None
     """Return people, too few to show, about whom some combination of cells tells; or None."""
     for kinds in _gather_kinds(atoms, published):
         rank = len(_find_basis(kinds, range(len(kinds)), len(published)))
-        for grow in (_grow_people, _grow_organisations):
-            found = _search(kinds, rank, grow, frozenset(), set())
+        searches = [
+            (partial(_grow_people, people), frozenset(_list_places(people, at_most=0)))
+            for people in _count_outside(kinds)
+        ]
+        can_go = [len(free) + grow(kinds, free)[1] for grow, free in searches]
+        bases = _count_bases(kinds, range(len(kinds)), rank, max(can_go) + 1)
+        # Where more bases share nothing than kinds can go, one of them is left whole.
+        ways: list[tuple[_Grow, _Some]] = [(_grow_organisations, frozenset())]
+        ways += [one for one, most in zip(searches, can_go, strict=True) if most >= bases]
+        for grow, free in ways:
+            found = _search(kinds, rank, grow, free, set())
             if found is not None:
                 return {atom for place in found for atom in kinds[place].atoms}
     return None
+
+
+def _count_outside(kinds: Sequence[_Kind]) -> set[tuple[int, ...]]:
+    """Return how many people of each kind are outside the largest organisation, whichever it is.
+
+    No more than FEWEST_PEOPLE are counted, so that most organisations give the same.
+    """
+    everybody = [sum(kind.people.values()) for kind in kinds]
+    outside: dict[str, list[int]] = {}
+    for place, kind in enumerate(kinds):
+        for name, people in kind.people.items():
+            if everybody[place] - people < FEWEST_PEOPLE:
+                outside.setdefault(name, list(everybody))[place] -= people
+    counted = outside.values() or [everybody]
+    return {tuple(min(people, FEWEST_PEOPLE) for people in one) for one in counted}
 
 
 def _search(
@@ -182,7 +228,7 @@ def _search(
     basis = _find_basis(kinds, left, rank)
     if len(basis) < rank:
         return gone
-    if _has_bases(kinds, left, rank, most + 1):
+    if _count_bases(kinds, left, rank, most + 1) > most:
         return None
     for place in basis:
         if place in grown:
@@ -192,28 +238,34 @@ def _search(
     return None
 
 
-def _grow_people(kinds: Sequence[_Kind], gone: _Some) -> tuple[dict[int, _Some], int]:
-    room = FEWEST_PEOPLE - 1 - sum(kinds[place].people for place in gone)
+def _grow_people(
+    people: Sequence[int], _kinds: Sequence[_Kind], gone: _Some
+) -> tuple[dict[int, _Some], int]:
+    """Return what some kinds grow to while too few of these people are in them."""
+    room = FEWEST_PEOPLE - 1 - sum(people[place] for place in gone)
     grown = {
-        place: gone | {place}
-        for place, kind in enumerate(kinds)
-        if place not in gone and kind.people <= room
+        place: gone | {place} for place in _list_places(people, at_most=room) if place not in gone
     }
-    return grown, room  # a kind is one person or more
+    numbers = accumulate(sorted(people[place] for place in grown))
+    return grown, sum(number <= room for number in numbers)
+
+
+def _list_places(people: Sequence[int], at_most: int) -> Iterator[int]:
+    return (place for place, number in enumerate(people) if number <= at_most)
 
 
 def _grow_organisations(kinds: Sequence[_Kind], gone: _Some) -> tuple[dict[int, _Some], int]:
     """Return what some kinds grow to: all that are of the same one or two organisations."""
-    names = frozenset[str]().union(*(kinds[place].organisations for place in gone))
+    names = frozenset[str]().union(*(kinds[place].people for place in gone))
     of_names: dict[frozenset[str], _Some] = {}
     grown = {}
     for place, kind in enumerate(kinds):
-        together = names | kind.organisations
+        together = names.union(kind.people)
         if place in gone or len(together) >= FEWEST_ORGANISATIONS:
             continue
         if together not in of_names:
             of_names[together] = frozenset(
-                place for place, one in enumerate(kinds) if one.organisations <= together
+                place for place, one in enumerate(kinds) if together.issuperset(one.people)
             )
         grown[place] = of_names[together]
     return grown, len(kinds)
@@ -257,28 +309,28 @@ def _gather_kinds(atoms: Sequence[_Atom], published: set[Cell]) -> Iterator[list
                 first = next(filter(None, parts))
                 row = tuple(first * pow(part, -1, PRIME) % PRIME if part else 0 for part in parts)
                 kinds.setdefault(row, []).append(atom)
-        yield [
-            _Kind(
-                row,
-                tuple(same),
-                sum(atom.people for atom in same),
-                frozenset[str]().union(*(atom.organisations for atom in same)),
-            )
-            for row, same in kinds.items()
-        ]
+        yield [_Kind(row, tuple(same), _count_people(same)) for row, same in kinds.items()]
 
 
-def _has_bases(kinds: Sequence[_Kind], places: Sequence[int], rank: int, number: int) -> bool:
-    """Return whether so many bases are found among these kinds that no two share one."""
-    if number * rank > len(places):
-        return False
+def _count_people(atoms: Iterable[_Atom]) -> Counter[str]:
+    """Return how many people there are of each named organisation."""
+    people: Counter[str] = Counter()
+    for atom in atoms:
+        for name in atom.organisations:
+            people[name] += atom.people
+    return people
+
+
+def _count_bases(kinds: Sequence[_Kind], places: Sequence[int], rank: int, most: int) -> int:
+    """Return how many bases are found, no two of which share a kind; at most so many."""
+    most = min(most, len(places) // rank) if rank else most
     left = list(places)
-    for _ in range(number):
+    for found in range(most):
         basis = _find_basis(kinds, left, rank)
         if len(basis) < rank:
-            return False
+            return found
         left = [place for place in left if place not in basis]
-    return True
+    return most
 
 
 def _find_basis(kinds: Sequence[_Kind], places: Iterable[int], most: int) -> list[int]:
@@ -314,17 +366,20 @@ def _gather_atoms(
     for key, part in parts.items():
         people = sum(count for pair, count in part.tally.factors[factor].items() if pair[item])
         if people:
-            name = fold_name(part.tally.name)
-            atoms.append(_Atom(frozenset(holding[key]), people, frozenset([name] if name else [])))
+            names = frozenset([part.tally.name] if part.tally.name else [])
+            atoms.append(_Atom(frozenset(holding[key]), people, names))
     return tuple(atoms)
 
 
 def _is_enough(atoms: Iterable[_Atom]) -> bool:
-    """Return whether these people together may be shown. Who named none adds no organisation."""
-    together = list(atoms)
-    organisations = {name for atom in together for name in atom.organisations}
-    people = sum(atom.people for atom in together)
-    return people >= FEWEST_PEOPLE and len(organisations) >= FEWEST_ORGANISATIONS
+    """Return whether these people together may be shown. Who named none adds nothing to it."""
+    people = _count_people(atoms)
+    return _count_smaller(people) >= FEWEST_PEOPLE and len(people) >= FEWEST_ORGANISATIONS
+
+
+def _count_smaller(people: Mapping[str, int]) -> int:
+    """Return how many people there are outside the largest organisation."""
+    return sum(people.values()) - max(people.values(), default=0)
 
 
 def _show_cell(cell: Cell, parts: Sequence[Part], kept: Sequence[set[Cell]]) -> dict[str, Any]:
@@ -351,9 +406,24 @@ def _show_score(tenths: int | None) -> float | None:
 
 
 def _say_why(parts: Sequence[Part]) -> str:
-    people = sum(part.tally.respondents for part in parts)
-    organisations = len({fold_name(part.tally.name) for part in parts} - {""})
-    return (
-        f"{people} people of {organisations} organisations, and it takes {FEWEST_PEOPLE} people "
-        f"of {FEWEST_ORGANISATIONS} organisations"
+    """Return what it takes, and what the factor with most of it has, on the lesser of its items."""
+    lesser = (
+        min(
+            (
+                _count_people(_gather_atoms({ALL: parts}, factor, item))
+                for item in range(len(FACETS))
+            ),
+            key=_rank,
+        )
+        for factor in range(len(FACTORS))
     )
+    most = max(lesser, key=_rank)
+    return (
+        f"each statement of a factor takes answers from {FEWEST_ORGANISATIONS} organisations, and "
+        f"from {FEWEST_PEOPLE} people outside the largest of them; "
+        f"the factor with most has {len(most)} and {_count_smaller(most)}"
+    )
+
+
+def _rank(people: Mapping[str, int]) -> tuple[int, int]:
+    return min(len(people), FEWEST_ORGANISATIONS), _count_smaller(people)

@@ -34,16 +34,18 @@ def find_likely_same(names: Sequence[str]) -> list[tuple[str, str]]:
     ordered = sorted(spelled.values(), key=lambda name: (len(name), name))
     if len(ordered) > MOST_ASKED:
         return []
+    words = [WORD.findall(fold_name(name)) for name in ordered]
     return [
-        (one, other)
+        (one, ordered[other])
         for place, one in enumerate(ordered)
-        for other in ordered[place + 1 :]
-        if _is_likely_same(one, other)
+        for other in range(place + 1, len(ordered))
+        if is_likely_same(words[place], words[other])
     ]
 
 
-def _is_likely_same(one: str, other: str) -> bool:
-    few, many = sorted((WORD.findall(fold_name(name)) for name in (one, other)), key=len)
+def is_likely_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether the words of two folded names may be one organisation's name."""
+    few, many = sorted((one, other), key=len)
     known = False
     for word in few:
         alike = [each for each in many if _is_alike(word, each)]

@@ -39,15 +39,32 @@ def make_part(organisation: str | None, people: int, **values: str) -> Part:
 NORTH, SOUTH, WEST = (("region", name) for name in ("north", "south", "west"))
 
 
-def test_a_cell_needs_people_and_organisations() -> None:
-    people = [make_atom(f"N{n}", 2, NORTH) for n in range(3)]
-    few = [make_atom(f"S{n}", 1, SOUTH) for n in range(4)]  # four people
-    two = [make_atom(f"W{n}", 50, WEST) for n in range(2)]  # two organisations
-    nameless = [make_atom("", 50, ("region", "east"))]
-    assert protect_cells(people) == {ALL, NORTH}
-    assert protect_cells(few) == set()
-    assert protect_cells(two) == set()
-    assert protect_cells(nameless) == set()
+def make_north(*people: int) -> list[Atom]:
+    return [make_atom(f"N{n}", one, NORTH) for n, one in enumerate(people)]
+
+
+@pytest.mark.parametrize("people", [(3, 3, 2), (1,) * 6, (100, 3, 2)])
+def test_a_cell_of_enough_people_and_organisations_is_shown(people: tuple[int, ...]) -> None:
+    assert protect_cells(make_north(*people)) == {ALL, NORTH}
+
+
+@pytest.mark.parametrize("people", [(1,) * 5, (50, 50), (2, 2, 2), (100, 1, 1), (100, 2, 2)])
+def test_a_cell_needs_three_organisations_and_five_people_outside_the_largest(
+    people: tuple[int, ...],
+) -> None:
+    assert protect_cells(make_north(*people)) == set()
+
+
+def test_who_named_no_organisation_makes_no_cell_large_enough() -> None:
+    """They may all be of the largest organisation."""
+    assert protect_cells([make_atom("", 50, NORTH)]) == set()
+    assert protect_cells([*make_north(9, 1, 1), make_atom("", 50, NORTH)]) == set()
+
+
+def test_a_difference_in_which_one_organisation_stands_out_is_not_given_away() -> None:
+    """South is of 100, 1 and 1 people: too few, and all minus north as well."""
+    south = [make_atom(f"S{n}", people, SOUTH) for n, people in enumerate((100, 1, 1))]
+    assert protect_cells([*make_north(9, 9, 9), *south]) == {ALL}
 
 
 def test_the_rest_of_a_total_is_not_given_away() -> None:
@@ -92,9 +109,13 @@ def make_atoms(seed: int) -> list[Atom]:
 
 
 def is_few(atoms: list[Atom]) -> bool:
-    people = sum(atom.people for atom in atoms)
-    organisations = {name for atom in atoms for name in atom.organisations}
-    return people < FEWEST_PEOPLE or len(organisations) < FEWEST_ORGANISATIONS
+    """Return whether somebody of one of these organisations could know too much of the others."""
+    people: dict[str, int] = {}
+    for atom in atoms:
+        for name in atom.organisations:
+            people[name] = people.get(name, 0) + atom.people
+    smaller = sorted(people.values())[:-1]
+    return sum(smaller) < FEWEST_PEOPLE or len(people) < FEWEST_ORGANISATIONS
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -155,6 +176,21 @@ def test_no_organisation_follows_from_all_published_cells_together(seed: int) ->
                 assert not rows or not solve(rows, wanted), (seed, published)
 
 
+@pytest.mark.parametrize("seed", range(few(24)))
+def test_nobody_who_knows_one_organisation_learns_of_a_few_others(seed: int) -> None:
+    """A reader takes one organisation, and whoever named none, out of all sums at once."""
+    atoms = make_atoms(seed)
+    published = sorted(protect_cells(atoms))
+    for known in {"", *(name for atom in atoms for name in atom.organisations)}:
+        others = [atom for atom in atoms if atom.organisations - {known}]
+        rows = [[Fraction(cell in atom.cells) for atom in others] for cell in published]
+        places = range(len(others))
+        for some in (some for size in (1, 2) for some in combinations(places, size)):
+            if sum(others[place].people for place in some) < FEWEST_PEOPLE:
+                left = [[row[place] for place in places if place not in some] for row in rows]
+                assert rank(left) == rank(rows), (seed, known)
+
+
 def test_without_the_second_step_the_attack_succeeds() -> None:
     """The attack is one that works: on all cells that are large enough by themselves."""
     leaks = 0
@@ -164,6 +200,14 @@ def test_without_the_second_step_the_attack_succeeds() -> None:
         large = {cell for cell in cells if not is_few([a for a in atoms if cell in a.cells])}
         leaks += find_leak(atoms, large) is not None
     assert leaks > 12
+
+
+def test_all_people_together_go_last() -> None:
+    """Two columns that say the same: north is told twice, and leaving all out would end both."""
+    same = [("region", "north"), ("part", "upper")]
+    atoms = [make_atom(f"N{n}", 9, *same) for n in range(4)]
+    atoms.append(make_atom("S", 2, SOUTH))
+    assert protect_cells(atoms) == {ALL}
 
 
 def make_atoms_of(parts: list[Part], item: int) -> list[tuple[set[Cell], str, int]]:
@@ -252,6 +296,33 @@ def test_no_sum_of_scores_is_of_one_organisation_in_several_cells(seed: int) -> 
     assert not list_leaks(parts, list_published(parts))
 
 
+def count_told(parts: list[Part], published: list[Cell]) -> int:
+    """Return of how many few people whoever knows one organisation learns from sums of scores."""
+    told = 0
+    for item in (0, 1):
+        rows = list_weights(parts, item, published)
+        people = [number for _, _, number in make_atoms_of(parts, item)]
+        for known in sorted({part.tally.name or "" for part in parts}):
+            others = [n for n, part in enumerate(parts) if part.tally.name not in (None, known)]
+            whole = rank([[row[n] for n in others] for row in rows])
+            for some in combinations(others, 2):
+                if sum(people[n] for n in some) < FEWEST_PEOPLE:
+                    left = [[row[n] for n in others if n not in some] for row in rows]
+                    told += rank(left) < whole
+    return told
+
+
+@pytest.mark.parametrize("seed", range(few(16)))
+def test_nobody_who_knows_one_organisations_scores_learns_of_a_few_others(seed: int) -> None:
+    parts = make_parts(seed)
+    assert not count_told(parts, list_published(parts))
+
+
+def test_on_all_cells_that_attack_succeeds_too() -> None:
+    cells = [ALL, *(("region", str(n)) for n in range(3)), *(("theme", str(n)) for n in range(2))]
+    assert sum(count_told(make_parts(seed), cells) > 0 for seed in range(6)) > 2
+
+
 def test_on_all_large_cells_that_attack_succeeds() -> None:
     cells = [ALL, *(("region", str(n)) for n in range(3)), *(("theme", str(n)) for n in range(2))]
     assert sum(bool(list_leaks(make_parts(seed), cells)) for seed in range(30)) > 12
@@ -291,7 +362,7 @@ def test_no_score_tells_what_everybody_answered() -> None:
 
 
 def test_a_column_named_twice_counts_nobody_twice() -> None:
-    parts = [make_part(f"O{n}", 2, region="north") for n in range(3)]
+    parts = [make_part(f"O{n}", 3, region="north") for n in range(3)]
     assert publish_cells(parts, ["region", "region"]) == publish_cells(parts, ["region"])
 
 
@@ -317,11 +388,51 @@ def test_no_organisation_is_named_in_what_is_published() -> None:
     assert "Harbour" not in json.dumps(publish_cells(parts, ["region"]))
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Harbour", "Harbour BV", "harbor"),
+        ("Harbour", "Har\u200bbour", "H\u00adarbour\ufe0f"),
+        ("Café Noir", "Cafe\u0301 Noir", "CAFÉ  NOIR"),
+    ],
+)
+def test_names_that_are_likely_one_organisations_are_one(names: tuple[str, ...]) -> None:
+    parts = [make_part(name, 9) for name in names]
+    with pytest.raises(FieldError, match="the factor with most has 1 and 0"):
+        publish_cells(parts, [])
+    parts += [make_part("Quay", 1), make_part("Town", 4)]
+    [cell] = publish_cells(parts, [])["cells"]
+    assert cell["respondents"] == 30
+
+
+def test_an_organisation_under_two_names_has_one_voice() -> None:
+    low: dict[Pair, int] = {(2, 2): 4}
+    parts = [make_part("Quay", 4), make_part("Town", 4)]
+    parts += [Part(Tally(name, 4, (low,) * len(FACTORS)), {}) for name in ("Harbour", "Harbour BV")]
+    [cell] = publish_cells(parts, [])["cells"]
+    assert cell["factors"][0]["score"] == 3.3  # of 4, 4 and 2
+
+
+def test_spellings_of_a_value_are_one_cell() -> None:
+    parts = [make_part(f"N{n}", 4, region=("North", "north ", "NORTH")[n % 3]) for n in range(6)]
+    assert list_cells(parts) == [ALL, ("region", "NORTH")]
+
+
 def test_too_few_are_refused_with_the_reason() -> None:
-    with pytest.raises(
-        FieldError, match="20 people of 2 organisations, and it takes 5 people of 3"
-    ):
+    with pytest.raises(FieldError) as refused:
         publish_cells([make_part("A", 10), make_part("B", 10)], [])
+    assert str(refused.value) == (
+        "rows: hold too few to publish anything: each statement of a factor takes answers from 3 "
+        "organisations, and from 5 people outside the largest of them; the factor with most has "
+        "2 and 10"
+    )
+
+
+def test_who_left_items_open_is_not_counted_in_the_reason() -> None:
+    half: dict[Pair, int] = {(4, None): 9}
+    parts = [Part(Tally(name, 9, (half,) * len(FACTORS)), {}) for name in "ABC"]
+    with pytest.raises(FieldError, match="the factor with most has 0 and 0"):
+        publish_cells(parts, [])
 
 
 def write_sheets(path: Path, rows: list[tuple[str, str, str]]) -> Path:
@@ -347,9 +458,9 @@ def test_the_command_publishes_a_file(tmp_path: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("rows", "by", "said"),
     [
-        ([("A", "2026-11", "n")] * 9, [], "rows: hold too few to publish anything: 9 people of 1"),
+        ([("A", "2026-11", "n")] * 9, [], "rows: hold too few to publish anything: each statement"),
         ([("A", "2026-11", "n"), ("A", "2026-12", "n")], [], "month: has 2 values"),
-        ([("A", "2026-11", "n"), ("A", "", "n")], [], "month: has 2 values"),
+        ([("A", "2026-11", "n"), ("A", "", "n")], [], "month: has 2 values, one of them empty"),
         ([("A", "2026-11", "n")] * 9, ["row"], "columns: hold no other column named row"),
         ([("A", "2026-11", "n")] * 9, ["colour"], "columns: hold no other column named colour"),
     ],
