@@ -8,8 +8,9 @@ Everywhere here:
 
 - an answer is a whole number from 1 (strongly disagree) to 5 (strongly agree), 0 for "don't know",
   or None for "not answered"; `answers` holds one for each of `scan_engine.ITEMS`, in that order;
-- lists may be numpy arrays, or columns of pandas, polars or pyarrow. `np.int64(4)` and `4.0` are 4;
-  `NA`, `NaN` and null are None. A bool is no answer, and `4.5` is none;
+- lists may be whatever gives its values in order: tuples, ranges, generators, numpy arrays, columns
+  of pandas, polars or pyarrow; a dataframe of these is the list of its rows. `np.int64(4)` and
+  `4.0` are 4; `NA`, `NaN` and null are None. A bool is no answer, and `4.5` is none;
 - a score has one decimal and goes from 1.0 to 5.0, or is None;
 - what is wrong is a FieldError (a ValueError) that begins with its place: `answers[3]: must be …`.
   Its `field` is that place.
@@ -19,7 +20,7 @@ in contract.py. Nothing in the engine imports this module, so no visitor's brows
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,12 +32,13 @@ from scan_engine.framework import ITEMS as ITEMS
 from scan_engine.framework import PERSPECTIVES as PERSPECTIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from scan_engine import contract
 
-# How numpy, pandas, polars and pyarrow hand out plain values, of columns and of single cells.
-PLAIN = ("tolist", "to_list", "to_pylist", "as_py")
+# How numpy, pandas, polars and pyarrow hand out plain values: of columns, single cells and rows.
+PLAIN = ("tolist", "to_list", "to_pylist", "as_py", "to_dicts")
+
+# What gives its values in no order, or letter by letter.
+NO_LIST = (str, bytes, Set)
 
 
 def score(answers: "Iterable[object]") -> "contract.ScoreResponse":
@@ -204,14 +206,17 @@ def make_plain(value: object) -> object:
         if callable(give := getattr(value, name, None)):
             value = give()
             break
+    if hasattr(value, "iterrows"):  # a dataframe of pandas
+        value = cast("Any", value).to_dict("records")
     if isinstance(value, Mapping):
         return {name: make_plain(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, Iterable) and not isinstance(value, NO_LIST):
         return [make_plain(part) for part in value]
     if type(value).__name__ == "NAType":
         return None
     if isinstance(value, float | Decimal):
-        if math.isnan(value):
+        # A Decimal can be a NaN that answers to no comparison.
+        if value.is_nan() if isinstance(value, Decimal) else math.isnan(value):
             return None
         return int(value) if math.isfinite(value) and value == int(value) else value
     return value

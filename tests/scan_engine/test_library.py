@@ -84,6 +84,9 @@ ROW = [4, 2, 5, None, 0, 1, 3, 3] * 4
         lambda row: [pd.NA if one is None else np.float64(one) for one in row],
         lambda row: [None if one is None else Decimal(one) for one in row],
         lambda row: list(pa.array(row)),
+        lambda row: (one for one in row),
+        lambda row: dict(enumerate(row)).values(),
+        lambda row: [Decimal("sNaN") if one is None else one for one in row],
     ],
 )
 def test_answers_come_as_other_libraries_hold_them(make: Callable[[Any], Any]) -> None:
@@ -92,7 +95,7 @@ def test_answers_come_as_other_libraries_hold_them(make: Callable[[Any], Any]) -
 
 @pytest.mark.parametrize(
     "wrong",
-    [4.5, np.float64(4.5), True, np.True_, "4", 6, -1, float("inf"), Decimal("1.5"), [4], {}],
+    [4.5, np.float64(4.5), True, np.True_, "4", 6, -1, float("inf"), Decimal("1.5"), [4], {}, b"4"],
 )
 def test_what_is_no_answer_is_named_by_its_place(wrong: object) -> None:
     with pytest.raises(scan_engine.FieldError, match=r"^answers\[7\]: must be a whole number"):
@@ -108,3 +111,29 @@ def test_rows_of_a_table_are_people() -> None:
     people = frame.to_dict("records")
     names = [one["name"] for one in scan_engine.combine(people)["organisations"]]
     assert names == ["Harbour", None]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda rows: (one for one in rows),
+        pd.DataFrame,
+        pl.DataFrame,
+        pa.Table.from_pylist,
+        lambda rows: ({**one, "answers": iter(one["answers"])} for one in rows),
+    ],
+)
+def test_people_come_as_other_libraries_hold_them(make: Callable[[Any], Any]) -> None:
+    rows = [{"answers": ROW, "organisation": name} for name in ("Harbour", "Harbour", "Quay")]
+    assert scan_engine.combine(make(rows)) == scan_engine.combine(rows)
+
+
+def test_a_range_is_a_list() -> None:
+    with pytest.raises(scan_engine.FieldError, match=r"^answers\[6\]: must be a whole number"):
+        scan_engine.score(range(32))
+
+
+@pytest.mark.parametrize("wrong", ["4" * 32, {4, 2}, b"4" * 32, {"answers": ROW}, 4])
+def test_what_has_no_order_is_no_list(wrong: Any) -> None:
+    with pytest.raises(scan_engine.FieldError, match=r"^answers: must be a list of 32 answers"):
+        scan_engine.score(wrong)
