@@ -28,7 +28,7 @@ from scan_engine.framework import FACTORS
 from scan_engine.names import fold_name
 from scan_engine.outline import outline_tallies, score_tallies
 from scan_engine.partnership import combine_tallies
-from scan_engine.ratios import Ratio, round_up
+from scan_engine.ratios import show_chance, show_tenths
 from scan_engine.rounds import NAMED_FROM, compare_rounds
 from scan_engine.tallies import Tally, count_respondents
 
@@ -246,7 +246,7 @@ def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> tuple[Scores, list[
         outlines = outline_tallies(tallies, asked.voices)
         return tuple(one.score for one in outlines), [
             {
-                "score": _show_tenths(one.score),
+                "score": show_tenths(one.score),
                 "closeness": one.closeness,
                 "label": one.label,
             }
@@ -255,13 +255,13 @@ def _draw_factors(tallies: Sequence[Tally], asked: Asked) -> tuple[Scores, list[
     factors = combine_tallies(tallies, asked.voices).factors
     return tuple(one.score for one in factors), [
         {
-            "score": _show_tenths(one.score),
+            "score": show_tenths(one.score),
             "closeness": one.closeness,
             "label": one.label,
             "why": one.why,
             "firm": one.firm,
-            "gap": _show_tenths(one.between.gap),
-            "chance": _show_chance(one.between.chance),
+            "gap": show_tenths(one.between.gap),
+            "chance": show_chance(one.between.chance),
         }
         for one in factors
     ]
@@ -277,20 +277,20 @@ def _draw_changes(
         before, after = earlier[0].tallies, later[0].tallies
         for change in compare_rounds(before, after, asked.voices).factors:
             yield {
-                "like_before": _show_tenths(change.before),
-                "like_after": _show_tenths(change.after),
-                "change": _show_tenths(change.change),
+                "like_before": show_tenths(change.before),
+                "like_after": show_tenths(change.after),
+                "change": show_tenths(change.change),
                 "direction": change.direction,
-                "chance_of_change": _show_chance(change.chance),
+                "chance_of_change": show_chance(change.chance),
             }
     else:
         old, new = _score_like(earlier, later, asked.voices)
         for one, other in zip(old, new, strict=True):
             known = one is not None and other is not None
             yield {
-                "like_before": _show_tenths(one),
-                "like_after": _show_tenths(other),
-                "change": _show_tenths((other or 0) - (one or 0)) if known else None,
+                "like_before": show_tenths(one),
+                "like_after": show_tenths(other),
+                "change": show_tenths((other or 0) - (one or 0)) if known else None,
             }
 
 
@@ -356,11 +356,3 @@ def sum_up(seen: Mapping[tuple[str, str], int]) -> dict[str, Any]:
         "factors": factors,
         "topics": [one["id"] for one in ranked if one["most"]],
     }
-
-
-def _show_tenths(score: int | None) -> float | None:
-    return None if score is None else score / 10
-
-
-def _show_chance(chance: Ratio | None) -> float | None:
-    return None if chance is None else round_up(chance, 1000) / 1000

@@ -70,7 +70,7 @@ from scan_engine.past_points import find_last_points, find_latest, read_past_rou
 from scan_engine.pasted_text import find_codes, holds_table
 from scan_engine.priorities import rank_factors
 from scan_engine.ranking import name_extent, rank_lowest_first
-from scan_engine.ratios import Ratio, round_ratio, round_up
+from scan_engine.ratios import Ratio, round_ratio, show_chance, show_tenths
 from scan_engine.rounds import (
     FEWEST_FOR_COURSE,
     FEWEST_ROUNDS,
@@ -159,7 +159,7 @@ def score(request: Message) -> Message:
                 "id": factor.id,
                 "agreed": factor.agreed,
                 "lived": factor.lived,
-                "score": _show_tenths(factor.score),
+                "score": show_tenths(factor.score),
                 "band": factor.band,
                 "answered": factor.answered,
                 "gap": factor.gap,
@@ -379,8 +379,8 @@ def compare(request: Message) -> Message:
         "factors": [
             {
                 "id": change.id,
-                "before": _show_tenths(one.score),
-                "after": _show_tenths(other.score),
+                "before": show_tenths(one.score),
+                "after": show_tenths(other.score),
                 **_show_change(FactorOverRounds(one.score, other.score, change)),
             }
             for one, other, change in zip(before, after, compared.factors, strict=True)
@@ -415,7 +415,7 @@ def trace(request: Message) -> Message:
         ],
         "course": tell_course(ways) if len(people) >= FEWEST_FOR_COURSE else None,
         "perspectives": [
-            {"id": line[0].id, "scores": [_show_tenths(one.score) for one in line]}
+            {"id": line[0].id, "scores": [show_tenths(one.score) for one in line]}
             for line in zip(*(one.perspectives for one in pictures), strict=True)
         ],
         **_show_people(Rounds(tuple(map(count_respondents, people)), compared)),
@@ -483,7 +483,7 @@ def _show_worth(counts: Sequence[int]) -> Message | None:
     if not people:
         return None
     total = sum(worth * count for worth, count in enumerate(counts, start=1))
-    return {"people": people, "mean": _show_tenths(round_ratio((total, people), 10))}
+    return {"people": people, "mean": show_tenths(round_ratio((total, people), 10))}
 
 
 def last_points(request: Message) -> Message:
@@ -597,7 +597,7 @@ def _show_factor(factor: GroupFactor, picture: Picture) -> Message:
     between = factor.between
     return {
         "id": factor.id,
-        "score": _show_tenths(factor.score),
+        "score": show_tenths(factor.score),
         "band": factor.band,
         "ad": _show_deviation(factor.deviation),
         "range": factor.range,
@@ -612,17 +612,17 @@ def _show_factor(factor: GroupFactor, picture: Picture) -> Message:
         "unknown": sum(factor.unknown),
         "unknown_items": dict(zip(FACETS, factor.unknown, strict=True)),
         "organisations": [
-            {"name": name, "score": _show_tenths(score), "counts": counts}
+            {"name": name, "score": show_tenths(score), "counts": counts}
             for name, score, counts in zip(names, between.scores, between.counts, strict=True)
         ],
-        "gap": _show_tenths(between.gap),
-        "chance": _show_chance(between.chance),
+        "gap": show_tenths(between.gap),
+        "chance": show_chance(between.chance),
         "pattern": factor.pattern,
         "ahead": factor.ahead,
-        "persons": None if factor.persons is None else list(map(_show_tenths, factor.persons)),
+        "persons": None if factor.persons is None else list(map(show_tenths, factor.persons)),
         "places": [
             {
-                "score": _show_tenths(place.score),
+                "score": show_tenths(place.score),
                 "count": place.count,
                 "organisations": list(place.organisations),
             }
@@ -637,11 +637,11 @@ def _show_equality(equality: Equality) -> Message:
     return {
         "id": equality.id,
         "kind": equality.kind,
-        "apart": _show_tenths(equality.apart),
+        "apart": show_tenths(equality.apart),
         "lowest": list(equality.lowest),
         "highest": list(equality.highest),
-        "lowest_score": _show_tenths(low),
-        "highest_score": _show_tenths(high),
+        "lowest_score": show_tenths(low),
+        "highest_score": show_tenths(high),
     }
 
 
@@ -659,7 +659,7 @@ def _show_line(scores: Sequence[int | None], change: Change, way: Way) -> Messag
     factor, overall, each = way
     return {
         "id": factor,
-        "scores": list(map(_show_tenths, scores)),
+        "scores": list(map(show_tenths, scores)),
         **_show_change(FactorOverRounds(scores[-2], scores[-1], change)),
         "overall": overall,
         "each": each,
@@ -669,12 +669,12 @@ def _show_line(scores: Sequence[int | None], change: Change, way: Way) -> Messag
 def _show_change(factor: FactorOverRounds) -> Message:
     change = factor.change
     return {
-        "like_before": _show_tenths(change.before),
-        "like_after": _show_tenths(change.after),
-        "change": _show_tenths(change.change),
+        "like_before": show_tenths(change.before),
+        "like_after": show_tenths(change.after),
+        "change": show_tenths(change.change),
         "moved": change.moved,
         "direction": change.direction,
-        "chance": _show_chance(change.chance),
+        "chance": show_chance(change.chance),
         "findings": find_change_findings(factor),
     }
 
@@ -700,7 +700,7 @@ def _show_perspectives(perspectives: Sequence[PerspectiveScore]) -> list[Message
     return [
         {
             "id": perspective.id,
-            "score": _show_tenths(perspective.score),
+            "score": show_tenths(perspective.score),
             "band": perspective.band,
         }
         for perspective in perspectives
@@ -710,11 +710,6 @@ def _show_perspectives(perspectives: Sequence[PerspectiveScore]) -> list[Message
 def _show_deviation(deviation: Ratio | None) -> float | None:
     """Return the average deviation in thousandths of an answer step, as a decimal number."""
     return None if deviation is None else round_ratio(deviation, 1000) / 1000
-
-
-def _show_chance(chance: Ratio | None) -> float | None:
-    """Return a chance in thousandths, rounded up, as a decimal number."""
-    return None if chance is None else round_up(chance, 1000) / 1000
 
 
 def _show_kept_respondent(respondent: Respondent) -> Message:
@@ -780,7 +775,3 @@ def _show_point(point: Point) -> Message:
         "done": point.done,
         "helped": point.helped,
     }
-
-
-def _show_tenths(score: int | None) -> float | None:
-    return None if score is None else score / 10

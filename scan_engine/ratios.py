@@ -48,3 +48,13 @@ def round_up(ratio: Ratio, parts: int) -> int:
     """Return a ratio from 0 up in whole parts (1000: thousandths), rounded up."""
     numerator, denominator = ratio
     return -(-parts * numerator // denominator)
+
+
+def show_tenths(tenths: int | None) -> float | None:
+    """Return tenths as a decimal number."""
+    return None if tenths is None else tenths / 10
+
+
+def show_chance(chance: Ratio | None) -> float | None:
+    """Return a chance in thousandths, rounded up, as a decimal number."""
+    return None if chance is None else round_up(chance, 1000) / 1000
