@@ -43,6 +43,8 @@ TAKEN_OVER = (
     ),
     *("privacy", "result", "scan", "together"),
 )
+# Where a perspective's pages, or a factor's, would stand in the place of others.
+RESERVED = {*TAKEN_OVER, *("index", "search", "assets", "runtime", "schemas")}
 FOLDERS = ("web", "build_scripts", "scan_engine", "scan_files", "simulations")
 FILES = ("package-lock.json", "requirements.txt", "runtime-requirements.txt")
 LINKED = ("node_modules", ".tools")
@@ -140,6 +142,8 @@ def read_framework(folder: Path) -> tuple[Perspective, ...]:
     """Return an edition's perspectives. Raises SystemExit naming what cannot be used."""
     told = yaml.safe_load((folder / FILE).read_text())
     place = f"{EDITIONS}/{folder.name}/{FILE}"
+    if not isinstance(told, dict):
+        raise SystemExit(f"{place}: must hold keys")
     missing = [key for key in ("title", "namespace", "number", "perspectives") if key not in told]
     if missing:
         raise SystemExit(f"{place}: {missing[0]} is missing")
@@ -149,6 +153,9 @@ def read_framework(folder: Path) -> tuple[Perspective, ...]:
         check_edition(told["namespace"], told["number"], told.get("equality") or (), factors)
     except (ValueError, TypeError, AttributeError) as error:
         raise SystemExit(f"{place}: {error}") from None
+    for one in (*(perspective.id for perspective in perspectives), *factors):
+        if one in RESERVED:
+            raise SystemExit(f"{place}: {one} is the address of another page")
     return perspectives
 
 
@@ -241,12 +248,14 @@ def _write_words(own: Path, target: Path, title: str) -> None:
     ours = ROOT / "docs" / own.name
     target.mkdir(parents=True)
     if ours.exists():
-        for name in ("readability.yml", *(f"{page}.md" for page in TAKEN_OVER)):
-            (target / name).write_text((ours / name).read_text().replace(OURS, title))
+        shutil.copy(ours / "readability.yml", target)
+        for page in TAKEN_OVER:
+            text = (ours / f"{page}.md").read_text()
+            (target / f"{page}.md").write_text(_rename_page(text, title))
     if own.exists():
         shutil.copytree(own, target, dirs_exist_ok=True)
     base = ours if ours.exists() else ROOT / "docs/en"
-    words = yaml.safe_load((base / "interface.yml").read_text().replace(OURS, title))
+    words = _rename(yaml.safe_load((base / "interface.yml").read_text()), title)
     words_of_own = own / "interface.yml"
     said = yaml.safe_load(words_of_own.read_text()) if words_of_own.exists() else {}
     missing = [f"{page}.md" for page in TAKEN_OVER if not (target / f"{page}.md").exists()]
@@ -263,6 +272,23 @@ def _write_words(own: Path, target: Path, title: str) -> None:
         file.write_text(
             LINK.sub(lambda link: link[0] if link[2] in pages else link[1], file.read_text())
         )
+
+
+def _rename(said: Any, title: str) -> Any:
+    """Return what was read from YAML, at any depth, with an edition's title in the place of ours."""
+    if isinstance(said, dict):
+        return {key: _rename(value, title) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_rename(value, title) for value in said]
+    return said.replace(OURS, title) if isinstance(said, str) else said
+
+
+def _rename_page(text: str, title: str) -> str:
+    """Return a page with an edition's title: in its head too, where it may need quotes."""
+    _, head, body = text.split("---\n", 2)
+    told = _rename(yaml.safe_load(head), title)
+    head = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{head}---\n{body.replace(OURS, title)}"
 
 
 def _replace_sections(target: Path) -> None:

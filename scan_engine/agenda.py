@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from scan_engine.answers import FieldError
-from scan_engine.framework import FACTORS
-from scan_engine.meeting import PARTS, Topic
+from scan_engine.framework import FACTORS, PARTS
+from scan_engine.meeting import Topic
 from scan_engine.partnership import Partnership
 from scan_engine.priorities import Priorities
 from scan_engine.ranking import group_equals
-
-LENGTHS = (30, 60, 90)
 
 # What a group is kept with when nobody said how long; the shortest and longest that may be said.
 USUAL_LENGTH = 60

@@ -17,6 +17,10 @@ MOST_FACTORS = 8  # in a perspective
 LAST_EDITION = 15
 LONGEST_NAMESPACE = 60
 
+# Parts of a meeting that are about no factor, and stand where a factor's id may stand. `dots`: the
+# room chooses what to talk about; each has a few, counted by hand or by phones.
+PARTS = ("open", "review", "round", "look", "dots", "agree", "close")
+
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -38,14 +42,16 @@ def build_perspectives(data: Mapping[str, Sequence[str]]) -> tuple[Perspective, 
             f"an edition has {FEWEST_PERSPECTIVES} to {MOST_PERSPECTIVES} perspectives"
         )
     for perspective, factors in data.items():
-        if not 1 <= len(factors) <= MOST_FACTORS:
+        if not isinstance(factors, list | tuple) or not 1 <= len(factors) <= MOST_FACTORS:
             raise ValueError(f"{perspective}: a perspective has 1 to {MOST_FACTORS} factors")
     ids = [*data, *(factor for factors in data.values() for factor in factors)]
     for one in ids:
-        if not ID.fullmatch(one):
+        if not isinstance(one, str) or not ID.fullmatch(one):
             raise ValueError(f"{one}: an id is of small letters and digits, with hyphens between")
         if ids.count(one) > 1:
             raise ValueError(f"{one}: an id stands for one thing")
+        if one in PARTS:
+            raise ValueError(f"{one}: is the name of a part of the meeting")
     return tuple(Perspective(name, tuple(factors)) for name, factors in data.items())
 
 
@@ -53,9 +59,13 @@ def check_edition(
     namespace: str, number: int, equality: Sequence[str], factors: Sequence[str]
 ) -> None:
     """Raise ValueError when an edition's name, number or factors of equality cannot be used."""
-    if not ID.fullmatch(namespace) or len(namespace) > LONGEST_NAMESPACE:
+    if (
+        not isinstance(namespace, str)
+        or not ID.fullmatch(namespace)
+        or len(namespace) > LONGEST_NAMESPACE
+    ):
         raise ValueError(f"{namespace}: a namespace is an id of up to {LONGEST_NAMESPACE} signs")
-    if not 1 <= number <= LAST_EDITION:
+    if type(number) is not int or not 1 <= number <= LAST_EDITION:
         raise ValueError(f"{number}: an edition is numbered 1 to {LAST_EDITION}")
     for factor in equality:
         if factor not in factors:

@@ -113,11 +113,14 @@ def read_points(value: object, field: str = "points") -> tuple[Point, ...]:
 def letter_organisations(respondents: Sequence[Respondent]) -> tuple[Respondent, ...]:
     """Return the respondents with A, B, C … for their organisations' names.
 
-    The letters follow what the organisations' people answered. People who named none stay so.
+    The letters follow what the organisations' people answered, as those of tallies do; where nobody
+    answered comes after. People who named none stay so.
     Nobody keeps a month, and they stand by letter and answers: the order in which they were
     gathered would tell who is who.
     """
-    letters = name_letters([tally_respondents(respondents, every_sheet=True)])
+    letters = name_letters([tally_respondents(respondents)])
+    silent = [one for one in respondents if fold_name(one.organisation) not in letters]
+    letters |= name_letters([tally_respondents(silent, every_sheet=True)], first=len(letters))
     lettered = (
         replace(
             respondent,

@@ -1,6 +1,6 @@
 """A meeting as it was prepared and held: its topics, what was said, dots, and what it was worth.
 
-A topic is a factor, by its id, or a part that is about none: see PARTS.
+A topic is a factor, by its id, or a part that is about none: see framework.PARTS.
 """
 
 from collections.abc import Callable
@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scan_engine.answers import FieldError, refuse_half_characters
-from scan_engine.framework import FACTORS
+from scan_engine.framework import FACTORS, PARTS
 
-# `dots`: the room chooses what to talk about; each has DOTS_EACH, counted by hand or by phones.
-PARTS = ("open", "review", "round", "look", "dots", "agree", "close")
 TOPICS = (*PARTS, *FACTORS)
 
 LONGEST_TOPIC_MINUTES = 180
 LONGEST_NOTE = 100_000
 MOST_COUNTED = 9_999
-DOTS_EACH = 3
+DOTS_EACH = 3  # of a person
 
 # From "it was not worth my time" to "it was worth far more": return on time invested, by hand.
 WORTHS = 5

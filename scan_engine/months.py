@@ -13,6 +13,7 @@ CENTURY = 2000
 EARLIEST = 20  # of a year in two digits: "3-11" is a day rather than a month of 2011
 FEWEST_LETTERS = 3
 PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
+DIGITS = frozenset("0123456789")  # no superscript or circled one: those are no part of a number
 LONGEST_DAY = 2  # in digits, as a year may be written too
 WHOLE_YEAR = 4
 LONGEST = 100  # characters; more digits than a number may have come with less than a month
@@ -32,8 +33,7 @@ def read_written_month(text: str, months: Names) -> str | None:
     if len(text) > LONGEST:
         raise FieldError("month", "is too long for a month")
     parts = PARTS.findall(text)
-    words = [part for part in parts if not part[0].isdigit()]
-    numbers = [part for part in parts if part[0].isdigit()]
+    words, numbers = _divide(parts)
     dated = len(numbers) > 2 and len(numbers[0]) == WHOLE_YEAR  # a time may follow, as T14:05
     if words and not dated:
         year, month = _read_named(parts, months)
@@ -42,6 +42,12 @@ def read_written_month(text: str, months: Names) -> str | None:
     else:
         year, month = _read_numbers(numbers, text)
     return _join(year, month)
+
+
+def _divide(parts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words among the parts, and the numbers."""
+    numbers = [part for part in parts if part[0] in DIGITS]
+    return [part for part in parts if part[0] not in DIGITS], numbers
 
 
 def _join(year: str, month: int) -> str:
@@ -56,8 +62,7 @@ def _read_named(parts: Sequence[str], months: Names) -> tuple[str, int]:
 
     A whole year may stand before the name.
     """
-    words = [part for part in parts if not part[0].isdigit()]
-    numbers = [part for part in parts if part[0].isdigit()]
+    words, numbers = _divide(parts)
     year = numbers[-1] if numbers else ""
     is_last = parts[-1] == year or len(year) == WHOLE_YEAR
     if len(words) > 1 or len(numbers) not in {1, 2} or not is_last:

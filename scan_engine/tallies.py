@@ -85,11 +85,11 @@ def count_respondents(tallies: Iterable[Tally]) -> int:
     return sum(tally.respondents for tally in tallies)
 
 
-def name_letters(rounds: Sequence[Sequence[Tally]]) -> dict[str, str]:
+def name_letters(rounds: Sequence[Sequence[Tally]], first: int = 0) -> dict[str, str]:
     """Return a letter (A to Z, AA, AB …) for each name in one or more rounds, as it is folded.
 
     The letters follow what the organisations' people answered, for an order by name would give
-    the names away.
+    the names away. `first`: how many letters others have already.
     """
     ranks: dict[str, list[object]] = {}
     for place, tallies in enumerate(rounds):
@@ -97,7 +97,7 @@ def name_letters(rounds: Sequence[Sequence[Tally]]) -> dict[str, str]:
             if tally.name:
                 ranks.setdefault(fold_name(tally.name), []).append((place, *_rank_tally(tally)))
     ranked = sorted(sorted(ranks), key=ranks.__getitem__)
-    return {name: _write_letters(place) for place, name in enumerate(ranked)}
+    return {name: _write_letters(place) for place, name in enumerate(ranked, first)}
 
 
 def letter_tallies(tallies: Sequence[Tally], letters: Mapping[str, str]) -> tuple[Tally, ...]:

@@ -82,6 +82,9 @@ def test_what_was_written_stays_and_a_new_factor_gets_its_page(tmp_path: Path) -
         ({"namespace": "Brug!"}, "Brug!: a namespace is an id"),
         ({"number": 16}, "16: an edition is numbered 1 to 15"),
         ({"equality": ["joy"]}, "joy: is no factor"),
+        ({"namespace": 2026}, "2026: a namespace is an id"),
+        ({"perspectives": {"result": ["b"], "c": ["d"]}}, "result is the address of another"),
+        ({"perspectives": {"a": ["index"], "c": ["d"]}}, "index is the address of another"),
     ],
 )
 def test_a_framework_that_cannot_be_is_refused(
@@ -91,6 +94,27 @@ def test_a_framework_that_cannot_be_is_refused(
     change(tmp_path / "editions/brug", **told)
     with pytest.raises(SystemExit, match=f"editions/brug/edition.yml: {said}"):
         read_framework(tmp_path / "editions/brug")
+
+
+def test_a_framework_of_nothing_is_refused(tmp_path: Path) -> None:
+    start_edition("brug", tmp_path)
+    (tmp_path / "editions/brug/edition.yml").write_text("# Nothing yet.\n")
+    with pytest.raises(SystemExit, match=r"edition\.yml: must hold keys"):
+        read_framework(tmp_path / "editions/brug")
+
+
+@pytest.mark.parametrize("title", ['De "Brug": samen', "Brug #1"])
+def test_an_edition_may_have_any_title(title: str, tmp_path: Path) -> None:
+    start_edition("brug", tmp_path)
+    folder = tmp_path / "editions/brug"
+    change(folder, title=title, languages=["en"])
+    start_edition("brug", tmp_path)
+    lay_out(folder, tmp_path / "tree")
+    docs = tmp_path / "tree/docs/en"
+    words = yaml.safe_load((docs / "interface.yml").read_text())
+    assert words["site"]["name"] == title
+    about = yaml.safe_load((docs / "about.md").read_text().split("---\n")[1])
+    assert about["title"] == f"About {title}"
 
 
 @pytest.mark.parametrize(

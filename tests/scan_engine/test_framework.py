@@ -22,6 +22,9 @@ WRONG: dict[str, tuple[Mapping[str, Sequence[str]], str]] = {
     "capitals": ({**TWO, "Three": ("d",)}, "Three: an id is of small letters and digits"),
     "spaces": ({**TWO, "three": ("d e",)}, "d e: an id is of small letters and digits"),
     "a factor twice": ({**TWO, "three": ("a",)}, "a: an id stands for one thing"),
+    "a number": ({**TWO, "three": (3,)}, "3: an id is of small letters and digits"),
+    "no list": ({**TWO, "three": "def"}, "three: a perspective has 1 to 8 factors"),
+    "a part of the meeting": ({**TWO, "three": ("dots",)}, "dots: is the name of a part"),
     "a factor called as a perspective": ({**TWO, "three": ("two",)}, "two: an id stands for one"),
 }
 
@@ -43,6 +46,8 @@ def test_a_framework_keeps_its_order() -> None:
     [
         ("Kijkglas", 1, (), "Kijkglas: a namespace is an id"),
         ("x" * 61, 1, (), f"{'x' * 61}: a namespace is an id of up to 60 signs"),
+        (2026, 1, (), "2026: a namespace is an id"),
+        ("brug", True, (), "True: an edition is numbered 1 to 15"),
         ("brug", 0, (), "0: an edition is numbered 1 to 15"),
         ("brug", 16, (), "16: an edition is numbered 1 to 15"),
         ("brug", 1, ("a", "z"), "z: is no factor"),

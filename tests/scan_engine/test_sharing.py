@@ -99,6 +99,23 @@ def test_letters_are_those_of_the_picture(results: list[dict[str, Any]]) -> None
     ]
 
 
+def test_letters_are_the_same_where_some_of_the_sheets_hold_no_answer() -> None:
+    empty = [None] * 32
+    results = [
+        *({"answers": FOURS, "organisation": "X"} for _ in range(2)),
+        *({"answers": empty, "organisation": name} for name in ("X", "X", "X", "W")),
+        *({"answers": FOURS, "organisation": "Y"} for _ in range(3)),
+    ]
+    told = ask("pack", results=results, letters=True, sheets=True)
+    shared = open_group(told["code"])["results"]
+    picture = ask("combine", results=results, letters=True)
+    names = {one["respondents"]: one["name"] for one in picture["organisations"]}
+    assert told["of_two"] == [names[2]]
+    answered = [one["organisation"] for one in shared if one["answers"] != empty]
+    assert (answered.count(names[2]), answered.count(names[3])) == (2, 3)
+    assert {one["organisation"] for one in shared} == {"A", "B", "C"}
+
+
 def test_one_and_two_people_are_named() -> None:
     results = read_people(
         {"Solo": "44", "Duo": "44, 33", "Trio": "44, 33, 22", "no organisation": "11"}
