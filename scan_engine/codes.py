@@ -50,11 +50,15 @@ class CodeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One layout of codes; `remainder` is what its check leaves after division by `prime`."""
+    """One layout of codes; `remainder` is what its check leaves after division by `prime`.
+
+    `first`: of the first version, which had one edition and one framework.
+    """
 
     number: int
     prime: int
     remainder: int = 0
+    first: bool = False
 
 
 def number_namespace(namespace: str, items: int) -> int:
@@ -63,10 +67,11 @@ def number_namespace(namespace: str, items: int) -> int:
     return NAMESPACE_STEP * (name % NAMESPACES + 1)
 
 
-FIRST_PERSON = Format(1, 1_048_573)
-FIRST_GROUP = Format(2, 1_048_573)
-WRITTEN = Format(3, 1_047_317, number_namespace(NAMESPACE, len(ITEMS)))
-FORMATS = {layout.number: layout for layout in (FIRST_PERSON, FIRST_GROUP, WRITTEN)}
+FIRST_PERSON = Format(1, 1_048_573, first=True)
+FIRST_GROUP = Format(2, 1_048_573, first=True)
+THIRD = Format(3, 1_047_317, number_namespace(NAMESPACE, len(ITEMS)))
+FORMATS = {layout.number: layout for layout in (FIRST_PERSON, FIRST_GROUP, THIRD)}
+WRITTEN = THIRD
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,10 @@ def holds_group(text: str) -> bool:
     if len(text) < HEADER:
         return False
     header = read_header(text)
-    if header.format == WRITTEN.number:
-        return header.kind not in PERSONS
-    return header.format == FIRST_GROUP.number
+    layout = FORMATS.get(header.format)
+    if layout is None or layout.first:
+        return layout is FIRST_GROUP
+    return header.kind not in PERSONS
 
 
 def write_header(layout: Format, edition: int, kind: int) -> str:
@@ -120,10 +126,9 @@ def check_code(code: str) -> tuple[str, Header]:
         raise CodeError("edition" if _is_namespace(remainder, layout) else "damaged")
     if header.format not in FORMATS:
         raise CodeError("format")
-    first = layout is not WRITTEN
-    if first and (NAMESPACE, len(ITEMS)) != (FIRST_NAMESPACE, FIRST_ITEMS):
+    if layout.first and (NAMESPACE, len(ITEMS)) != (FIRST_NAMESPACE, FIRST_ITEMS):
         raise CodeError("edition")
-    if not FIRST_EDITION <= header.edition <= (FIRST_EDITION if first else EDITION):
+    if not FIRST_EDITION <= header.edition <= (FIRST_EDITION if layout.first else EDITION):
         raise CodeError("edition")
     return text, header
 
@@ -133,7 +138,7 @@ def list_starts() -> tuple[str, ...]:
     return tuple(
         write_header(layout, edition, kind)
         for layout in FORMATS.values()
-        for edition in range(FIRST_EDITION, EDITION + 1 if layout is WRITTEN else 2)
+        for edition in range(FIRST_EDITION, 2 if layout.first else EDITION + 1)
         for kind in range(1 if layout is FIRST_GROUP else 4)
     )
 
@@ -141,4 +146,4 @@ def list_starts() -> tuple[str, ...]:
 def _is_namespace(remainder: int, layout: Format) -> bool:
     """Return whether it is the remainder of some other framework's codes."""
     whole, rest = divmod(remainder, NAMESPACE_STEP)
-    return layout is WRITTEN and rest == 0 and 1 <= whole <= NAMESPACES
+    return not layout.first and rest == 0 and 1 <= whole <= NAMESPACES

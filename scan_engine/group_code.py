@@ -28,6 +28,7 @@ from scan_engine.answers import Respondent, read_line, read_month, read_organisa
 from scan_engine.codes import (
     CHECK,
     FIRST_GROUP,
+    FORMATS,
     HEADER,
     SHEETS,
     TALLIES,
@@ -100,11 +101,11 @@ def decode_group(code: str) -> Group:
     text, header = check_code(code)
     if measure_group_code(text) != len(text):
         raise CodeError("damaged")
-    layout = FIRST_GROUP if header.format == FIRST_GROUP.number else WRITTEN
+    layout = FORMATS[header.format]
     symbols = iter(text[HEADER:-CHECK])
     try:
         read_count(symbols)
-        if layout is WRITTEN and read_count(symbols) != NOTHING_ELSE:
+        if not layout.first and read_count(symbols) != NOTHING_ELSE:
             raise CodeError("format")
         group = _read_content(symbols, header.kind == TALLIES, header.edition)
     except (ValueError, LookupError) as error:
@@ -123,9 +124,9 @@ def measure_group_code(text: str) -> int | None:
     if len(text) < HEADER:
         return None
     header = read_header(text)
-    if header.format != FIRST_GROUP.number and (
-        header.format != WRITTEN.number or header.kind not in (SHEETS, TALLIES)
-    ):
+    layout = FORMATS.get(header.format)
+    later = layout is not None and not layout.first
+    if layout is not FIRST_GROUP and not (later and header.kind in (SHEETS, TALLIES)):
         return 0
     content = measure_count(text[HEADER:])
     return content and HEADER + content + CHECK

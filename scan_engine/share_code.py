@@ -29,6 +29,7 @@ from scan_engine.answers import (
 from scan_engine.codes import (
     CHECK,
     FIRST_PERSON,
+    FORMATS,
     HEADER,
     PERSON,
     PERSON_WITH_FIELDS,
@@ -97,13 +98,13 @@ def decode_respondent(code: str) -> Respondent:
     text, header = check_code(code)
     if measure_code(text) != len(text):
         raise CodeError("damaged")
-    first = header.format == FIRST_PERSON.number
+    layout = FORMATS[header.format]
     try:
-        respondent = _read_body(text, header, first)
+        respondent = _read_body(text, header, layout.first)
     except (ValueError, LookupError) as error:
         raise error if isinstance(error, CodeError) else CodeError("damaged") from None
     # Whatever else could be written this way was not written by us.
-    if encode_respondent(respondent, FIRST_PERSON if first else WRITTEN) != text:
+    if encode_respondent(respondent, layout) != text:
         raise CodeError("damaged")
     return respondent
 
@@ -117,9 +118,10 @@ def measure_code(text: str) -> int | None:
         return None
     header = read_header(text)
     length = HEADER + ANSWERS
-    if header.format == FIRST_PERSON.number:
+    layout = FORMATS.get(header.format)
+    if layout is FIRST_PERSON:
         return _measure_first(text, header.kind)
-    if header.format != WRITTEN.number or header.kind not in PERSONS:
+    if layout is None or layout.first or header.kind not in PERSONS:
         return 0
     if header.kind == PERSON_WITH_FIELDS:
         fields = measure_count(text[length:])

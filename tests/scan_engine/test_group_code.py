@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scan_engine import codes
 from scan_engine.codes import (
     FIRST_GROUP,
+    FORMATS,
     SHEETS,
     TALLIES,
     WRITTEN,
     CodeError,
+    Format,
+    holds_group,
+    read_header,
     seal_body,
     write_header,
 )
@@ -67,8 +72,21 @@ def test_a_golden_group_opens_for_ever(case: dict[str, Any]) -> None:
         people = group.pop("results")
         group["tallies"] = handle("tally", {"results": people})["tallies"]
     assert open_group(case["code"]) == {**group, "code": case["code"]}
-    layout = FIRST_GROUP if case["code"][0] == "4" else WRITTEN
+    layout = FORMATS[read_header(case["code"]).format]
     assert encode_group(read_group(group), layout) == case["code"]
+
+
+def test_a_format_that_comes_later_leaves_what_was_released(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    later = Format(4, WRITTEN.prime, WRITTEN.remainder)
+    monkeypatch.setitem(FORMATS, later.number, later)
+    monkeypatch.setattr(codes, "WRITTEN", later)
+    for case in CASES:
+        group = decode_group(case["code"])
+        code = encode_group(group, later)
+        assert holds_group(code)
+        assert decode_group(code) == group
 
 
 @given(any_group)

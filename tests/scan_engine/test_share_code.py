@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scan_engine import codes
 from scan_engine.answers import Respondent
-from scan_engine.codes import FIRST_PERSON, WRITTEN, CodeError, seal_body
+from scan_engine.codes import (
+    FIRST_PERSON,
+    FORMATS,
+    WRITTEN,
+    CodeError,
+    Format,
+    read_header,
+    seal_body,
+)
 from scan_engine.framework import EDITION
 from scan_engine.share_code import KNOWN_FIELDS, decode_respondent, encode_respondent
 from scan_engine.symbols import SYMBOLS, write_count
@@ -37,8 +46,21 @@ def test_a_golden_code_opens_for_ever(case: dict[str, Any]) -> None:
     assert respondent.organisation == case.get("organisation")
     assert respondent.month == case.get("month")
     assert respondent.edition == case.get("edition", 1)
-    layout = FIRST_PERSON if case["code"][0] == "2" else WRITTEN
+    layout = FORMATS[read_header(case["code"]).format]
     assert encode_respondent(respondent, layout) == case["code"]
+
+
+def test_a_format_that_comes_later_leaves_what_was_released(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    later = Format(4, WRITTEN.prime, WRITTEN.remainder)
+    monkeypatch.setitem(FORMATS, later.number, later)
+    monkeypatch.setattr(codes, "WRITTEN", later)
+    for case in read_golden("codes.yml"):
+        respondent = decode_respondent(case["code"])
+        code = encode_respondent(respondent, later)
+        assert decode_respondent(code) == respondent
+        assert code[: len("XX")] in codes.list_starts()
 
 
 @given(any_respondent)
