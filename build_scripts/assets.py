@@ -91,11 +91,6 @@ def join_styles(parts: tuple[str, ...]) -> str:
     return "\n".join((WEB / f"{part}.css").read_text() for part in parts)
 
 
-def list_styles() -> set[str]:
-    """Return every style sheet in web/, named as in STYLES."""
-    return {style.relative_to(WEB).with_suffix("").as_posix() for style in WEB.rglob("*.css")}
-
-
 def _join(source: Path, target: Path) -> None:
     """Write a script, with all that it imports, as one. Raises SystemExit when that fails."""
     tool = MODULES / ".bin/esbuild"

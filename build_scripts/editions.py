@@ -275,7 +275,7 @@ def _write_words(own: Path, target: Path, title: str) -> None:
 
 
 def _rename(said: Any, title: str) -> Any:
-    """Return what was read from YAML, at any depth, with an edition's title in the place of ours."""
+    """Return what YAML says, at any depth, with an edition's title in the place of ours."""
     if isinstance(said, dict):
         return {key: _rename(value, title) for key, value in said.items()}
     if isinstance(said, list):

@@ -28,6 +28,8 @@ WATCHED = (
     "build_scripts",
     "scan_engine",
     "scan_files",
+    "simulations",
+    "edition.yml",
     "mkdocs.yml",
 )
 

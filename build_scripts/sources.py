@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = Path("build/sources.json")
-FOLDERS = ("docs", "web", "build_scripts", "scan_engine", "scan_files")
+FOLDERS = ("docs", "web", "build_scripts", "scan_engine", "scan_files", "simulations")
 FILES = ("mkdocs.yml", "edition.yml", "package-lock.json", "*requirements.txt")
 OTHERWISE_NAMED = 5
 

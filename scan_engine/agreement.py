@@ -27,12 +27,6 @@ FEWEST_ANSWERS = 3
 FEWEST_FOR_MORE = 5
 
 
-def count_answers(answers: Iterable[int | None]) -> Counts:
-    """Return how often each answer, 0 to 5, stands among everybody's answers to one item."""
-    given = tuple(answers)
-    return tuple([given.count(answer) for answer in range(HIGHEST_ANSWER + 1)])
-
-
 def count_items(pairs: Pairs) -> tuple[Counts, Counts]:
     """Return how often each answer was given to the agreed and to the lived item."""
     agreed, lived = [0] * (HIGHEST_ANSWER + 1), [0] * (HIGHEST_ANSWER + 1)

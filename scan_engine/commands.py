@@ -39,7 +39,7 @@ from scan_engine.findings import (
 )
 from scan_engine.framework import EDITION, FACETS, FACTORS
 from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_found
-from scan_engine.group import Group, Point, read_group
+from scan_engine.group import Group, Point, read_choice, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.meeting import (
@@ -222,7 +222,7 @@ def gather_found(request: Message) -> Message:
     if group.now.tallies:
         raise FieldError("group.tallies", "are counts, to which nobody can be added")
     found = read_found(request.get("found"), "found")
-    gathered = gather(group, found, _read_one_of(request, "place", PLACES))
+    gathered = gather(group, found, read_choice(request.get("place"), "place", PLACES))
     return {
         "group": _show_kept_group(gathered.group),
         "added": gathered.added,
@@ -537,13 +537,6 @@ def _read_tallies(request: Message) -> tuple[Tally, ...]:
     if request.get("results") is not None:
         raise FieldError("tallies", "must not stand beside results")
     return read_tallies(request["tallies"], "tallies")
-
-
-def _read_one_of(request: Message, field: str, choices: Sequence[str]) -> str | None:
-    chosen = request.get(field)
-    if chosen is not None and (not isinstance(chosen, str) or chosen not in choices):
-        raise FieldError(field, f"must be one of {', '.join(choices)}, or null")
-    return chosen
 
 
 def _check_editions(rounds: Sequence[Sequence[Tally]], fields: Sequence[str]) -> None:

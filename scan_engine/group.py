@@ -148,13 +148,14 @@ def _read_point(value: object, field: str) -> Point:
         what=what,
         who=read_line(value.get("who"), f"{field}.who", LONGEST_WHO),
         by=read_date(value.get("by"), f"{field}.by"),
-        factor=_read_choice(value.get("factor"), f"{field}.factor", FACTORS),
-        done=_read_choice(value.get("done"), f"{field}.done", DONE),
-        helped=_read_choice(value.get("helped"), f"{field}.helped", HELPED),
+        factor=read_choice(value.get("factor"), f"{field}.factor", FACTORS),
+        done=read_choice(value.get("done"), f"{field}.done", DONE),
+        helped=read_choice(value.get("helped"), f"{field}.helped", HELPED),
     )
 
 
-def _read_choice(value: object, field: str, choices: Sequence[str]) -> str | None:
+def read_choice(value: object, field: str, choices: Sequence[str]) -> str | None:
+    """Return one of the choices, or None for none; raise FieldError for anything else."""
     if value is None:
         return None
     if not isinstance(value, str) or value not in choices:

@@ -176,7 +176,7 @@ def show_group(history: History) -> Shown:
     }
     ordered = sorted(whole, key=lambda one: (str(whole[one].get("month") or ""), one))
     now = things.get(PARTNERSHIP, {}).get("now")
-    chosen = str(now) if now in whole else (ordered or [""])[-1]
+    chosen = str(now) if str(now) in whole else (ordered or [""])[-1]
     rest = [one for one in ordered if one != chosen]
     earlier = [whole[one] for one in rest]
     group = {**whole.get(chosen, {"results": []}), "keys": keys, "earlier": earlier}

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from build_scripts.assets import STYLES, WEB, list_styles, write_assets
+from build_scripts.assets import STYLES, WEB, write_assets
 
 
 def test_each_style_sheet_of_the_rooms_goes_into_one_that_pages_load() -> None:
     joined = [part for parts in STYLES.values() for part in parts]
-    assert sorted(joined) == sorted(list_styles())
+    styles = {style.relative_to(WEB).with_suffix("") for style in WEB.rglob("*.css")}
+    assert sorted(joined) == sorted(style.as_posix() for style in styles)
 
 
 def test_scripts_stand_in_the_site_as_they_stand_in_the_rooms(tmp_path: Path) -> None:

@@ -24,8 +24,7 @@ from scan_engine.agenda import (
 )
 from scan_engine.answers import FieldError
 from scan_engine.commands import handle
-from scan_engine.framework import FACTORS
-from scan_engine.framework import PARTS
+from scan_engine.framework import FACTORS, PARTS
 from scan_engine.meeting import Topic
 from tests.examples import examples
 from tests.scan_engine.sheets import any_results, read_golden

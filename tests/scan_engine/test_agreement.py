@@ -1,6 +1,7 @@
 """How close the answers of several are."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scan_engine.agreement import (
-    count_answers,
+    Counts,
     mean_answers,
     mean_deviation,
     measure_deviation,
     measure_range,
 )
+from scan_engine.answers import HIGHEST_ANSWER
 from scan_engine.ratios import Ratio
 from tests.scan_engine.sheets import GOLDEN, any_answer
 
@@ -21,6 +23,10 @@ REFERENCE: dict[str, Any] = json.loads((GOLDEN / "agreement.json").read_text())
 TOLERANCE = REFERENCE["about"]["tolerance"]
 
 any_item = st.lists(any_answer, max_size=12)
+
+
+def count_answers(given: Sequence[int | None]) -> Counts:
+    return tuple(given.count(answer) for answer in range(HIGHEST_ANSWER + 1))
 
 
 def show(ratio: Ratio | None) -> float | None:

@@ -213,3 +213,9 @@ def test_without_a_round_of_now_the_last_one_is_it() -> None:
     shown = show_group(history)
     assert (shown.group["month"], shown.left) == ("2026-11", 0)
     assert (shown.rounds, shown.points) == (("a", "b"), (("p",), ()))
+
+
+@pytest.mark.parametrize("now", [{"u": 1}, ["b"], 5, None, "nowhere"])
+def test_what_is_now_and_names_no_round_is_as_if_nothing_was_said(now: object) -> None:
+    history = write(make_base(), "k", "partnership", {"now": now})
+    assert show_group(history).rounds == ("a",)

@@ -61,6 +61,7 @@ test("each organisation is listed once, as it was first spelled", () => {
 test("names are cut where they are too long, between characters", () => {
   assert.equal(tidyPartnership("🙂".repeat(90)), "🙂".repeat(80));
   assert.equal(tidyOrganisation(` a\u0007b\ud800 ${"x".repeat(60)}`).length, 60);
+  assert.equal(tidyOrganisation("Cafe\u0301 E\u0301e\u0301n"), "Café Één");
   assert.equal(hasLongName(`Noord\n${"x".repeat(61)}`), true);
   assert.equal(hasLongName(`Noord\n ${"x".repeat(60)} `), false);
 });

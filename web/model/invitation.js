@@ -93,7 +93,8 @@ export function tidyPartnership(name) {
 
 /** @param {string} name @returns {string} at most as long as the engine takes it, nothing out of sight */
 export function tidyOrganisation(name) {
-  return tidy(name, LONGEST_ORGANISATION);
+  // An accent may be a sign of its own. That looks the same, and would be another name.
+  return tidy(name.normalize(), LONGEST_ORGANISATION);
 }
 
 /** @param {string} name of who invites @returns {string} at most 60 characters, all in sight */
