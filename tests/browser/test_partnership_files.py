@@ -293,9 +293,9 @@ def test_the_sheets_of_a_round_that_is_over_can_go_and_its_counts_stay(
     open_together(page, part="next")
     people = page.locator("[data-round-people] li").first
     expect(people).to_contain_text("May 2026: 4 people", timeout=ENGINE)
-    page.get_by_role("button", name="Delete the sheets").click()
+    page.get_by_role("button", name="Delete people’s own answers").click()
     expect(page.get_by_role("dialog")).to_contain_text("each of the 4 people answered in May 2026")
-    page.get_by_role("button", name="Yes, delete the sheets").click()
+    page.get_by_role("button", name="Yes, delete them").click()
     expect(page.locator("[data-rounds-status]")).to_contain_text("are gone", timeout=ENGINE)
     (kept,) = read_group(page)["earlier"]
     assert (kept["results"], len(kept["tallies"]), len(kept["points"])) == ([], 2, 1)

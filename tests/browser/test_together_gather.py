@@ -160,7 +160,7 @@ def test_a_name_and_a_month_are_kept_and_a_wrong_month_is_not(visitors: Visitors
     open_together(page)
     open_list(page)
     row = page.locator("[data-person='0']")
-    row.get_by_label("Name, only you see it").fill("Anna")
+    row.get_by_label("Name (only you see it)").fill("Anna")
     row.get_by_label("Month").fill("november")
     page.keyboard.press("Tab")
     expect(row.locator("[data-month-wrong]")).to_contain_text("This is not a month.")
