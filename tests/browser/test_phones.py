@@ -304,7 +304,7 @@ def test_codes_of_another_kind_are_said_to_be_so_and_hold_nobody_up(
     late.wait_for_timeout(CALLED)
     join(visitors, screen, film, 1)
     film.show(read_code(late.locator("[data-follow-code] svg")))
-    expect(status).to_contain_text("belongs to an earlier code", timeout=CONNECT)
+    expect(status).to_contain_text("answers an earlier code", timeout=CONNECT)
     join(visitors, screen, film, 2)
 
 
