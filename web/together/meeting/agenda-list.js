@@ -1,8 +1,9 @@
 /** The agenda as a list that can be changed: order, minutes, what stays out, and notes. */
 
+import { giveMinutes, leaveOutTopic, moveTopic } from "../../model/agenda.js";
 import { copyTemplate, find, findAll, writeSentence } from "../../page/words.js";
 import { showWords } from "./agenda.js";
-import { changeMeeting, keepNote, keepTalked, readMeeting } from "./kept-meeting.js";
+import { changeAgenda, changeMeeting, keepNote, keepTalked, readMeeting } from "./kept-meeting.js";
 
 /** @typedef {import("./agenda.js").Topic} Topic */
 /** @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper */
@@ -33,9 +34,9 @@ export function showAgenda(view, topics, group) {
 
 /**
  * @param {Topic[]} topics
- * @returns {import("../../engine/contract.d.ts").MeetingTopic[]} as they are kept
+ * @returns {import("./kept-meeting.js").Agenda} as they are kept
  */
-export function keepTopics(topics) {
+function keepTopics(topics) {
   return topics.map(({ topic, minutes }) => ({ topic, minutes }));
 }
 
@@ -72,12 +73,12 @@ function fillRow(view, row, topics, place, group) {
     const to = place + Number(button.dataset.step);
     nameButton(view, button, topic.title);
     button.ariaDisabled = to in topics ? null : "true";
-    button.onclick = () => to in topics && move(view, topics, place, to, group);
+    button.onclick = () => to in topics && move(view, topics, topic, to - place, group);
   }
   const out = find(row, "[data-leave-out]");
   nameButton(view, out, topic.title);
   nameButton(view, find(row, "summary"), topic.title);
-  out.onclick = () => leaveOut(view, row, topics, place, group);
+  out.onclick = () => leaveOut(view, row, topics, topic, group);
   fillHeld(row, topic, group);
 }
 
@@ -97,7 +98,7 @@ export function nameButton(view, button, title) {
  * @param {GroupKeeper} group
  */
 function fillLength(view, row, topics, place, group) {
-  const { title, minutes } = topics[place];
+  const { topic, title, minutes } = topics[place];
   const length = /** @type {HTMLInputElement} */ (find(row, "[data-length]"));
   length.ariaLabel = writeSentence(find(view, "[data-part-words]"), "length", { title });
   length.value = String(minutes);
@@ -106,9 +107,8 @@ function fillLength(view, row, topics, place, group) {
       length.value = String(minutes);
       return;
     }
-    const chosen = keepTopics(topics);
-    chosen[place].minutes = length.valueAsNumber;
-    changeMeeting(group, () => ({ chosen }));
+    const given = length.valueAsNumber;
+    changeAgenda(group, keepTopics(topics), (now) => giveMinutes(now, topic, given));
   };
 }
 
@@ -132,33 +132,31 @@ export function fillHeld(row, { topic }, group, another = false) {
 
 /**
  * @param {HTMLElement} view
- * @param {Topic[]} topics
- * @param {number} from
- * @param {number} to
+ * @param {Topic[]} topics as they are shown
+ * @param {Topic} moved
+ * @param {number} step
  * @param {GroupKeeper} group
  */
-function move(view, topics, from, to, group) {
-  const chosen = keepTopics(topics);
-  chosen.splice(to, 0, ...chosen.splice(from, 1));
-  changeMeeting(group, () => ({ chosen }));
-  const { title } = topics[from];
-  say(view, "moved", { title, n: String(to + 1), all: String(topics.length) });
+function move(view, topics, { topic, title }, step, group) {
+  const chosen = changeAgenda(group, keepTopics(topics), (now) => moveTopic(now, topic, step));
+  const place = chosen.findIndex((one) => one.topic === topic);
+  say(view, "moved", { title, n: String(place + 1), all: String(chosen.length) });
 }
 
 /**
  * Leaves a topic out; the focus goes to the one that comes in its place.
  * @param {HTMLElement} view
  * @param {HTMLElement} row
- * @param {Topic[]} topics
- * @param {number} place
+ * @param {Topic[]} topics as they are shown
+ * @param {Topic} out
  * @param {GroupKeeper} group
  */
-function leaveOut(view, row, topics, place, group) {
-  const chosen = keepTopics(topics);
-  chosen.splice(place, 1);
+function leaveOut(view, row, topics, { topic, title }, group) {
   const next = row.nextElementSibling ?? row.previousElementSibling;
   const focus = next ? find(next, "[data-leave-out]") : find(view, "[data-offered] summary");
   focus.focus();
-  changeMeeting(group, () => ({ chosen }));
-  say(view, "left_out", { title: topics[place].title });
+  // It goes at once: the next one may be left out before the engine has told the rest.
+  row.remove();
+  changeAgenda(group, keepTopics(topics), (now) => leaveOutTopic(now, topic));
+  say(view, "left_out", { title });
 }

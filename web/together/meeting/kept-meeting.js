@@ -2,6 +2,7 @@
 
 /** @typedef {import("../../model/group.js").Meeting} Meeting */
 /** @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper */
+/** @typedef {import("../../engine/contract.d.ts").MeetingTopic[]} Agenda */
 
 /** @type {Meeting} */
 const NOTHING = { chosen: null, talked: [], notes: {}, dots: {}, worth: [] };
@@ -20,6 +21,18 @@ export function changeMeeting(group, change) {
     const meeting = readMeeting(now);
     return { meeting: { ...meeting, ...change(meeting) } };
   });
+}
+
+/**
+ * Changes the agenda as it is kept; until somebody chose one, that is the one that is shown.
+ * @param {GroupKeeper} group
+ * @param {Agenda} shown
+ * @param {(now: Agenda) => Agenda} change
+ * @returns {Agenda} as it is now
+ */
+export function changeAgenda(group, shown, change) {
+  changeMeeting(group, ({ chosen }) => ({ chosen: change(chosen ?? shown) }));
+  return readMeeting(group.read()).chosen ?? shown;
 }
 
 /**

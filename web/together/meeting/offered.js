@@ -1,9 +1,10 @@
 /** What else can be put on the agenda, in the order in which the engine offers it. */
 
+import { addTopic } from "../../model/agenda.js";
 import { copyTemplate, find, findAll } from "../../page/words.js";
 import { showWords } from "./agenda.js";
 import { nameButton, say } from "./agenda-list.js";
-import { changeMeeting } from "./kept-meeting.js";
+import { changeAgenda } from "./kept-meeting.js";
 
 /**
  * @typedef {import("../../engine/contract.d.ts").AgendaResponse} Plan
@@ -46,10 +47,10 @@ function nameKind({ factor, suggested }) {
  * @param {import("./agenda.js").Topic} topic
  * @param {import("../../model/group.js").GroupKeeper} group
  */
-async function add(view, plan, { topic, minutes, title }, group) {
-  const chosen = plan.parts.map((part) => ({ topic: part.topic, minutes: part.minutes }));
-  chosen.splice(plan.room_at, 0, { topic, minutes });
+function add(view, plan, { topic, minutes, title }, group) {
+  const shown = plan.parts.map((part) => ({ topic: part.topic, minutes: part.minutes }));
+  const before = plan.parts.at(plan.room_at)?.topic;
   find(view, "[data-offered] summary").focus();
-  await changeMeeting(group, () => ({ chosen }));
+  changeAgenda(group, shown, (now) => addTopic(now, { topic, minutes }, before));
   say(view, "put_on", { title });
 }
