@@ -418,6 +418,48 @@ def test_ones_own_link_shows_ones_own_picture(visitors: Visitors) -> None:
     expect(page).to_have_url(f"{visitors.origin}/together/?part=gather")
 
 
+# So that an answer of the engine comes when the test lets it.
+HELD_WORKER = """
+const { postMessage } = Worker.prototype;
+let held = null;
+Worker.prototype.postMessage = function (...message) {
+  if (held) held.push(() => postMessage.apply(this, message));
+  else postMessage.apply(this, message);
+};
+globalThis.hold = () => { held = []; };
+globalThis.release = () => { const all = held; held = null; for (const one of all) one(); };
+"""
+
+
+def test_a_link_opens_when_python_is_tried_again_and_not_for_whoever_went_back(
+    visitors: Visitors,
+) -> None:
+    visitors.mean("ERR_FAILED")
+    page = visitors.come()
+    page.add_init_script(HELD_WORKER)
+    page.context.route("**/runtime/parts.js", lambda route: route.abort())
+    people = make_people(3)
+    keep_group(page, people[:2])
+    shared = page.locator("[data-shared]")
+    page.goto(f"/together/#{pack(make_people())}")
+    expect(page.locator("[data-engine-retry]")).to_be_visible(timeout=ENGINE)
+    expect(shared).to_be_hidden()
+    page.context.unroute("**/runtime/parts.js")
+    page.locator("[data-engine-retry]").click()
+    expect(shared).to_be_visible(timeout=ENGINE)
+    page.evaluate("() => { location.hash = ''; }")
+    expect(shared).to_be_hidden()
+    page.evaluate("code => { hold(); location.hash = code; }", pack(make_people(6)))
+    page.go_back()
+    page.evaluate("release()")
+    show_part(page, "gather")
+    # The engine answers in turn: what came before this has been answered.
+    paste(page, make_code(people[2]))
+    expect_report(page, "One person added.")
+    expect(shared).to_be_hidden()
+    assert len(read_group(page)["results"]) == 3
+
+
 def test_one_persons_link_opened_here_is_gathered(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2))

@@ -15,7 +15,7 @@ import { prepareRounds } from "./rounds/rounds.js";
 import { prepareGroupLink, showGroupLink } from "./share/group-link.js";
 import { followAddress } from "./share/opened-link.js";
 import { mendOwn } from "./shared/mend-group.js";
-import { prepareParts, readAddress } from "./shared/parts.js";
+import { hidePart, prepareParts, readAddress } from "./shared/parts.js";
 
 const page = find(document, "[data-together-page]");
 const nobody = find(page, "[data-nobody]");
@@ -41,10 +41,10 @@ async function show() {
   const now = group.read();
   const { results, tallies, voices, letters } = now;
   const empty = countPeople(now) === 0;
-  for (const part of findAll(page, "[data-with-people]")) part.hidden = empty;
+  for (const part of findAll(page, "[data-with-people]")) hidePart(part, empty);
   nobody.hidden = !empty;
   // Nobody can be added to counts.
-  find(page, "[data-gather]").hidden = tallies.length > 0;
+  hidePart(find(page, "[data-gather]"), tallies.length > 0);
   find(page, "[data-counts-alone]").hidden = tallies.length === 0;
   const first = find(page, "[data-first-edition]");
   first.hidden = empty || findEdition(now) === Number(first.dataset.firstEdition);

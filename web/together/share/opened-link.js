@@ -4,14 +4,14 @@ import { orNothing } from "../../engine/asking.js";
 import { countPeople, isEmpty, makeGroup } from "../../model/group.js";
 import { findLocked } from "../../page/locked-link.js";
 import { find, readMessage } from "../../page/words.js";
-import { followPart, readAddress, turnToPart } from "../shared/parts.js";
+import { followPart, hidePart, readAddress, turnToPart } from "../shared/parts.js";
 import { findKeeper } from "../shared/sealed-results.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { prepareVisited } from "./visited-list.js";
 
 /**
- * Follows the address now and whenever it changes. A link's group is looked at; it takes the place
- * of one's own only when the reader says so.
+ * Follows the address now, whenever it changes, and when the engine is tried again that did not open
+ * it. A link's group is looked at; it takes the place of one's own only when the reader says so.
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
@@ -23,28 +23,18 @@ export function followAddress(page, engine, group, gather) {
   const say = prepareProblem(page);
   const unlock = find(page, "[data-opened-unlock]");
   const ask = prepareUnlocking(unlock, ([code]) => open(code));
+  /** @type {string | undefined} the code that is open or on its way; of another part of the same, nothing comes anew */
+  let followed;
   const open = async (/** @type {string} */ text) => {
     const from = readFragment();
     const opened = await orNothing(engine.ask("open", { text }));
-    if (!opened) return;
-    const [found] = opened.groups;
-    const [sealed] = opened.sealed;
-    const keeper = sealed && findKeeper(group, sealed);
-    if (found) await visitGroup(engine, group, from, makeGroup(found));
-    else if (keeper) {
-      group.open(keeper.id);
-      turnToPart(page, { id: keeper.id, part: "gather" });
-      await takeResult(gather, text);
-    } else if (sealed) {
-      say(readMessage(document, "sealed_foreign_one"));
-    } else if (opened.results.length > 0) {
-      turnToPart(page, { part: "gather" });
-      await takeResult(gather, text);
-    } else say(readMessage(page, opened.rejected[0]?.reason ?? "unknown"));
-    parts.hidden = !unlock.hidden;
+    // Whoever went on meanwhile is somewhere else now.
+    if (readFragment() !== from) return;
+    if (opened) await showOpened(page, engine, group, { opened, from, text, gather, say });
+    if (followed === from) followed = opened ? readFragment() : undefined;
+    showPart(page, group);
+    hidePart(parts, !unlock.hidden);
   };
-  /** @type {string | undefined} the code that is open; of another part of the same, nothing comes anew */
-  let followed;
   const follow = async () => {
     const from = readFragment();
     showPart(page, group);
@@ -53,17 +43,44 @@ export function followAddress(page, engine, group, gather) {
     say("");
     const locked = findLocked(from);
     ask(locked ? [locked] : []);
+    hidePart(parts, !unlock.hidden);
     if (locked) find(unlock, "input").focus();
     else if (from === "") group.leave();
     else await open(location.href);
-    followed = readFragment();
-    showPart(page, group);
-    parts.hidden = !unlock.hidden;
   };
   prepareShared(page, group);
   prepareVisited(page, group);
   addEventListener("popstate", follow);
+  find(page, "[data-engine-retry]").addEventListener("click", () => {
+    if (followed === undefined) follow();
+  });
   return follow();
+}
+
+/**
+ * @typedef {{opened: import("../../engine/contract.d.ts").OpenResponse, from: string, text: string,
+ *   gather: (text: string) => Promise<boolean>, say: (said: string) => void}} Opened `from`: the code in
+ *   the address, `text`: what it was opened as
+ * @param {HTMLElement} page
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {Opened} what
+ */
+async function showOpened(page, engine, group, { opened, from, text, gather, say }) {
+  const [found] = opened.groups;
+  const [sealed] = opened.sealed;
+  const keeper = sealed && findKeeper(group, sealed);
+  if (found) await visitGroup(engine, group, from, makeGroup(found));
+  else if (keeper) {
+    group.open(keeper.id);
+    turnToPart(page, { id: keeper.id, part: "gather" });
+    await takeResult(gather, text);
+  } else if (sealed) {
+    say(readMessage(document, "sealed_foreign_one"));
+  } else if (opened.results.length > 0) {
+    turnToPart(page, { part: "gather" });
+    await takeResult(gather, text);
+  } else say(readMessage(page, opened.rejected[0]?.reason ?? "unknown"));
 }
 
 /** @param {HTMLElement} page @returns {(said: string) => void} says what is wrong with a link, or nothing */
@@ -97,6 +114,7 @@ function showPart(page, group) {
 async function visitGroup(engine, group, from, opened) {
   const request = { group: group.readOwn(), found: { groups: [opened] } };
   const told = await orNothing(engine.ask("add_rounds", request));
+  if (readFragment() !== from) return;
   // One's own link shows what is here, with all that no link holds.
   if (told?.known === "itself") {
     group.leave();

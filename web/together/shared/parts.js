@@ -43,10 +43,21 @@ export function followPart(page, usual) {
   const { part: asked } = readAddress();
   const name = parts.some(({ dataset }) => dataset.part === asked) ? asked : usual;
   page.dataset.shown = name ?? usual;
-  for (const part of parts) part.hidden = part.dataset.part !== name;
+  for (const part of parts) hidePart(part, part.dataset.part !== name);
   for (const link of findAll(page, LINK)) {
     link.ariaCurrent = link.dataset.partLink === name ? "page" : null;
   }
+}
+
+/**
+ * Shows or hides a part. A dialog that stayed open in what is hidden would keep every tap to itself.
+ * @param {HTMLElement} part
+ * @param {boolean} isHidden
+ */
+export function hidePart(part, isHidden) {
+  const dialogs = isHidden ? findAll(part, "dialog[open]") : [];
+  for (const dialog of /** @type {HTMLDialogElement[]} */ (dialogs)) dialog.close();
+  part.hidden = isHidden;
 }
 
 /**
@@ -66,6 +77,22 @@ export function turnToPart(page, to, hash = location.hash) {
  */
 export function openPartnership(to) {
   location.assign(writeAddress(to));
+}
+
+/**
+ * Opens a partnership that was just made. What the browser does not keep would be gone with this page,
+ * and opens in it.
+ * @param {HTMLElement} page
+ * @param {{id: string, isKept: boolean}} made
+ * @param {string} part
+ */
+export function openMade(page, { id, isKept }, part) {
+  if (isKept) {
+    openPartnership({ id, part });
+    return;
+  }
+  turnToPart(page, { id, part }, "");
+  arrive(page);
 }
 
 /** @param {{id?: string, part: string}} to of this partnership, when none is named @returns {string} */
