@@ -1,5 +1,8 @@
 """Gathering: whatever people paste, drop or type becomes a list of whose results they are."""
 
+import json
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -8,6 +11,7 @@ from tests.browser.groups import (
     expect_report,
     keep_group,
     make_code,
+    make_group,
     make_people,
     open_together,
     paste,
@@ -311,15 +315,36 @@ def test_a_picture_of_people_who_are_taken_out_meanwhile_is_not_shown(visitors: 
     expect(page.locator("[data-people-title]")).to_have_text("One person in this picture")
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_goes_on(visitors: Visitors) -> None:
+def test_a_browser_that_keeps_nothing_says_so_and_goes_on(
+    visitors: Visitors, tmp_path: Path
+) -> None:
     page = visitors.come()
+    not_kept = page.locator("[data-group-not-kept]")
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
     open_together(page)
-    expect(page.locator("[data-group-not-kept]")).to_be_hidden()
+    expect(not_kept).to_be_hidden()
     paste(page, make_code(make_people(1)[0]))
     expect_report(page, "One person added.")
-    expect(page.locator("[data-group-not-kept]")).to_be_visible()
+    expect(not_kept).to_be_visible()
     expect(page.locator("[data-people-title]")).to_have_text("One person in this picture")
+    for part in ("meeting", "agreed", "next"):
+        show_part(page, part)
+        expect(not_kept).to_be_visible()
+    page.locator("[data-part-link=all]").click()
+    form = page.locator("[data-partnership-new]")
+    form.locator("input").fill("Haven")
+    form.get_by_role("button").click()
+    expect(page.locator("[data-part=gather]")).to_be_visible()
+    expect(page.locator("[data-open-name]")).to_have_text("Haven")
+    expect(not_kept).to_be_visible()
+    page.locator("[data-part-link=all]").click()
+    file = tmp_path / "linde.json"
+    group = make_group(make_people(3), name="Linde")
+    file.write_text(json.dumps({"kijkglas": 1, "group": group}))
+    page.locator("[data-group-file]").set_input_files(file)
+    expect(page.locator("[data-open-name]")).to_have_text("Linde", timeout=ENGINE)
+    expect(page.locator("[data-group-view]")).to_contain_text("3 people", timeout=ENGINE)
+    expect(not_kept).to_be_visible()
 
 
 def test_what_is_kept_but_damaged_does_not_stop_the_page(visitors: Visitors) -> None:

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { happen, items, openTab } from "./browser.js";
+import { happen, items, openTab, room } from "./browser.js";
 
 const PERSON = { answers: Array(32).fill(3), organisation: "Noord", month: null, label: "" };
 const POINT = { what: "Bel Zuid", who: "", by: null, factor: null, done: null, helped: null };
@@ -83,7 +83,7 @@ test("a shared picture taken over stands beside one's own, which stays as it is"
 test("each partnership is changed in its own place, and the last one opens by itself", async () => {
   const group = open.keepGroup();
   await group.change({ name: "Linde" });
-  const id = await group.create({ name: "Haven" });
+  const { id } = await group.create({ name: "Haven" });
   await group.change({ results: [PERSON] });
   assert.deepEqual(readKept("group").results, []);
   assert.equal(readKept(`group.${id}`).results.length, 1);
@@ -314,9 +314,9 @@ test("what was written down of a meeting is kept with its round, and goes into a
 test("a partnership of which only a key is known is kept, and a new one begins beside it", async () => {
   const keys = [{ public: "open", private: "secret" }];
   const group = open.keepGroup();
-  const first = await group.create({ keys });
+  const { id: first } = await group.create({ keys });
   assert.equal(open.isEmpty(group.read()), false);
-  assert.notEqual(await group.create({ name: "Linde" }), first);
+  assert.notEqual((await group.create({ name: "Linde" })).id, first);
   assert.deepEqual(group.list().map((one) => one.group.keys.length).sort(), [0, 1]);
 });
 
@@ -415,4 +415,71 @@ test("what is no group is set aside, and the page goes on", async () => {
   items.set("kijkglas.group", JSON.stringify({ name: "Linde", results: "none" }));
   const again = await openTab("model/group.js");
   assert.equal(again.keepGroup().read().name, "");
+});
+
+test("what is on its way while another one is opened has a history of its own", async () => {
+  const group = open.keepGroup();
+  const changed = group.change({ name: "Linde" });
+  group.open("abcdefgh");
+  await Promise.all([changed, group.change({ name: "Haven" })]);
+  const kept = ["group", "group.abcdefgh"].map(readKept);
+  assert.deepEqual(
+    kept.map(({ name }) => name),
+    ["Linde", "Haven"],
+  );
+  assert.notEqual(kept[0].history.id, kept[1].history.id);
+});
+
+test("a shared picture that becomes one's own has a history of its own too", async () => {
+  const group = open.keepGroup();
+  group.visit("A", make("Gedeeld"));
+  const begun = group.change({ points: [POINT] });
+  group.open("abcdefgh");
+  await Promise.all([begun, group.change({ name: "Haven" })]);
+  group.visit("B", make("Ook gedeeld"));
+  const adopted = group.adopt();
+  group.open("bcdefghi");
+  await Promise.all([adopted, group.change({ name: "Kade" })]);
+  const ids = group.list().map(({ history }) => history.id);
+  assert.deepEqual([ids.length, new Set(ids).size], [4, 4]);
+});
+
+test("what is mended takes the place of what was wrong, whatever is opened meanwhile", async () => {
+  items.set("kijkglas.group", JSON.stringify(make("Oud")));
+  items.set("kijkglas.group.abcdefgh", JSON.stringify(make("Haven")));
+  const group = open.keepGroup();
+  const mended = group.replaceOwn(make("Nieuw"));
+  group.open("abcdefgh");
+  assert.equal(await mended, true);
+  assert.equal(group.read().name, "Haven");
+  assert.deepEqual(
+    group.list().map((one) => one.group.name),
+    ["Nieuw", "Haven"],
+  );
+  assert.equal(JSON.parse(items.get("kijkglas.aside.group")).name, "Oud");
+});
+
+test("whoever waited knows whether another one was opened meanwhile", async () => {
+  const group = open.keepGroup();
+  const first = group.markOpen();
+  group.leave();
+  assert.equal(first(), true);
+  group.visit("A", make("Gedeeld"));
+  const visited = group.markOpen();
+  // The first change makes it one's own: it is the same that is open.
+  await group.change({ name: "Van ons" });
+  assert.deepEqual([first(), visited()], [false, true]);
+  group.visit("A", make("Gedeeld"));
+  group.leave();
+  const own = group.markOpen();
+  group.open("abcdefgh");
+  group.open("0");
+  assert.deepEqual([visited(), own()], [false, false]);
+});
+
+test("where nothing is kept a new partnership says so, and is open all the same", async () => {
+  room.characters = 0;
+  const group = open.keepGroup();
+  assert.deepEqual(await group.create({ name: "Linde" }), { id: "0", isKept: false });
+  assert.deepEqual([group.read().name, group.isKept()], ["Linde", false]);
 });

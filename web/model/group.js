@@ -21,8 +21,9 @@
  *   readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
  *   leave: () => void, adopt: () => Promise<boolean>, isChecked: () => boolean,
  *   replaceOwn: (group: Group) => Promise<boolean>, open: (id: string) => void, readId: () => string,
- *   list: () => Partnership[], create: (group: Partial<Group>, history?: Partial<History>) =>
- *   Promise<string>, readHistory: () => History | null,
+ *   markOpen: () => () => boolean, list: () => Partnership[],
+ *   create: (group: Partial<Group>, history?: Partial<History>) =>
+ *   Promise<{id: string, isKept: boolean}>, readHistory: () => History | null,
  *   takeMerged: (known: Partnership, group: Group, history: History) => Promise<boolean>,
  *   rename: (id: string, name: string) => Promise<boolean>,
  *   remove: (id: string) => Promise<boolean>}} GroupKeeper
@@ -33,8 +34,8 @@
  * @typedef {{from: string, opened: Group, part: import("../page/store.js").Part<Kept>,
  *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
  * @typedef {{id: string, own: import("../page/store.js").Part<Kept>,
- *   last: import("../page/store.js").Part<string>, visited: Visit | null,
- *   listeners: import("../page/store.js").Listener[]}} State
+ *   last: import("../page/store.js").Part<string>, visited: Visit | null, turns: number,
+ *   listeners: import("../page/store.js").Listener[]}} State `turns`: how often another one was opened
  */
 
 /**
@@ -85,8 +86,10 @@ export function createGroup() {
  * and what is changed in the visited one is kept beside it, in a place of its own for each link; with
  * nothing of one's own, the first change makes it one's own. `leave` goes back, `adopt` makes it
  * a partnership of one's own, beside those that there are. `open` goes to another one, and makes a
- * place for it when there is none; `create` keeps a new one and opens it. `isChecked` tells whether the engine saw one's own before it was kept; `replaceOwn` sets
- * what is kept aside and keeps another in its place.
+ * place for it when there is none; `create` keeps a new one and opens it, also when the browser keeps
+ * nothing. `markOpen` gives a question to ask after waiting: is it still the same one that is open?
+ * `isChecked` tells whether the engine saw one's own before it was kept; `replaceOwn` sets what is kept
+ * aside and keeps another in its place.
  * @returns {GroupKeeper}
  */
 export function keepGroup() {
@@ -94,12 +97,13 @@ export function keepGroup() {
   const last = keepPart(LAST, isId);
   const id = findLast(last.read());
   /** @type {State} */
-  const state = { id, own: keepOwn(id), last, visited: null, listeners: [] };
+  const state = { id, own: keepOwn(id), last, visited: null, turns: 0, listeners: [] };
   listen(state);
   return {
     read: () => read(state),
     readOwn: () => complete(state.own.read()),
     readId: () => state.id,
+    markOpen: () => markOpen(state),
     list: listPartnerships,
     open: (one) => open(state, one),
     readHistory: () => readHistory(state.own.read()),
@@ -114,18 +118,28 @@ export function keepGroup() {
     visit: (from, opened) => visit(state, from, opened),
     leave: () => look(state, null),
     adopt: () => adopt(state),
-    async replaceOwn(group) {
-      const before = state.own.read();
-      return (await state.own.setAside()) && state.own.change(() => note(state.id, before, group));
-    },
+    replaceOwn: (group) => replaceOwn(state, group),
     onChange: (listener) => void state.listeners.push(listener),
   };
 }
 
 /** @param {State} state @param {Visit | null} visited what is looked at in place of one's own, if anything */
 function look(state, visited) {
+  if (visited !== state.visited) state.turns += 1;
   state.visited = visited;
   tell(state.listeners, false);
+}
+
+/** @param {State} state @returns {() => boolean} whether no other one was opened since */
+function markOpen(state) {
+  const { turns } = state;
+  return () => turns === state.turns;
+}
+
+/** @param {State} state @param {Group} group @returns {Promise<boolean>} whether it is kept */
+async function replaceOwn({ id, own }, group) {
+  const before = own.read();
+  return (await own.setAside()) && own.change(() => note(id, before, group));
 }
 
 /** Tells of each change of one's own, while that is open. @param {State} state */
@@ -137,7 +151,7 @@ function listen(state) {
 /** @param {State} state @param {string} chosen */
 function open(state, chosen) {
   if (!isId(chosen) || chosen === state.id) return;
-  Object.assign(state, { id: chosen, own: keepOwn(chosen) });
+  Object.assign(state, { id: chosen, own: keepOwn(chosen), turns: state.turns + 1 });
   listen(state);
   state.last.change(() => chosen);
   look(state, null);
@@ -147,15 +161,16 @@ function open(state, chosen) {
  * @param {State} state
  * @param {Partial<Group>} group
  * @param {Partial<History>} [history]
- * @returns {Promise<string>} the id of its place
+ * @returns {Promise<{id: string, isKept: boolean}>} `id` names its place
  */
 async function create(state, group, history) {
-  const made = findPlace();
+  const id = findPlace();
   const whole = { ...createGroup(), ...group };
   const copy = isCopies(history) ? startCopy(history) : undefined;
-  await keepOwn(made).change(() => (copy ? { ...whole, history: copy } : note(made, null, whole)));
-  open(state, made);
-  return made;
+  const made = copy ? { ...whole, history: copy } : note(id, null, whole);
+  const isKept = await keepOwn(id).change(() => made);
+  open(state, id);
+  return { id, isKept };
 }
 
 /** @param {State} state @param {string} one @returns {Promise<boolean>} whether it is gone */
@@ -236,12 +251,12 @@ function read({ own, visited }) {
 
 /** @param {State} state @param {Changes} changes @returns {Promise<boolean>} */
 function change(state, changes) {
-  const { own, visited } = state;
+  const { id, own, visited } = state;
   const add = (/** @type {Group} */ group) => ({
     ...group,
     ...(typeof changes === "function" ? changes(group) : changes),
   });
-  if (!visited) return own.change((now) => note(state.id, now, add(complete(now))));
+  if (!visited) return own.change((now) => note(id, now, add(complete(now))));
   if (
     Object.keys(changes).length > 0 &&
     Object.keys(changes).every((name) => VIEW.includes(name))
@@ -262,7 +277,7 @@ function change(state, changes) {
   }
   state.visited = null;
   return own.change((now) =>
-    note(state.id, now, add(now && !isEmpty(complete(now)) ? complete(now) : shown)),
+    note(id, now, add(now && !isEmpty(complete(now)) ? complete(now) : shown)),
   );
 }
 
@@ -273,7 +288,8 @@ async function adopt(state) {
   const group = read(state);
   state.visited = null;
   if (!isEmpty(complete(state.own.read()))) open(state, findPlace());
-  const kept = await state.own.change((now) => note(state.id, now, group));
+  const { id, own } = state;
+  const kept = await own.change((now) => note(id, now, group));
   if (kept) await deletePart(nameVisit(visited.from));
   return kept;
 }

@@ -28,9 +28,10 @@ export function showAsked(part, engine, group, batches) {
   });
   fillSentence(find(question, "[data-asked-what]"), { what: writeList(what) });
   find(question, "[data-asked-here]").hidden = batches.some(isOther);
+  const isOpen = group.markOpen();
   const people = batches.flatMap(({ results }) => results.map(makePerson));
   const answer = async (/** @type {"here" | "own"} */ place) => {
-    const added = await addFound(engine, group, { people, groups: [], rows: [] }, place);
+    const added = await addFound(engine, group, { people, groups: [], rows: [], isOpen }, place);
     question.hidden = added !== null;
     say(part, [readMessage(part, added ? "asked_done" : "failed")]);
   };

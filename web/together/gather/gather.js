@@ -275,7 +275,6 @@ function prepareNames(part, group) {
     form.hidden = now.results.length === 0;
     if (document.activeElement !== name) name.value = now.name;
     if (document.activeElement !== month) putMonth(month, now.month);
-    find(part, "[data-group-not-kept]").hidden = group.isKept();
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   name.addEventListener("input", () => group.change({ name: tidyPartnership(name.value) }));
@@ -295,14 +294,19 @@ function prepareBeginning(part, group) {
   const undo = find(part, "[data-group-undo]");
   /** @type {import("../../model/group.js").Group | undefined} */
   let before;
+  let isOpen = group.markOpen();
   find(part, "[data-begin-again]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-again-sure]")))) return;
     before = group.read();
+    isOpen = group.markOpen();
     // What was sealed for this partnership and is still on its way opens all the same.
     group.change(({ keys }) => ({ ...createGroup(), keys }));
     say(part, []);
     undo.hidden = false;
     find(undo, "button").focus();
+  });
+  group.onChange(() => {
+    if (!isOpen()) undo.hidden = true;
   });
   find(undo, "[data-group-bring-back]").addEventListener("click", () => {
     undo.hidden = true;

@@ -22,8 +22,9 @@ const NO_TEXT = /[\p{Cc}\p{Cs}]+/gu;
 /** @type {WeakMap<HTMLElement, Point>} the point that a row was made for */
 const origins = new WeakMap();
 
-/** @type {{points: string | null, next: string | null | undefined}} what the fields show */
-const shown = { points: null, next: undefined };
+/** @type {{points: string | null, next: string | null | undefined, isOpen: () => boolean}} what the
+ * fields show, and whether the group that they show still is the open one */
+const shown = { points: null, next: undefined, isOpen: () => false };
 
 /**
  * @param {HTMLElement} page
@@ -75,7 +76,8 @@ export function offerFactors(page, ids) {
  */
 function showGroup(view, group) {
   const { points, next } = group.read();
-  if (JSON.stringify(points) !== shown.points) {
+  if (JSON.stringify(points) !== shown.points || !shown.isOpen()) {
+    shown.isOpen = group.markOpen();
     shown.points = JSON.stringify(points);
     find(view, "[data-point-list]").replaceChildren();
     // One empty row invites to write.

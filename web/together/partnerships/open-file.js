@@ -4,15 +4,16 @@ import { readText } from "../../page/text-files.js";
 import { find, readMessage } from "../../page/words.js";
 import { readGroupFile } from "../shared/group-file.js";
 import { findCopy, mergeCopy, tellMerged } from "../shared/merge-copy.js";
-import { openPartnership } from "../shared/parts.js";
+import { openMade } from "../shared/parts.js";
 
 /**
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ * @param {HTMLElement} page
  * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
  * @param {GroupKeeper} group
  */
-export function prepareOpening(part, engine, group) {
+export function prepareOpening(page, part, engine, group) {
   const field = /** @type {HTMLInputElement} */ (find(part, "[data-group-file]"));
   const status = find(part, "[data-opened-status]");
   find(part, "[data-group-load]").addEventListener("click", () => field.click());
@@ -28,7 +29,7 @@ export function prepareOpening(part, engine, group) {
       const merged = await mergeCopy(engine, group, history);
       status.textContent = merged ? tellMerged(part, merged) : readMessage(part, "merge_failed");
     } else {
-      openPartnership({ id: await group.create(loaded, history), part: "picture" });
+      openMade(page, await group.create(loaded, history), "picture");
     }
   });
 }

@@ -19,7 +19,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
-import { openPartnership, writeAddress } from "../shared/parts.js";
+import { openMade, openPartnership, writeAddress } from "../shared/parts.js";
 import { countSentence } from "../shared/report.js";
 import { prepareOpening } from "./open-file.js";
 
@@ -60,11 +60,11 @@ export function preparePartnerships(page, engine, group) {
       field.focus();
       return;
     }
-    const id = await group.create({ name });
+    const made = await group.create({ name });
     field.value = "";
-    openPartnership({ id, part: "gather" });
+    openMade(page, made, "gather");
   });
-  prepareOpening(part, engine, group);
+  prepareOpening(page, part, engine, group);
   group.onChange(show);
   invited.onChange(show);
   show();
@@ -111,7 +111,8 @@ function makeEntry(part, one, group, invited) {
   readName(form).value = one.group.name;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await group.rename(id, tidyPartnership(readName(form).value));
+    const isKept = await group.rename(id, tidyPartnership(readName(form).value));
+    find(part, "[data-opened-status]").textContent = isKept ? "" : readMessage(part, "not_kept");
     focusOn(find(part, "h2"));
   });
   find(entry, "[data-partnership-delete]").addEventListener("click", async () => {
@@ -119,7 +120,10 @@ function makeEntry(part, one, group, invited) {
     fillSentence(find(question, "p"), { name });
     if (!(await ask(question))) return;
     const open = id === group.readId();
-    await group.remove(id);
+    if (!(await group.remove(id))) {
+      find(part, "[data-opened-status]").textContent = readMessage(part, "merge_failed");
+      return;
+    }
     await forgetSaved(id);
     if (canKeepFiles()) await dropHandle(id);
     if (open) openPartnership({ id: group.readId(), part: "all" });

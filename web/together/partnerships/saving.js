@@ -15,6 +15,7 @@ export function prepareSaving(page, engine, group) {
   const part = find(page, "[data-saving]");
   const saved = keepSaved();
   const show = () => {
+    find(part, "[data-group-not-kept]").hidden = group.isKept();
     const id = group.readId();
     const known = { id, group: group.readOwn(), history: group.readHistory() };
     find(part, "[data-unsaved]").hidden =

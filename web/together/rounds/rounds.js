@@ -167,11 +167,16 @@ function prepareTakingOut(part, engine, group) {
   const back = find(out, "[data-put-back]");
   /** @type {Round | undefined} */
   let taken;
+  let isOpen = group.markOpen();
+  group.onChange(() => {
+    if (!isOpen()) out.hidden = true;
+  });
   find(part, "[data-earlier-list]").addEventListener("click", ({ target }) => {
     const place = target instanceof HTMLElement ? target.dataset.takeOut : undefined;
     if (place === undefined) return;
     const { earlier } = group.read();
     taken = earlier[Number(place)];
+    isOpen = group.markOpen();
     group.change({ earlier: earlier.filter((round) => round !== taken) });
     find(part, "[data-rounds-status]").textContent = "";
     fillSentence(find(out, "[data-taken-out]"), { round: nameWhole(part, taken) });

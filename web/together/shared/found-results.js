@@ -9,7 +9,9 @@
  *   rejected: {code: string, reason: string}[], locked: string[],
  *   sealed: Pick<import("./sealed-results.js").Opened, "elsewhere" | "unopened">,
  *   cells: {row: number, column: number, value: string}[], hidden: number,
- *   table: import("./table-import.js").Table | null, problem: string | null}} Found
+ *   table: import("./table-import.js").Table | null, problem: string | null,
+ *   isOpen: () => boolean}} Found `isOpen`: whether the group that it was read for still is the open one
+ * @typedef {Pick<Found, "people" | "groups" | "rows" | "isOpen">} ToAdd
  */
 
 import { orWrong } from "../../engine/asking.js";
@@ -37,13 +39,14 @@ const MOST_TRIES = 5;
  */
 export async function readSource(page, engine, group, source, onProgress) {
   const { name, text, table, said } = source;
+  const nothing = findNothing(group.markOpen());
   /** @param {Found} found */
   const readRows = (found) =>
     findRows(found, () => readTable(page, engine, text, said ?? {}, onProgress));
-  if (said) return readRows(findNothing());
+  if (said) return readRows(nothing);
   if (isGroupFile(name, text)) {
     const { group: saved, problem } = await readGroupFile(engine, text);
-    return { ...findNothing(), groups: saved ? [saved] : [], problem: problem ?? null };
+    return { ...nothing, groups: saved ? [saved] : [], problem: problem ?? null };
   }
   const deadline = text.length > LONG_TEXT ? LONG_DEADLINE : undefined;
   const opened = await engine.ask("open", { text }, deadline);
@@ -51,7 +54,7 @@ export async function readSource(page, engine, group, source, onProgress) {
   const { codes, ...sealed } = await openSealed(engine, group, opened.sealed);
   const within = codes.length > 0 ? await engine.ask("open", { text: codes.join("\n") }) : null;
   const found = {
-    ...findNothing(),
+    ...nothing,
     people: [...results, ...(within?.results ?? [])].map(makePerson),
     groups: groups.map(makeGroup),
     repeated: repeated + (within?.repeated ?? 0),
@@ -60,8 +63,8 @@ export async function readSource(page, engine, group, source, onProgress) {
     sealed,
     hidden,
   };
-  const nothing = found.people.length + groups.length + locked.length + opened.sealed.length === 0;
-  return nothing && (table || opened.table) ? readRows(found) : found;
+  const isEmpty = found.people.length + groups.length + locked.length + opened.sealed.length === 0;
+  return isEmpty && (table || opened.table) ? readRows(found) : found;
 }
 
 /**
@@ -69,13 +72,13 @@ export async function readSource(page, engine, group, source, onProgress) {
  * is of another month or edition waits in `asked` until `place` tells where it belongs.
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {Pick<Found, "people" | "groups" | "rows">} found
+ * @param {ToAdd} found
  * @param {"here" | "own"} [place]
  * @returns {Promise<import("../../engine/contract.d.ts").GatherResponse | null>} null when it could not
  */
-export function addFound(engine, group, { people, groups, rows }, place) {
+export function addFound(engine, group, { people, groups, rows, isOpen }, place) {
   const found = { results: people, groups, rows };
-  return changeAsTold(group, "results", (before) =>
+  return changeAsTold(group, "results", isOpen, (before) =>
     engine.ask("gather", { group: before, found, place: place ?? null }),
   );
 }
@@ -84,12 +87,12 @@ export function addFound(engine, group, { people, groups, rows }, place) {
  * Puts rounds that were found beside the one that is gathered, as the engine says.
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {Pick<Found, "people" | "groups" | "rows">} found
+ * @param {ToAdd} found
  * @returns {Promise<import("../../engine/contract.d.ts").AddRoundsResponse | null>} null when it could not
  */
-export function putRounds(engine, group, { people, groups, rows }) {
+export function putRounds(engine, group, { people, groups, rows, isOpen }) {
   const found = { results: people, groups, rows };
-  return changeAsTold(group, "earlier", (before) =>
+  return changeAsTold(group, "earlier", isOpen, (before) =>
     engine.ask("add_rounds", { group: before, found }),
   );
 }
@@ -100,7 +103,9 @@ export function putRounds(engine, group, { people, groups, rows }) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export function orderRounds(engine, group) {
-  return changeAsTold(group, "earlier", (before) => engine.ask("check_group", { group: before }));
+  return changeAsTold(group, "earlier", group.markOpen(), (before) =>
+    engine.ask("check_group", { group: before }),
+  );
 }
 
 // What is written of the engine's answer: only while it still is as the engine was told.
@@ -112,17 +117,19 @@ const WRITTEN = {
 
 /**
  * Changes a group as the engine answers; what changed meanwhile is told, and the engine is asked anew.
+ * Nothing is added to another group, which was opened meanwhile.
  * @template {{group: import("../../engine/contract.d.ts").KeptGroup}} T
  * @param {import("../../model/group.js").GroupKeeper} group
  * @param {"results" | "earlier"} part that is added to
+ * @param {() => boolean} isOpen
  * @param {(before: import("../../model/group.js").Group) => Promise<T>} askEngine
  * @returns {Promise<T | null>} what it answered; null when it could not
  */
-async function changeAsTold(group, part, askEngine) {
+async function changeAsTold(group, part, isOpen, askEngine) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const before = group.read();
     const { answer } = await orWrong(askEngine(before));
-    if (!answer) return null;
+    if (!answer || !isOpen()) return null;
     const after = makeGroup(answer.group);
     const written = Object.fromEntries(WRITTEN[part].map((one) => [one, after[one]]));
     let stale = false;
@@ -168,9 +175,10 @@ async function findRows(found, read) {
   }
 }
 
-/** @returns {Found} */
-function findNothing() {
+/** @param {() => boolean} isOpen @returns {Found} */
+function findNothing(isOpen) {
   return {
+    isOpen,
     people: [],
     groups: [],
     rows: [],
