@@ -262,15 +262,22 @@ function draw(button, status, task) {
   });
 }
 
-/** Draws every code, and prints. */
+/** Draws every code, and prints. Of what is typed meanwhile the codes are drawn too. */
 async function printInvitations() {
   noteInvited();
-  for (const entry of findAll(list, "[data-invitation]")) {
-    const drawing = /** @type {Element} */ (entry.querySelector("[data-paper-code]"));
-    const { value } = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));
-    await drawCode(drawing, engine, value);
-  }
-  print();
+  let entries;
+  do {
+    entries = findAll(list, "[data-invitation]");
+    for (const entry of entries) await drawPaperCode(entry);
+  } while (entries.some((entry) => !entry.isConnected));
+  if (entries.length > 0) print();
+}
+
+/** @param {HTMLElement} entry */
+function drawPaperCode(entry) {
+  const drawing = /** @type {Element} */ (entry.querySelector("[data-paper-code]"));
+  const { value } = /** @type {HTMLInputElement} */ (find(entry, "[data-invitation-link]"));
+  return drawCode(drawing, engine, value);
 }
 
 prepareMonthField(monthField, find(form, "[data-month-wrong]"), () => {});

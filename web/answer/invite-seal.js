@@ -1,6 +1,7 @@
 /** The choice that results come back sealed, and the key that it takes. */
 
 import { tidyPartnership } from "../model/invitation.js";
+import { work } from "../page/report.js";
 import { saveFile } from "../page/saved-file.js";
 import { find, readMessage } from "../page/words.js";
 
@@ -20,43 +21,31 @@ export function prepareSealing(form, onKey) {
   const name = /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership"));
   const status = find(form, "[data-seal-status]");
   const make = find(form, "[data-seal-make]");
+  const button = find(make, "button");
   /** @type {import("./invite-key.js").Keys | undefined} fetched when somebody asks for a seal */
   let keys;
   const readName = () => tidyPartnership(name.value);
   const findKey = () => (choice.checked ? keys?.find(readName()) : undefined);
-  const tell = (/** @type {string} */ message) => {
-    const text = message && readMessage(document, message);
-    if (status.textContent !== text) status.textContent = text;
-  };
   const show = () => {
     const key = findKey();
     find(form, "[data-seal-kept]").hidden = !key;
     make.hidden = !choice.checked || !readName() || Boolean(key);
-    if (!choice.checked || key) tell("");
-    else if (!readName()) tell("seal_name");
-    else tell("seal_lacking");
+    const lacking = readName() ? "seal_lacking" : "seal_name";
+    tell(status, choice.checked && !key ? lacking : "");
   };
-  /** @param {(keys: import("./invite-key.js").Keys) => Promise<string>} task */
-  const work = async (task) => {
-    tell("seal_making");
-    try {
-      /** @type {typeof import("./invite-key.js")} */
-      const { createKeys } = await import(KEY);
-      keys ??= createKeys();
+  /** @param {(keys: import("./invite-key.js").Keys) => Promise<string>} task once at a time: two would make two keys */
+  const withKeys = (task) =>
+    work(button, status, readWords(), async () => {
+      keys ??= await fetchKeys();
       const done = await task(keys);
       onKey();
-      if (done !== "made") tell(done);
-    } catch (error) {
-      console.error(error);
-      make.hidden = false;
-      tell("seal_failed");
-    }
-  };
-  const makeKey = () => work((known) => known.make(readName()));
+      return done === "made" ? (status.textContent ?? "") : readMessage(document, done);
+    });
+  const makeKey = () => withKeys((known) => known.make(readName()));
   choice.addEventListener("change", () => {
     if (choice.checked && readName()) makeKey();
   });
-  find(make, "button").addEventListener("click", makeKey);
+  button.addEventListener("click", makeKey);
   find(form, "[data-seal-file]").addEventListener("click", () => {
     const file = keys?.writeFile(readName());
     if (file) saveFile(`${readMessage(document, "file_name")}.json`, file);
@@ -64,11 +53,30 @@ export function prepareSealing(form, onKey) {
   return {
     show,
     look() {
-      if (choice.checked) work(async () => "made");
+      if (choice.checked) withKeys(async () => "made");
     },
     readKey() {
       const key = findKey();
       return key ? { key } : {};
     },
   };
+}
+
+/** @param {HTMLElement} status @param {string} message its name, or nothing */
+function tell(status, message) {
+  const text = message && readMessage(document, message);
+  if (status.textContent !== text) status.textContent = text;
+}
+
+function readWords() {
+  return {
+    working: readMessage(document, "seal_making"),
+    failed: readMessage(document, "seal_failed"),
+  };
+}
+
+async function fetchKeys() {
+  /** @type {typeof import("./invite-key.js")} */
+  const { createKeys } = await import(KEY);
+  return createKeys();
 }

@@ -1,6 +1,7 @@
 /** The minutes of the meeting: one sheet, to print, to copy as text or to keep as a file. */
 
 import { offerText } from "../../page/links.js";
+import { writeMonth } from "../../page/months.js";
 import { saveFile } from "../../page/saved-file.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { nameFactor } from "./agenda.js";
@@ -22,7 +23,7 @@ export function showMinutes(page, picture, plan, topics, group) {
   const words = find(page, "[data-points]");
   const sheet = find(view, "[data-minutes-sheet]");
   showLine(sheet, "name", group.name);
-  showSentence(sheet, "month", group.month);
+  showSentence(sheet, "month", writeMonth(group.month));
   showSentence(sheet, "next", group.next && writeDate(words, group.next));
   const people = picture.organisations.map((one) => countPeople(words, one));
   showLines(sheet, "people", people);

@@ -5,6 +5,7 @@ import { forgetShared } from "../../model/shared.js";
 import { writeList } from "../../page/formats.js";
 import { putMonth, settleMonth, turnToWheel } from "../../page/months.js";
 import { ask } from "../../page/question.js";
+import { work } from "../../page/report.js";
 import { isTable, readText } from "../../page/text-files.js";
 import {
   copyTemplate,
@@ -57,29 +58,33 @@ export function prepareRounds(page, engine, group) {
 function prepareAdding(page, part, engine, group) {
   const field = /** @type {HTMLTextAreaElement} */ (find(part, "[data-round-text]"));
   const file = /** @type {HTMLInputElement} */ (find(part, "[data-round-file]"));
-  const unlock = prepareUnlocking(find(part, "[data-round-unlock]"), (codes) =>
-    take({ name: null, text: codes.join("\n"), table: false }),
+  const [add, open] = [find(part, "[data-round-add]"), find(part, "[data-round-open]")];
+  const form = find(part, "[data-round-unlock]");
+  const unlock = prepareUnlocking(form, (codes) =>
+    take(find(form, "button"), { name: null, text: codes.join("\n"), table: false }),
   );
-  const take = async (/** @type {import("../shared/found-results.js").Source} */ source) => {
-    const status = find(part, "[data-rounds-status]");
-    status.textContent = readMessage(part, "reading");
-    const { answer: found } = await orWrong(readSource(page, engine, group, source));
-    if (found) unlock(found.locked);
-    status.textContent = found
-      ? await addRounds(part, engine, group, found)
-      : readMessage(part, "failed");
-  };
-  find(part, "[data-round-add]").addEventListener("click", async () => {
+  const words = { working: readMessage(part, "reading"), failed: readMessage(part, "failed") };
+  /** @param {HTMLElement} button @param {import("../shared/found-results.js").Source} source */
+  const take = (button, source) =>
+    work(button, find(part, "[data-rounds-status]"), words, async () => {
+      const { answer: found } = await orWrong(readSource(page, engine, group, source));
+      if (!found) return words.failed;
+      unlock(found.locked);
+      return addRounds(part, engine, group, found);
+    });
+  add.addEventListener("click", async () => {
     const text = field.value;
     const before = group.read().earlier.length;
-    await take({ name: null, text, table: false });
+    await take(add, { name: null, text, table: false });
     if (group.read().earlier.length > before && field.value === text) field.value = "";
   });
-  find(part, "[data-round-open]").addEventListener("click", () => file.click());
+  open.addEventListener("click", () => {
+    if (!open.ariaDisabled) file.click();
+  });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
-    await take({ name: chosen.name, text: await readText(chosen), table: isTable(chosen) });
+    await take(open, { name: chosen.name, text: await readText(chosen), table: isTable(chosen) });
     file.value = "";
   });
 }
