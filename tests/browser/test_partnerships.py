@@ -53,7 +53,7 @@ def test_what_is_gathered_for_one_partnership_is_in_no_other(visitors: Visitors)
     assert len(read_group(page)["results"]) == 3
     assert len(read_kept(page, f"group.{other}")["results"]) == 1
     assert list_entries(page) == [
-        "Linde: 3 people · November 2026 · one point agreed · meeting again on January 12, 2027",
+        "Linde: 3 people · November 2026 · one point agreed · meeting again on 12 January 2027",
         "Haven <b>West</b>: one person · November 2026",
     ]
     page.get_by_role("link", name="Linde").click()
@@ -73,7 +73,7 @@ def test_each_partnership_says_who_is_missing_and_when_it_meets(visitors: Visito
         invitations.nth(place).locator("[data-expected]").fill(people)
     assert list_entries(page, "/together/?part=all") == [
         "Healthy Streets: 4 of 7 people are in · nobody from West and Oost yet · "
-        "not everyone from Zuid yet · November 2026 · meeting again on January 12, 2099"
+        "not everyone from Zuid yet · November 2026 · meeting again on 12 January 2099"
     ]
     open_together(page)
     oost = page.locator("[data-awaited-list] li").filter(has_text="Oost")
@@ -84,7 +84,7 @@ def test_each_partnership_says_who_is_missing_and_when_it_meets(visitors: Visito
 def test_a_date_that_has_passed_is_said_as_such(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2), name="Linde", next="2020-01-12")
-    expected = "Linde: 2 people · you wanted to meet again on January 12, 2020"
+    expected = "Linde: 2 people · you wanted to meet again on 12 January 2020"
     page.goto("/together/?part=all")
     begin(page, "Haven")
     assert list_entries(page)[0] == expected

@@ -191,7 +191,7 @@ def test_last_rounds_points_come_first_and_the_answers_are_kept(visitors: Visito
     points = page.locator("[data-past-point]")
     expect(points.locator("[data-what]")).to_have_text([str(point["what"]) for point in POINTS])
     expect(points.first).to_contain_text("Who: Sam.")
-    expect(points.first).to_contain_text("June 1, 2026")
+    expect(points.first).to_contain_text("1 June 2026")
     expect(points.first.locator("[data-of-factor]:visible")).to_have_text(
         "For: Clear organisation and decision-making."
     )

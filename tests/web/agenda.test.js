@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addTopic, giveMinutes, leaveOutTopic, moveTopic } from "../../web/model/agenda.js";
+import { addTopic, giveMinutes, leaveOutTopic, listTold, moveTopic } from "../../web/model/agenda.js";
 
 const AGENDA = ["open", "trust", "agree"].map((topic) => ({ topic, minutes: 5 }));
 const read = (agenda) => agenda.map(({ topic }) => topic).join(" ");
@@ -31,4 +31,12 @@ test("a topic comes once, before the one that it is to come before or else at th
   assert.equal(read(addTopic(addTopic(AGENDA, power, "agree"), power, "open")).length, 22);
   assert.equal(read(addTopic(AGENDA, power, undefined)), "open trust agree power");
   assert.equal(read(addTopic(AGENDA, power, "close")), "open trust agree power");
+});
+
+test("minutes tell of every factor, and of a part without one only where something was noted", () => {
+  const talked = ["open", "trust", "close"].map((topic) => ({
+    topic,
+    factor: topic === "trust" ? topic : null,
+  }));
+  assert.equal(read(listTold(talked, { close: "Until May.", open: "" })), "trust close");
 });

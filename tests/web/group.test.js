@@ -483,3 +483,22 @@ test("where nothing is kept a new partnership says so, and is open all the same"
   assert.deepEqual(await group.create({ name: "Linde" }), { id: "0", isKept: false });
   assert.deepEqual([group.read().name, group.isKept()], ["Linde", false]);
 });
+
+test("rounds are held beside each other where people were asked the same", () => {
+  const round = (edition) => ({ ...make("Toen"), results: [{ ...PERSON, edition }] });
+  const points = { ...open.createGroup(), points: [POINT] };
+  const list = (...earlier) => open.listComparable({ ...round(2), earlier });
+  const [first, second] = [round(1), round(2)];
+  assert.deepEqual(list(first, second, points), { rounds: [second], isAll: false });
+  assert.deepEqual(list(second, points), { rounds: [second], isAll: true });
+});
+
+test("partners meet again on the last date agreed, unless that led to this round", () => {
+  const find = (next, ...earlier) =>
+    open.findNext({ next, earlier: earlier.map((one) => ({ next: one })) }, new Date(2026, 10, 28));
+  assert.deepEqual(find("2026-11-28", "2025-01-01"), { date: "2026-11-28", isPast: false });
+  assert.deepEqual(find("2026-11-27"), { date: "2026-11-27", isPast: true });
+  assert.deepEqual(find(null, "2020-01-01", "2026-12-01"), { date: "2026-12-01", isPast: false });
+  assert.equal(find(null, "2026-11-27"), null);
+  assert.equal(find(null), null);
+});

@@ -38,3 +38,13 @@ export function addTopic(agenda, added, before) {
   const place = agenda.findIndex(({ topic }) => topic === before);
   return agenda.toSpliced(place < 0 ? agenda.length : place, 0, added);
 }
+
+/**
+ * @template {{topic: string, factor: string | null}} T
+ * @param {T[]} topics what was talked about
+ * @param {Record<string, string>} notes
+ * @returns {T[]} what the minutes tell of: a part that is about no factor only where something was noted
+ */
+export function listTold(topics, notes) {
+  return topics.filter(({ topic, factor }) => factor || notes[topic]);
+}

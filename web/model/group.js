@@ -339,6 +339,32 @@ export function describePeople({ results, tallies }) {
   return tallies.length > 0 ? { tallies } : { results };
 }
 
+/**
+ * @param {Group} group
+ * @returns {{rounds: Round[], isAll: boolean}} the earlier rounds that can be held beside this one: those
+ *   with people who were asked the same, for the statements of another edition ask something else;
+ *   `isAll`: whether that is every one with people
+ */
+export function listComparable(group) {
+  const peopled = group.earlier.filter((round) => countPeople(round) > 0);
+  const rounds = peopled.filter((round) => findEdition(round) === findEdition(group));
+  return { rounds, isAll: rounds.length === peopled.length };
+}
+
+/**
+ * @param {Group} group
+ * @param {Date} now
+ * @returns {{date: string, isPast: boolean} | null} when the partners meet again, as was agreed in this
+ *   round or the one before it
+ */
+export function findNext({ next, earlier }, now) {
+  const date = next ?? earlier.at(-1)?.next;
+  if (!date) return null;
+  const isPast = new Date(`${date}T23:59:59`) < now;
+  // A date of the round before that has come led to this one.
+  return isPast && next === null ? null : { date, isPast };
+}
+
 /** @param {Group} group @returns {boolean} whether all that should be dates can be shown as such */
 export function hasDates({ points, next, earlier }) {
   const rounds = [{ points, next }, ...earlier];

@@ -31,6 +31,15 @@ export function splitList(names) {
   });
 }
 
+/** @param {string} date as YYYY-MM-DD @returns {string} that day, written out */
+export function writeDate(date) {
+  const format = new Intl.DateTimeFormat(readFormat("dates"), {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(date));
+}
+
 /** @param {string} name of a format of two @returns {string} what stands between them */
 function readBetween(name) {
   return readFormat(name).split(/\{[ab]\}/)[1];

@@ -1,5 +1,7 @@
 /** The minutes of the meeting: one sheet, to print, to copy as text or to keep as a file. */
 
+import { listTold } from "../../model/agenda.js";
+import { writeDate } from "../../page/formats.js";
 import { offerText } from "../../page/links.js";
 import { writeMonth } from "../../page/months.js";
 import { saveFile } from "../../page/saved-file.js";
@@ -24,24 +26,24 @@ export function showMinutes(page, picture, plan, topics, group) {
   const sheet = find(view, "[data-minutes-sheet]");
   showLine(sheet, "name", group.name);
   showSentence(sheet, "month", writeMonth(group.month));
-  showSentence(sheet, "next", group.next && writeDate(words, group.next));
+  showSentence(sheet, "next", group.next && writeDate(group.next));
   const people = picture.organisations.map((one) => countPeople(words, one));
   showLines(sheet, "people", people);
   showLine(sheet, "worth", writeWorth(words, "minutes_worth", plan.worth));
   showTalked(sheet, topics, readMeeting(group).notes);
-  showTable(words, sheet, group.points);
+  showTable(sheet, group.points);
   prepareButtons(page, words, sheet);
   view.hidden = false;
 }
 
 /**
- * Names what was talked about, with the notes; a part that is about no factor only with notes.
+ * Names what was talked about, with the notes.
  * @param {HTMLElement} sheet
  * @param {import("./agenda.js").Topic[]} topics
  * @param {Record<string, string>} notes
  */
 function showTalked(sheet, topics, notes) {
-  const told = topics.filter(({ topic, factor }) => factor || notes[topic]);
+  const told = listTold(topics, notes);
   const list = find(sheet, "[data-minutes-talked]");
   list.hidden = told.length === 0;
   find(sheet, '[data-none="talked"]').hidden = told.length > 0;
@@ -106,13 +108,13 @@ function showLines(sheet, name, lines) {
   list.replaceChildren(...lines.map((line) => makeElement("li", line)));
 }
 
-/** @param {HTMLElement} words @param {HTMLElement} sheet @param {import("../../model/group.js").Point[]} points */
-function showTable(words, sheet, points) {
+/** @param {HTMLElement} sheet @param {import("../../model/group.js").Point[]} points */
+function showTable(sheet, points) {
   find(sheet, "[data-minutes-table]").hidden = points.length === 0;
   find(sheet, '[data-none="points"]').hidden = points.length > 0;
   const rows = points.map(({ what, who, by, factor }) => {
     const row = document.createElement("tr");
-    const cells = [what, who, by ? writeDate(words, by) : "", factor ? nameFactor(factor) : ""];
+    const cells = [what, who, by ? writeDate(by) : "", factor ? nameFactor(factor) : ""];
     row.append(...cells.map((cell) => makeElement("td", cell)));
     return row;
   });
@@ -128,15 +130,6 @@ function countPeople(words, { name, respondents }) {
     organisation: name ?? readMessage(words, "no_organisation"),
     n: String(respondents),
   });
-}
-
-/** @param {HTMLElement} words @param {string} date YYYY-MM-DD */
-function writeDate(words, date) {
-  const day = new Intl.DateTimeFormat(readMessage(words, "dates"), {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  return day.format(new Date(date));
 }
 
 /** @param {string} tag @param {string} text */

@@ -21,6 +21,10 @@ const MODE = { mode: "readwrite" };
  */
 
 /**
+ * @typedef {{part: HTMLElement, engine: import("../../engine/client.js").Engine, group: GroupKeeper,
+ *   onChange: () => void, kept: Kept | null, writing: Promise<void>, waits: boolean}} State `waits`: the
+ *   next writing has not begun yet
+ *
  * Lets a file be chosen, and goes on with the one that was chosen on an earlier visit.
  * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
@@ -28,67 +32,82 @@ const MODE = { mode: "readwrite" };
  * @param {() => void} onChange told when a file is kept, or no longer
  */
 export function keepFile(part, engine, group, onChange) {
-  /** @type {Kept | null} */
-  let kept = null;
-  let writing = Promise.resolve();
-  let waits = false;
-  const stop = (/** @type {string} */ message) => {
-    kept = null;
-    delete part.dataset.keptFile;
-    tell(part, message);
-    onChange();
+  /** @type {State} */
+  const state = {
+    part,
+    engine,
+    group,
+    onChange,
+    kept: null,
+    writing: Promise.resolve(),
+    waits: false,
   };
-  const write = async () => {
-    waits = false;
-    const now = kept;
-    if (!now || group.isVisiting() || group.readId() !== now.id) return;
-    try {
-      if (!group.readHistory()) {
-        // Gone from this browser: its file stays as it is.
-        if (now.isKnown) {
-          stop("file_forgotten");
-          return;
-        }
-        // What nobody changed yet has no history, without which copies cannot come together again.
-        await group.change({});
-      }
-      now.isKnown = true;
-      const problem = await writeKept(part, engine, group, now);
-      if (problem) stop(problem);
-    } catch (error) {
-      console.error(error);
-      stop("file_not_kept");
-    }
-    onChange();
-  };
-  const queue = () => {
-    if (kept && !group.isVisiting() && group.readId() !== kept.id) {
-      kept = null;
-      delete part.dataset.keptFile;
-      onChange();
-    }
-    if (!kept || waits) return;
-    waits = true;
-    writing = writing.then(write);
-  };
-  const begin = (/** @type {Handle} */ handle, /** @type {string | null} */ chosen) => {
-    const isKnown = group.readHistory() !== null;
-    kept = { id: group.readId(), handle, written: null, chosen, isKnown, isTold: false };
-    part.dataset.keptFile = "";
-    find(part, "[data-resume]").hidden = true;
-    queue();
-  };
-  prepareChoosing(part, group, begin);
-  prepareResuming(part, group, begin, stop);
-  group.onChange(queue);
+  prepareChoosing(state);
+  prepareResuming(state);
+  group.onChange(() => queue(state));
+}
+
+/** @param {State} state @param {Handle} handle @param {string | null} chosen */
+function begin(state, handle, chosen) {
+  const { part, group } = state;
+  const isKnown = group.readHistory() !== null;
+  state.kept = { id: group.readId(), handle, written: null, chosen, isKnown, isTold: false };
+  part.dataset.keptFile = "";
+  find(part, "[data-resume]").hidden = true;
+  queue(state);
+}
+
+/** @param {State} state @param {string} [message] why, where it is to be said */
+function stop(state, message) {
+  state.kept = null;
+  delete state.part.dataset.keptFile;
+  if (message) tell(state.part, message);
+  state.onChange();
+}
+
+/** Writes what is now once what is being written stands there. @param {State} state */
+function queue(state) {
+  const { kept, group } = state;
+  if (kept && !group.isVisiting() && group.readId() !== kept.id) stop(state);
+  if (!state.kept || state.waits) return;
+  state.waits = true;
+  state.writing = state.writing.then(() => write(state));
+}
+
+/** @param {State} state */
+async function write(state) {
+  const { group, kept } = state;
+  state.waits = false;
+  if (!kept || group.isVisiting() || group.readId() !== kept.id) return;
+  try {
+    const problem = await writeNow(state, kept);
+    if (problem) stop(state, problem);
+  } catch (error) {
+    console.error(error);
+    stop(state, "file_not_kept");
+  }
+  state.onChange();
 }
 
 /**
- * @param {HTMLElement} part
- * @param {GroupKeeper} group
- * @param {(handle: Handle, chosen: string | null) => void} begin
+ * @param {State} state
+ * @param {Kept} kept
+ * @returns {Promise<string>} the name of the sentence that says why nothing is written; or nothing
  */
-function prepareChoosing(part, group, begin) {
+async function writeNow({ part, engine, group }, kept) {
+  if (!group.readHistory()) {
+    // Gone from this browser: its file stays as it is.
+    if (kept.isKnown) return "file_forgotten";
+    // What nobody changed yet has no history, without which copies cannot come together again.
+    await group.change({});
+  }
+  kept.isKnown = true;
+  return writeKept(part, engine, group, kept);
+}
+
+/** @param {State} state */
+function prepareChoosing(state) {
+  const { part, group } = state;
   const button = find(part, "[data-keep-file]");
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -102,7 +121,7 @@ function prepareChoosing(part, group, begin) {
       return;
     }
     // Whoever chose a file that was there has said that it may be written over.
-    begin(handle, await readThere(handle));
+    begin(state, handle, await readThere(handle));
     await keepHandle(group.readId(), handle).catch((error) => {
       console.error(error);
       tell(part, "file_this_visit");
@@ -112,12 +131,10 @@ function prepareChoosing(part, group, begin) {
 
 /**
  * Asks by one tap for the file of an earlier visit; without asking where the browser still allows it.
- * @param {HTMLElement} part
- * @param {GroupKeeper} group
- * @param {(handle: Handle, chosen: null) => void} begin
- * @param {(message: string) => void} stop
+ * @param {State} state
  */
-async function prepareResuming(part, group, begin, stop) {
+async function prepareResuming(state) {
+  const { part, group } = state;
   const resume = find(part, "[data-resume]");
   const id = group.readId();
   const handle = await readHandle(id).catch((error) => {
@@ -126,7 +143,7 @@ async function prepareResuming(part, group, begin, stop) {
   });
   if (!handle || group.readId() !== id) return;
   if ((await handle.queryPermission(MODE)) === "granted") {
-    begin(handle, null);
+    begin(state, handle, null);
     return;
   }
   fillSentence(find(resume, "p"), { file: handle.name });
@@ -135,13 +152,13 @@ async function prepareResuming(part, group, begin, stop) {
     if (group.readId() !== id) resume.hidden = true;
   });
   find(resume, "[data-resume-file]").addEventListener("click", async () => {
-    if ((await handle.requestPermission(MODE)) === "granted") begin(handle, null);
-    else stop("file_not_allowed");
+    if ((await handle.requestPermission(MODE)) === "granted") begin(state, handle, null);
+    else stop(state, "file_not_allowed");
   });
   find(resume, "[data-forget-file]").addEventListener("click", async () => {
     resume.hidden = true;
     await dropHandle(id);
-    stop("file_forgotten");
+    stop(state, "file_forgotten");
   });
 }
 

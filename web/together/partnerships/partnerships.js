@@ -1,11 +1,11 @@
 /** The partnerships that this browser keeps: each with where it stands, to open, rename or delete. */
 
 import { countAwaited, isMissing, sumAwaited } from "../../model/awaited.js";
-import { countPeople } from "../../model/group.js";
+import { countPeople, findNext } from "../../model/group.js";
 import { tidyPartnership } from "../../model/invitation.js";
 import { findInvited, keepInvited } from "../../model/invited.js";
 import { forgetSaved } from "../../model/saved.js";
-import { writeList } from "../../page/formats.js";
+import { writeDate, writeList } from "../../page/formats.js";
 import { canKeepFiles, dropHandle } from "../../page/handles.js";
 import { askToPersist, isPersisted } from "../../page/keeping.js";
 import { writeMonth } from "../../page/months.js";
@@ -190,19 +190,10 @@ function describeAwaited(part, group, counts) {
 /**
  * @param {HTMLElement} part
  * @param {import("../../model/group.js").Group} group
- * @returns {string} when the partners meet again, as was agreed in this round or the one before it
+ * @returns {string} when the partners meet again, or wanted to
  */
-function describeNext(part, { next, earlier }) {
-  const date = next ?? earlier.at(-1)?.next;
-  if (!date) return "";
-  const isPast = new Date(`${date}T23:59:59`) < new Date();
-  // A date of the round before that has come led to this one.
-  if (isPast && next === null) return "";
-  return writeSentence(part, isPast ? "past" : "next", { date: writeDate(date) });
-}
-
-/** @param {string} date */
-function writeDate(date) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
-  return format.format(new Date(`${date}T00:00`));
+function describeNext(part, group) {
+  const found = findNext(group, new Date());
+  if (!found) return "";
+  return writeSentence(part, found.isPast ? "past" : "next", { date: writeDate(found.date) });
 }

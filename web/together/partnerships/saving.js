@@ -4,7 +4,9 @@ import { isUnsaved, keepSaved } from "../../model/saved.js";
 import { canKeepFiles } from "../../page/handles.js";
 import { find } from "../../page/words.js";
 import { saveGroupFile } from "../shared/group-file.js";
-import { keepFile } from "./kept-file.js";
+
+// Only some browsers can write a file; no page waits for it.
+const KEPT_FILE = new URL("./kept-file.js", import.meta.url).href;
 
 /**
  * @param {HTMLElement} page
@@ -26,6 +28,13 @@ export function prepareSaving(page, engine, group) {
   });
   group.onChange(show);
   saved.onChange(show);
-  if (canKeepFiles()) keepFile(part, engine, group, show);
+  if (canKeepFiles()) prepareKeeping(part, engine, group, show);
   show();
+}
+
+/** @type {typeof import("./kept-file.js").keepFile} */
+async function prepareKeeping(...asked) {
+  /** @type {typeof import("./kept-file.js")} */
+  const { keepFile } = await import(KEPT_FILE);
+  keepFile(...asked);
 }

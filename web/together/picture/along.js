@@ -2,6 +2,7 @@
 
 import { paintFigure } from "../../page/figure-file.js";
 import { composeFigure } from "../../page/figure-sheet.js";
+import { work } from "../../page/report.js";
 import { saveFile } from "../../page/saved-file.js";
 import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { listRows } from "./group-table.js";
@@ -28,24 +29,15 @@ const TYPES = {
  * @param {import("../../model/group.js").Group} group
  */
 export async function takePicture(page, engine, button, picture, { month }) {
-  if (button.ariaDisabled) return;
   const part = find(page, "[data-along-part]");
   const kind = button.dataset.along ?? "";
   if (kind === "wall") return printWall(page, picture);
-  const status = find(part, "[data-along-status]");
-  // A disabled button would lose the keyboard's place.
-  button.ariaDisabled = "true";
-  status.textContent = readMessage(part, "working");
-  try {
+  const words = { working: readMessage(part, "working"), failed: readMessage(part, "not_made") };
+  await work(button, find(part, "[data-along-status]"), words, async () => {
     const file = `${nameFile(part, kind, month)}.${kind}`;
     saveFile(file, await makeFile(page, engine, kind, picture));
-    status.textContent = writeSentence(part, "file_made", { file });
-  } catch (error) {
-    console.error(error);
-    status.textContent = readMessage(part, "not_made");
-  } finally {
-    button.ariaDisabled = null;
-  }
+    return writeSentence(part, "file_made", { file });
+  });
 }
 
 /** @param {HTMLElement} part @param {string} kind @param {string} month */

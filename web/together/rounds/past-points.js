@@ -1,10 +1,9 @@
 /** What was agreed last time: did we do it, and did it help? */
 
+import { writeDate } from "../../page/formats.js";
 import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
 import { findLastPoints } from "../shared/last-points.js";
 import { nameRound } from "./round-changes.js";
-
-const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
 
 /** @type {string | undefined} what the rows show */
 let shown;
@@ -48,7 +47,7 @@ function makeRow(review, group, point, at) {
   const row = copyTemplate(review, "[data-past-point-part]");
   find(row, "[data-what]").textContent = point.what;
   showDetail(find(row, "[data-who]"), "who", point.who);
-  showDetail(find(row, "[data-by]"), "date", point.by ? date.format(readDate(point.by)) : "");
+  showDetail(find(row, "[data-by]"), "date", point.by ? writeDate(point.by) : "");
   for (const factor of findAll(row, "[data-of-factor]")) {
     factor.hidden = factor.dataset.ofFactor !== point.factor;
   }
@@ -69,11 +68,6 @@ function makeRow(review, group, point, at) {
 function showDetail(detail, name, value) {
   detail.hidden = value === "";
   fillSentence(detail, { [name]: value });
-}
-
-/** @param {string} day as YYYY-MM-DD @returns {Date} on that day in the reader's own time */
-function readDate(day) {
-  return new Date(`${day}T00:00`);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What changed between rounds: who took part, what is higher or lower, and a line over all. */
 
 import { orNothing } from "../../engine/asking.js";
-import { countPeople, describePeople, findEdition } from "../../model/group.js";
+import { countPeople, describePeople, listComparable } from "../../model/group.js";
 import { writeList, writeScore } from "../../page/formats.js";
 import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
@@ -24,12 +24,8 @@ let basis = [];
 export async function showChanges(part, engine, group) {
   const now = group.read();
   const { month, voices, letters } = now;
-  const edition = findEdition(now);
-  // A round may hold points alone. The statements of another edition asked something else.
-  const peopled = now.earlier.filter((round) => countPeople(round) > 0);
-  const earlier = peopled.filter((round) => findEdition(round) === edition);
-  find(part, "[data-other-edition]").hidden =
-    countPeople(now) === 0 || earlier.length === peopled.length;
+  const { rounds: earlier, isAll } = listComparable(now);
+  find(part, "[data-other-edition]").hidden = countPeople(now) === 0 || isAll;
   const rounds = [...earlier, now];
   const names = [
     ...earlier.map((round) => nameRound(part, round)),
