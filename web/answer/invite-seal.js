@@ -17,11 +17,7 @@ const KEY = new URL("./invite-key.js", import.meta.url).href;
  * @returns {Sealing}
  */
 export function prepareSealing(form, onKey) {
-  const choice = /** @type {HTMLInputElement} */ (form.elements.namedItem("sealed"));
-  const name = /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership"));
-  const status = find(form, "[data-seal-status]");
-  const make = find(form, "[data-seal-make]");
-  const button = find(make, "button");
+  const { choice, name, status, make, button } = findParts(form);
   /** @type {import("./invite-key.js").Keys | undefined} fetched when somebody asks for a seal */
   let keys;
   const readName = () => tidyPartnership(name.value);
@@ -52,13 +48,23 @@ export function prepareSealing(form, onKey) {
   });
   return {
     show,
-    look() {
-      if (choice.checked) withKeys(async () => "made");
-    },
+    look: () => void (choice.checked && withKeys(async () => "made")),
     readKey() {
       const key = findKey();
       return key ? { key } : {};
     },
+  };
+}
+
+/** @param {HTMLFormElement} form */
+function findParts(form) {
+  const make = find(form, "[data-seal-make]");
+  return {
+    choice: /** @type {HTMLInputElement} */ (form.elements.namedItem("sealed")),
+    name: /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership")),
+    status: find(form, "[data-seal-status]"),
+    make,
+    button: find(make, "button"),
   };
 }
 
