@@ -172,6 +172,8 @@ async function prepareResuming(state) {
  */
 async function writeKept(part, engine, group, kept) {
   const there = await readThere(kept.handle);
+  // Another one was opened meanwhile.
+  if (group.readId() !== kept.id) return "";
   let told = kept.isTold ? "" : writeSentence(part, "file_kept", { file: kept.handle.name });
   if (there.trim() && there !== kept.written) {
     const { history, problem } = await readGroupFile(engine, there);
@@ -184,7 +186,6 @@ async function writeKept(part, engine, group, kept) {
       told = `${tellMerged(part, merged)} ${told}`;
     }
   }
-  // Another one was opened meanwhile.
   if (group.readId() !== kept.id) return "";
   const history = group.readHistory();
   const file = writeGroupFile(group.readOwn(), history);

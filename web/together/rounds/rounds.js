@@ -210,11 +210,12 @@ function prepareDeleting(part, engine, group) {
     const place = target instanceof HTMLElement ? target.dataset.deleteSheets : undefined;
     if (place === undefined) return;
     const round = group.read().earlier[Number(place)];
+    const isOpen = group.markOpen();
     const question = find(part, "[data-sheets-sure]");
     fillSentence(find(question, "p"), { round: nameWhole(part, round), n: round.results.length });
     if (!(await ask(question))) return;
     const { answer } = await orWrong(engine.ask("tally", { results: round.results }));
-    if (!answer) {
+    if (!answer || !isOpen()) {
       status.textContent = readMessage(part, "failed");
       return;
     }
