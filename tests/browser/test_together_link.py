@@ -434,7 +434,7 @@ globalThis.release = () => { const all = held; held = null; for (const one of al
 def test_a_link_opens_when_python_is_tried_again_and_not_for_whoever_went_back(
     visitors: Visitors,
 ) -> None:
-    visitors.mean("ERR_FAILED")
+    visitors.mean(r"\.js$|ERR_FAILED")
     page = visitors.come()
     page.add_init_script(HELD_WORKER)
     page.context.route("**/runtime/parts.js", lambda route: route.abort())
