@@ -1,6 +1,7 @@
 /** The meeting on a screen: one topic at a time, moved by keyboard, clicker or button. */
 
 import { find, findAll, writeSentence } from "../../page/words.js";
+import { copyShown } from "../shared/copies.js";
 import { nameScores } from "../shared/names.js";
 import { showWords } from "./agenda.js";
 import { fillHeld } from "./agenda-list.js";
@@ -246,21 +247,6 @@ function copyNames(view) {
     list.append(entry);
   }
   return list;
-}
-
-/**
- * @param {HTMLElement} root
- * @param {string} selector
- * @returns {HTMLElement[]} copies of what is not hidden, in the order of the page
- */
-function copyShown(root, selector) {
-  return findAll(root, selector)
-    .filter((element) => !element.hidden)
-    .map((element) => {
-      const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
-      for (const part of copy.querySelectorAll("[hidden], defs")) part.remove();
-      return copy;
-    });
 }
 
 /**

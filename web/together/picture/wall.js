@@ -1,7 +1,8 @@
 /** One labelled sheet for each factor, to hang on the wall and put dots and notes on. */
 
 import { printPart } from "../../page/print-part.js";
-import { copyTemplate, find, findAll } from "../../page/words.js";
+import { copyTemplate, find } from "../../page/words.js";
+import { copyShown } from "../shared/copies.js";
 import { nameScores } from "../shared/names.js";
 
 /**
@@ -29,27 +30,19 @@ function makeSheet(view, picture, factor) {
   const write = (/** @type {string} */ name, /** @type {Element} */ from) => {
     find(sheet, `[data-wall-${name}]`).textContent = (from.textContent ?? "").trim();
   };
+  const show = (/** @type {string} */ name, /** @type {string} */ selector) => {
+    const copies = copyShown(row, selector);
+    find(sheet, `[data-wall-${name}]`).append(...copies.flatMap((copy) => [copy, " "]));
+  };
   write("perspective", find(view, `[data-score-of="${perspective}"] .result__name`));
   write("number", find(row, ".row__number"));
   write("name", find(row, ".row__name"));
   write("group", find(view, "[data-group-name]"));
   const month = find(view, "[data-group-month]");
   if (!month.hidden) write("month", month);
-  find(sheet, "[data-wall-score]").append(...copyShown(row, ".row__words > *"));
-  find(sheet, "[data-wall-line]").append(...copyShown(row, ".scale"));
+  show("score", ".row__words > *");
+  show("line", ".scale");
   find(sheet, "[data-wall-scores]").replaceChildren(...nameScores(view, picture, factor));
-  find(sheet, "[data-wall-statements]").append(...copyShown(row, "dl"));
+  show("statements", "dl");
   return sheet;
-}
-
-/** @param {HTMLElement} row @param {string} selector @returns {Node[]} copies of what is not hidden */
-function copyShown(row, selector) {
-  return findAll(row, selector)
-    .filter(({ hidden }) => !hidden)
-    .flatMap((element) => {
-      const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
-      for (const part of copy.querySelectorAll("[hidden]")) part.remove();
-      return [copy, " "];
-    })
-    .map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
 }
