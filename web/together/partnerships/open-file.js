@@ -7,29 +7,22 @@ import { findCopy, mergeCopy, tellMerged } from "../shared/merge-copy.js";
 import { openMade } from "../shared/parts.js";
 
 /**
- * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @param {HTMLElement} page
- * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
- * @param {GroupKeeper} group
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {File} file
  */
-export function prepareOpening(page, part, engine, group) {
-  const field = /** @type {HTMLInputElement} */ (find(part, "[data-group-file]"));
+export async function openFile(page, engine, group, file) {
+  const part = find(page, "[data-partnerships]");
   const status = find(part, "[data-opened-status]");
-  find(part, "[data-group-load]").addEventListener("click", () => field.click());
-  field.addEventListener("change", async () => {
-    const [chosen] = field.files ?? [];
-    if (!chosen) return;
-    find(part, "[data-conflicts]").hidden = true;
-    const { group: loaded, history, problem } = await readGroupFile(engine, await readText(chosen));
-    field.value = "";
-    if (problem || !loaded) {
-      status.textContent = readMessage(part, problem ?? "file_unread");
-    } else if (history && findCopy(group, history.id)) {
-      const merged = await mergeCopy(engine, group, history);
-      status.textContent = merged ? tellMerged(part, merged) : readMessage(part, "merge_failed");
-    } else {
-      openMade(page, await group.create(loaded, history), "picture");
-    }
-  });
+  find(part, "[data-conflicts]").hidden = true;
+  const { group: loaded, history, problem } = await readGroupFile(engine, await readText(file));
+  if (problem || !loaded) {
+    status.textContent = readMessage(part, problem ?? "file_unread");
+  } else if (history && findCopy(group, history.id)) {
+    const merged = await mergeCopy(engine, group, history);
+    status.textContent = merged ? tellMerged(part, merged) : readMessage(part, "merge_failed");
+  } else {
+    openMade(page, await group.create(loaded, history), "picture");
+  }
 }

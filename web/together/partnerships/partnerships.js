@@ -21,9 +21,10 @@ import {
 } from "../../page/words.js";
 import { openMade, openPartnership, writeAddress } from "../shared/parts.js";
 import { countSentence } from "../shared/report.js";
-import { prepareOpening } from "./open-file.js";
 
 const BETWEEN = " · ";
+// No page waits for what is done with a file that somebody chooses.
+const OPEN_FILE = new URL("./open-file.js", import.meta.url).href;
 
 /**
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
@@ -70,6 +71,25 @@ export function preparePartnerships(page, engine, group) {
   show();
   showPersisted(part, isPersisted());
   askOnce(part, group);
+}
+
+/**
+ * @param {HTMLElement} page
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+function prepareOpening(page, part, engine, group) {
+  const field = /** @type {HTMLInputElement} */ (find(part, "[data-group-file]"));
+  find(part, "[data-group-load]").addEventListener("click", () => field.click());
+  field.addEventListener("change", async () => {
+    const [chosen] = field.files ?? [];
+    field.value = "";
+    if (!chosen) return;
+    /** @type {typeof import("./open-file.js")} */
+    const { openFile } = await import(OPEN_FILE);
+    await openFile(page, engine, group, chosen);
+  });
 }
 
 /** Only what somebody made here is worth asking for. @param {HTMLElement} part @param {GroupKeeper} group */
