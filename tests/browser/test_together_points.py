@@ -257,7 +257,9 @@ def test_the_minutes_tell_it_all_as_text(visitors: Visitors, tmp_path: Path) -> 
     view.get_by_role("button", name="Kopieer als tekst").click()
     expect(view.locator("[data-take-status]")).to_contain_text("gekopieerd")
     text = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
-    assert text.startswith("Verslag van ons gesprek\nZorg\nMaand: november 2026\n\nWie de scan invulde\n")
+    assert text.startswith(
+        "Verslag van ons gesprek\nZorg\nMaand: november 2026\n\nWie de scan invulde\n"
+    )
     assert "\n- Noord: 3 mensen\n- West: 2 mensen\n- Zuid: 2 mensen\n" in text
     assert "\n1. Start each meeting with a short round\n   Wie: Sami, home care\n" in text
     assert "\n   Wanneer klaar: 1 maart 2027\n" in text
