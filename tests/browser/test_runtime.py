@@ -275,7 +275,7 @@ def tell_status(page: Page) -> str:
 def test_a_script_of_a_wrong_type_or_that_is_missing_is_named(
     visitors: Visitors, name: str, language: str
 ) -> None:
-    said = {"type": ["wrong type", "verkeerde soort"], "missing": ["is missing", "ontbreekt"]}
+    said = {"type": ["wrong type", "verkeerde type"], "missing": ["is missing", "ontbreekt"]}
     visitors.mean(r"\.js$|404")
     for cause, words in said.items():
         page = visitors.come()

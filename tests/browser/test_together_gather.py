@@ -216,7 +216,7 @@ def test_two_spellings_of_an_organisation_are_one_only_when_said(visitors: Visit
         "‘Lindedam’ en ‘Gem. Lindedam’: is dat één organisatie?", timeout=ENGINE
     )
     assert read_organisations(page) == names
-    question.get_by_role("button", name="Ja, noem hem Lindedam", exact=True).click()
+    question.get_by_role("button", name="Ja, en die heet Lindedam", exact=True).click()
     expect(question).to_be_hidden()
     assert read_organisations(page) == ["Lindedam"] * 3 + ["Zuid"]
 

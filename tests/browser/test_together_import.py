@@ -97,7 +97,7 @@ def test_a_whole_chat_gives_each_person_once_and_names_what_is_damaged(
     open_together(page, "/nl/")
     chat = write_chat(make_people())
     choose(page, ("WhatsApp-chat.txt", ("\ufeff" + chat).encode()))
-    expect_report(page, "7 personen toegevoegd.")
+    expect_report(page, "7 mensen toegevoegd.")
     expect_report(page, "2 kopieën van links zijn overgeslagen")
     expect(page.locator("[data-gather-damaged-list] li")).to_have_count(1)
     expect(page.locator("[data-gather-damaged-list] li")).to_contain_text("beschadigd")
@@ -219,7 +219,7 @@ def test_a_survey_in_either_language_becomes_respondents(
         ["<b>West</b>", "", 1, "=1+1", *[5] * 30],
     ]
     choose(page, ("survey.csv", write_table(language, rows, delimiter).encode(encoding)))
-    expect_report(page, "3 people added." if folder == "/" else "3 personen toegevoegd.")
+    expect_report(page, "3 people added." if folder == "/" else "3 mensen toegevoegd.")
     cells = page.locator("[data-gather-cells-list] li")
     expect(cells).to_have_count(1)
     expect(cells).to_contain_text("4")
@@ -229,7 +229,7 @@ def test_a_survey_in_either_language_becomes_respondents(
     assert results[0]["answers"] == [4] * 31 + [0]
     assert results[2]["answers"][:3] == [1, None, 5]
     choose(page, ("survey.csv", write_table(language, rows, delimiter).encode(encoding)))
-    expect_report(page, "3 people were" if folder == "/" else "3 personen stonden al")
+    expect_report(page, "3 people were" if folder == "/" else "3 mensen stonden al")
     assert len(read_group(page)["results"]) == 3
 
 
