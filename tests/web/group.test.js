@@ -502,3 +502,16 @@ test("partners meet again on the last date agreed, unless that led to this round
   assert.equal(find(null, "2026-11-27"), null);
   assert.equal(find(null), null);
 });
+
+test("the round that is over stands among the earlier ones, whole, and nobody is in the next", async () => {
+  const group = open.keepGroup();
+  const meeting = { chosen: null, talked: ["trust"], notes: {}, dots: {}, worth: [] };
+  await group.change({ ...make("Linde"), month: "2026-05", points: [POINT], meeting });
+  const { earlier, ...before } = group.read();
+  await group.change(open.beginRound);
+  const now = group.read();
+  const { name, month, results, tallies, points, next } = before;
+  assert.deepEqual(now.earlier, [{ name, month, results, tallies, points, next, meeting }]);
+  assert.deepEqual([now.name, now.month, now.results, now.points], ["Linde", "", [], []]);
+  assert.equal(now.meeting, null);
+});

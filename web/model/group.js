@@ -365,6 +365,16 @@ export function findNext({ next, earlier }, now) {
   return isPast && next === null ? null : { date, isPast };
 }
 
+/**
+ * @param {Group} now
+ * @returns {Partial<Group>} this round among the earlier ones, and a new one in which nobody is yet
+ */
+export function beginRound({ name, month, results, tallies, points, next, meeting, earlier }) {
+  const over = { name, month, results, tallies, points, next, meeting };
+  const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
+  return { ...begun, earlier: [...earlier, over] };
+}
+
 /** @param {Group} group @returns {boolean} whether all that should be dates can be shown as such */
 export function hasDates({ points, next, earlier }) {
   const rounds = [{ points, next }, ...earlier];

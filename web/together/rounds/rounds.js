@@ -1,6 +1,7 @@
 /** Earlier rounds beside this one: last time’s points first, then what changed. */
 
 import { orWrong } from "../../engine/asking.js";
+import { beginRound } from "../../model/group.js";
 import { forgetShared } from "../../model/shared.js";
 import { writeList } from "../../page/formats.js";
 import { putMonth, settleMonth, turnToWheel } from "../../page/months.js";
@@ -15,7 +16,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
-import { orderRounds, putRounds, readSource } from "../shared/found-results.js";
+import { changeRounds, putRounds, readSource } from "../shared/found-results.js";
 import { turnToPart } from "../shared/parts.js";
 import { writeUnopened } from "../shared/report.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
@@ -158,8 +159,7 @@ async function dateRound(month, place, engine, group) {
   if (month === null) return;
   const date = (/** @type {Round} */ round, /** @type {number} */ at) =>
     at === place ? { ...round, month } : round;
-  await group.change(({ earlier }) => ({ earlier: earlier.map(date) }));
-  await orderRounds(engine, group);
+  await changeRounds(engine, group, ({ earlier }) => ({ earlier: earlier.map(date) }));
 }
 
 /**
@@ -193,8 +193,7 @@ function prepareTakingOut(part, engine, group) {
     out.hidden = true;
     find(part, "[data-round-text]").focus();
     if (!round) return;
-    await group.change(({ earlier }) => ({ earlier: [...earlier, round] }));
-    await orderRounds(engine, group);
+    await changeRounds(engine, group, ({ earlier }) => ({ earlier: [...earlier, round] }));
   });
 }
 
@@ -238,15 +237,9 @@ function prepareDeleting(part, engine, group) {
 function prepareNextRound(page, part, engine, group) {
   find(part, "[data-begin-round]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-round-sure]")))) return;
-    await group.change((now) => {
-      const { name, month, results, tallies, points, next, meeting } = now;
-      const over = { name, month, results, tallies, points, next, meeting };
-      const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
-      return { ...begun, earlier: [...now.earlier, over] };
-    });
     await forgetShared(group.readId());
     turnToPart(page, { part: "gather" });
-    await orderRounds(engine, group);
+    await changeRounds(engine, group, beginRound);
   });
 }
 

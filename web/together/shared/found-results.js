@@ -98,12 +98,15 @@ export function putRounds(engine, group, { people, groups, rows, isOpen }) {
 }
 
 /**
- * Puts the earlier rounds in the order that the engine gives them, oldest first.
+ * Changes the rounds; the engine then puts the earlier ones in their order, oldest first.
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {import("../../model/group.js").Changes} changes
  */
-export function orderRounds(engine, group) {
-  return changeAsTold(group, "earlier", group.markOpen(), (before) =>
+export async function changeRounds(engine, group, changes) {
+  const isOpen = group.markOpen();
+  await group.change(changes);
+  await changeAsTold(group, "earlier", isOpen, (before) =>
     engine.ask("check_group", { group: before }),
   );
 }
