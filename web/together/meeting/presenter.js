@@ -32,11 +32,6 @@ const STEPS = new Map([
  */
 const shown = { topics: [], place: 0 };
 
-// In milliseconds: words that come are told more surely than words that take the place of others.
-const SAID_AFTER = 100;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let saying;
-
 // Fetched when somebody wants it: most meetings have no phones.
 const PHONES = new URL("./phones.js", import.meta.url).href;
 
@@ -148,7 +143,6 @@ function showTopic(page, dialog, group) {
   const view = find(dialog, "[data-topic]");
   const words = find(page, "[data-part-words]");
   const another = view.dataset.shownTopic !== topic.topic;
-  clearTimeout(saying);
   find(dialog, "[data-topic-said]").replaceChildren();
   view.dataset.shownTopic = topic.topic;
   showGroup(page, dialog, group.read());
@@ -185,9 +179,7 @@ function tellPhones(dialog) {
 function sayTopic(dialog, view) {
   const ids = (view.getAttribute("aria-labelledby") ?? "").split(" ");
   const words = ids.map((id) => find(dialog, `#${id}`).textContent);
-  saying = setTimeout(() => {
-    find(dialog, "[data-topic-said]").textContent = words.filter(Boolean).join(" ");
-  }, SAID_AFTER);
+  find(dialog, "[data-topic-said]").textContent = words.filter(Boolean).join(" ");
 }
 
 /**
