@@ -1,7 +1,7 @@
 /** What goes between the screen of a meeting and the phones that follow it. */
 
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
 import {
   countLeft,
   moveDot,
@@ -103,26 +103,28 @@ test("a count never goes beyond what a meeting can hold", () => {
   assert.deepEqual(most, { "strong-team": 9999 });
 });
 
-let following;
-beforeEach(async () => {
-  following = await openTab("model/following.js");
-});
+const MEETING = Uint8Array.of(1, 2, 3, 4);
 
 test("a phone has one number for a meeting, another for the next, and its dots with it", async () => {
-  const one = following.keepFollowing(Uint8Array.of(1, 2, 3, 4));
-  const { phone } = one.read();
+  const { keepFollowing, startFollowing } = await openTab("model/following.js");
+  const kept = keepFollowing();
+  await startFollowing(kept, MEETING);
+  const { phone } = kept.read();
   assert.match(phone, /^[\w-]{12}$/);
-  await one.change((now) => ({ ...now, dots: { "strong-team": 2 } }));
-  const again = (await openTab("model/following.js")).keepFollowing(Uint8Array.of(1, 2, 3, 4));
+  await kept.change((now) => ({ ...now, dots: { "strong-team": 2 } }));
+  const tab = await openTab("model/following.js");
+  const again = tab.keepFollowing();
+  await tab.startFollowing(again, MEETING);
   assert.deepEqual(again.read(), { meeting: "AQIDBA", phone, dots: { "strong-team": 2 } });
-  const next = (await openTab("model/following.js")).keepFollowing(Uint8Array.of(1, 2, 3, 5));
-  assert.deepEqual(next.read().dots, {});
-  assert.notEqual(next.read().phone, phone);
+  await tab.startFollowing(again, Uint8Array.of(1, 2, 3, 5));
+  assert.deepEqual(again.read().dots, {});
+  assert.notEqual(again.read().phone, phone);
 });
 
-test("what is kept in its place and is something else is set aside", () => {
+test("what is kept in its place and is something else is set aside", async () => {
   for (const kept of ["3", '{"meeting": 1}', '{"meeting": "AQIDBA", "phone": "x", "dots": [-1]}']) {
     items.set("kijkglas.following", kept);
-    assert.deepEqual(following.keepFollowing(Uint8Array.of(1, 2, 3, 4)).read().dots, {});
+    const { keepFollowing } = await openTab("model/following.js");
+    assert.equal(keepFollowing().read(), null);
   }
 });

@@ -4,7 +4,7 @@ import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
 import { readShown, writeDots } from "../model/broadcast.js";
 import { readDescription, writeDescription } from "../model/description.js";
-import { keepFollowing } from "../model/following.js";
+import { keepFollowing, startFollowing } from "../model/following.js";
 import { readHandshake, writeHandshake } from "../model/handshake.js";
 import { answerPeer, canConnect, describePeer } from "../page/peer.js";
 import { drawCode } from "../page/qr-code.js";
@@ -29,9 +29,14 @@ const engine = createEngine(
   }),
 );
 
+const kept = keepFollowing();
+
 /** @type {Peer | null} the connection that this page has, or waits for */
 let ours = null;
 let followed = false;
+
+/** @type {import("../model/broadcast.js").Shown | null} what the screen said last */
+let shown = null;
 
 /** @type {Handshake | null} the screen's, taken from the address */
 let offered = null;
@@ -98,7 +103,8 @@ async function answer(offer) {
   ours?.connection.close();
   ours = peer;
   const { connection, channel } = peer;
-  channel.addEventListener("open", () => follow(peer, offer));
+  channel.addEventListener("open", () => follow(offer));
+  channel.addEventListener("message", ({ data }) => peer === ours && hear(data));
   channel.addEventListener("close", () => lose(peer));
   connection.addEventListener("connectionstatechange", () => {
     if (connection.connectionState !== "failed" || peer !== ours) return;
@@ -119,30 +125,32 @@ async function answer(offer) {
   wondering ??= setTimeout(wonder, WONDER);
 }
 
-/** @param {Peer} peer @param {Handshake} offer */
-function follow({ channel }, { meeting }) {
+/** @param {Handshake} offer */
+function follow({ meeting }) {
   code.hidden = true;
   followed = true;
+  shown = null;
   stopWondering();
   tell("connected");
   stayAwake();
-  const kept = keepFollowing(meeting);
-  /** @type {import("../model/broadcast.js").Shown | null} */
-  let shown = null;
-  const show = () => {
-    if (channel.readyState !== "open") return;
-    showTopic(page, shown, kept);
-    const following = kept.read();
-    if (shown?.choices.length && following) channel.send(writeDots(following));
-  };
-  channel.addEventListener("message", ({ data }) => {
-    const read = readShown(data);
-    if (!read) return console.error("The screen said what this page cannot read.");
-    shown = read.shown;
-    tell(shown ? "connected" : "paused");
-    show();
-  });
-  kept.onChange(show);
+  startFollowing(kept, meeting);
+}
+
+/** @param {unknown} message of the screen */
+function hear(message) {
+  const read = readShown(message);
+  if (!read) return console.error("The screen said what this page cannot read.");
+  shown = read.shown;
+  tell(shown ? "connected" : "paused");
+  show();
+}
+
+/** Shows the topic, and tells the screen where one's dots lie. */
+function show() {
+  if (ours?.channel.readyState !== "open") return;
+  showTopic(page, shown, kept);
+  const following = kept.read();
+  if (shown?.choices.length && following) ours.channel.send(writeDots(following));
 }
 
 /** @param {Peer} peer */
@@ -169,6 +177,7 @@ function tell(sentence) {
   if (status.textContent !== said) status.textContent = said;
 }
 
+kept.onChange(show);
 addEventListener("hashchange", begin);
 document.addEventListener("visibilitychange", () => {
   if (followed && !document.hidden) stayAwake();

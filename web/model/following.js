@@ -11,16 +11,21 @@ import { isDots } from "./broadcast.js";
 
 const NUMBER_BYTES = 9;
 
+/** @returns {import("../page/store.js").Part<Following>} of the meeting that was followed last */
+export function keepFollowing() {
+  return keepPart("following", isFollowing);
+}
+
 /**
- * @param {import("../page/base64.js").Bytes} meeting
- * @returns {import("../page/store.js").Part<Following>} of this meeting; what was of another is gone
+ * @param {import("../page/store.js").Part<Following>} part of this meeting from now on; what was of
+ *   another is gone
+ * @param {import("../page/base64.js").Bytes} bytes the number of the meeting
+ * @returns {Promise<boolean>} whether the browser keeps it
  */
-export function keepFollowing(meeting) {
-  const part = keepPart("following", isFollowing);
-  const name = writeBase64(meeting);
+export function startFollowing(part, bytes) {
+  const meeting = writeBase64(bytes);
   const phone = writeBase64(crypto.getRandomValues(new Uint8Array(NUMBER_BYTES)));
-  part.change((now) => (now?.meeting === name ? now : { meeting: name, phone, dots: {} }));
-  return part;
+  return part.change((now) => (now?.meeting === meeting ? now : { meeting, phone, dots: {} }));
 }
 
 /** @param {import("../page/store.js").Unchecked<Following>} value @returns {value is Following} */
