@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import keep_group, make_people, read_group, show_part
 from tests.browser.test_every_page import list_findings
@@ -120,6 +121,24 @@ def test_a_clock_tells_the_end_of_a_topic_once_and_can_be_stopped(visitors: Visi
     page.get_by_role("button", name="Start the clock").click()
     page.clock.fast_forward(60_000)
     expect(clock).to_have_text(re.compile(r"^(8:00|7:5\d)$"))
+
+
+def test_another_meeting_on_the_same_page_begins_with_all_its_time(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.clock.install()
+    open_agenda(page, meeting=keep_meeting(chosen=SHORT))
+    present(page)
+    clock = page.locator("[data-clock]")
+    page.clock.fast_forward(3_600_000)
+    expect(clock).to_contain_text("over time")
+    page.get_by_role("button", name="Stop the clock").click()
+    page.keyboard.press("Escape")
+    code = handle("pack", {"results": make_people(5), "name": "Eik"})["code"]
+    page.evaluate("(code) => { location.hash = code }", code)
+    expect(page.locator("[data-meeting-of]")).to_have_text("Eik", timeout=ENGINE)
+    present(page)
+    expect(clock).to_have_text(re.compile(r"^\d+:\d\d$"))
+    expect(page.locator("[data-clock-switch]")).to_have_text("Stop the clock")
 
 
 def test_the_minutes_hold_what_was_talked_about_and_its_notes(visitors: Visitors) -> None:

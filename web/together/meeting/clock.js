@@ -8,7 +8,7 @@ const MINUTE = 60;
 
 /**
  * @typedef {{spent: number, since: number | null}} Time spent so far; since when it runs, or null
- * @type {Map<string, Time>} by topic, for as long as the page is open
+ * @type {Map<string, Time>} by topic of one meeting, for as long as the page is open
  */
 const times = new Map();
 
@@ -18,6 +18,13 @@ const told = new Set();
 let ticking = 0;
 let running = "";
 let stopped = false;
+
+/** Another meeting begins with all its time. */
+export function resetClock() {
+  times.clear();
+  told.clear();
+  stopped = false;
+}
 
 /**
  * Runs the clock of the topic that is shown; that of the one before stands still meanwhile.

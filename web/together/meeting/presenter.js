@@ -5,7 +5,7 @@ import { copyShown } from "../shared/copies.js";
 import { nameScores } from "../shared/names.js";
 import { showWords } from "./agenda.js";
 import { fillHeld } from "./agenda-list.js";
-import { runClock, stopClock } from "./clock.js";
+import { resetClock, runClock, stopClock } from "./clock.js";
 import { keepTalked } from "./kept-meeting.js";
 
 /** @typedef {import("./agenda.js").Topic} Topic */
@@ -28,9 +28,9 @@ const STEPS = new Map([
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {{topics: Topic[], picture: Picture, agreed: import("../../engine/contract.d.ts").OpenPoint[]}}
  *   Meeting its picture is what the engine's `combine` answers; `agreed`: last time
- * @type {Partial<Meeting> & {topics: Topic[], place: number}}
+ * @type {Partial<Meeting> & {topics: Topic[], place: number, of: string}} `of`: whose meeting it is
  */
-const shown = { topics: [], place: 0 };
+const shown = { topics: [], place: 0, of: "" };
 
 // Fetched when somebody wants it: most meetings have no phones.
 const PHONES = new URL("./phones.js", import.meta.url).href;
@@ -48,7 +48,9 @@ let phones;
 export function present(page, engine, meeting, group) {
   if (meeting.topics.length === 0) return;
   const dialog = findDialog(page);
-  Object.assign(shown, meeting, { place: 0 });
+  const of = JSON.stringify([group.readId(), group.isVisiting(), group.read().earlier.length]);
+  if (of !== shown.of) resetClock();
+  Object.assign(shown, meeting, { place: 0, of });
   const move = (/** @type {number} */ step) => {
     shown.place = Math.min(Math.max(shown.place + step, 0), shown.topics.length - 1);
     const view = find(dialog, "[data-topic]");
