@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from scan_engine.commands import handle
 from tests.browser.conftest import (
     CHROMIUM_FLAGS,
     ENGINE,
@@ -73,10 +74,14 @@ def present(screens: Visitors, folder: str = "/", **options: Any) -> Page:
     screen.add_init_script(NOTE_SENT)
     keep_group(screen, make_people(), name="Linde", meeting=HELD)
     screen.goto(f"{folder}together/?part=meeting")
+    show_topics(screen)
+    return screen
+
+
+def show_topics(screen: Page) -> None:
     expect(screen.locator("[data-meeting]")).to_be_visible(timeout=ENGINE)
     screen.locator("[data-present]").click()
     expect(screen.locator("[data-topic]").last).to_be_focused()
-    return screen
 
 
 def let_in(screen: Page) -> Locator:
@@ -110,6 +115,14 @@ def join(phones: Visitors, screen: Page, film: Film, number: int) -> Page:
         "The next one can scan the code."
     )
     return phone
+
+
+def come_back(screen: Page, phone: Page, film: Film) -> None:
+    """Let a phone in once more that followed the screen before."""
+    phone.goto(scan(phone, screen.locator("[data-phones-code] svg")))
+    expect(phone.locator("[data-follow-code] svg")).to_be_visible(timeout=ENGINE)
+    film.show(read_code(phone.locator("[data-follow-code] svg")))
+    expect(phone.locator("[data-follow-status]")).to_have_text("Connected.", timeout=CONNECT)
 
 
 def put_first(screen: Page, phone: Page) -> Locator:
@@ -253,18 +266,63 @@ def test_a_phone_that_comes_back_is_not_counted_twice(
 ) -> None:
     screen = present(screens)
     screen.keyboard.press("PageDown")
-    drawing = let_in(screen)
+    let_in(screen)
     phone = join(visitors, screen, film, 1)
     count = put_first(screen, phone)
     phone.reload()
     expect(phone.locator("[data-follow-how]")).to_be_visible()
     expect(phone.locator("[data-follow-status]")).to_have_text("")
-    phone.goto(scan(phone, drawing))
-    expect(phone.locator("[data-follow-code] svg")).to_be_visible(timeout=ENGINE)
-    film.show(read_code(phone.locator("[data-follow-code] svg")))
-    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.", timeout=CONNECT)
+    come_back(screen, phone, film)
+    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
     phone.locator("[data-put]").first.click()
     expect(count).to_have_value("2")
+
+
+def test_a_screen_that_is_loaded_anew_counts_each_phone_once(
+    screens: Visitors, visitors: Visitors, film: Film
+) -> None:
+    screen = present(screens)
+    screen.keyboard.press("PageDown")
+    let_in(screen)
+    phone = join(visitors, screen, film, 1)
+    count = put_first(screen, phone)
+    film.show([])
+    screen.reload()
+    show_topics(screen)
+    screen.keyboard.press("PageDown")
+    expect(count).to_have_value("1")
+    let_in(screen)
+    come_back(screen, phone, film)
+    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
+    phone.locator("[data-put]").first.click()
+    expect(count).to_have_value("2")
+
+
+def test_phones_that_follow_one_group_do_not_follow_another(
+    screens: Visitors, visitors: Visitors, film: Film
+) -> None:
+    screen = present(screens)
+    shown = screen.locator("[data-meeting-of]")
+    screen.keyboard.press("PageDown")
+    let_in(screen)
+    phone = join(visitors, screen, film, 1)
+    count = put_first(screen, phone)
+    for _ in range(2):
+        screen.keyboard.press("Escape")
+    expect(phone.locator("[data-follow-status]")).to_contain_text("no topic on the screen")
+    code = handle("pack", {"results": make_people(5), "name": "Eik"})["code"]
+    screen.evaluate("(code) => { location.hash = code }", code)
+    expect(shown).to_have_text("Eik", timeout=ENGINE)
+    show_topics(screen)
+    said = phone.locator("[data-follow-status]")
+    expect(said).to_contain_text("connection was lost", timeout=30_000)
+    expect(screen.locator("[data-phones-count]")).to_have_text("0 phones are following.")
+    screen.keyboard.press("Escape")
+    screen.go_back()
+    expect(shown).to_have_text("Linde", timeout=ENGINE)
+    show_topics(screen)
+    screen.keyboard.press("PageDown")
+    expect(count).to_have_value("1")
 
 
 def test_nothing_but_topic_clock_and_dots_leaves_the_screen(

@@ -11,9 +11,10 @@
  * @typedef {import("../engine/contract.d.ts").Meeting} Meeting what was prepared and written down of it; null
  *   for nothing. It never travels in a link
  * @typedef {import("../engine/contract.d.ts").SealKey} SealKey
- * @typedef {Round & {voices: "organisations" | "persons", letters: boolean,
- *   minutes: number, keys: SealKey[], earlier: Round[]}} Group `keys` open the results that were
- *   sealed for it, the last one last; they leave the browser in its file alone
+ * @typedef {Round & {voices: "organisations" | "persons", letters: boolean, minutes: number,
+ *   keys: SealKey[], earlier: Round[], phones?: import("./phones.js").Phones | null}} Group `keys` open
+ *   the results that were sealed for it, the last one last; they leave the browser in its file alone;
+ *   `phones` follow its meeting of now, and never leave the browser
  * @typedef {Partial<Group> | ((group: Group) => Partial<Group>)} Changes as a function it may be asked
  *   anew, when another tab was first
  * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
@@ -372,7 +373,7 @@ export function findNext({ next, earlier }, now) {
 export function beginRound({ name, month, results, tallies, points, next, meeting, earlier }) {
   const over = { name, month, results, tallies, points, next, meeting };
   const begun = { month: "", results: [], tallies: [], points: [], next: null, meeting: null };
-  return { ...begun, earlier: [...earlier, over] };
+  return { ...begun, phones: null, earlier: [...earlier, over] };
 }
 
 /** @param {Group} group @returns {boolean} whether all that should be dates can be shown as such */
@@ -491,7 +492,11 @@ async function takeMerged({ id, history: before }, group, history) {
   let stale = false;
   const kept = await keepOwn(id).change((now) => {
     stale = JSON.stringify(readHistory(now)?.seen) !== JSON.stringify(before?.seen);
-    return stale ? now : { ...takeLabels(group, complete(now)), history };
+    if (stale) return now;
+    const known = complete(now);
+    // The other copy may have begun the next round.
+    const phones = history.rounds[0] === before?.rounds[0] ? known.phones : null;
+    return { ...takeLabels(group, known), ...(phones && { phones }), history };
   });
   return kept && !stale;
 }

@@ -4,18 +4,20 @@
  */
 
 import { readDots, writeShown } from "../../model/broadcast.js";
-import { recount } from "../../model/counts.js";
 import { readDescription, writeDescription } from "../../model/description.js";
-import { MEETING_BYTES, readHandshake, writeHandshake } from "../../model/handshake.js";
+import { readHandshake, writeHandshake } from "../../model/handshake.js";
+import { countVoice, createPhones, findPhones, resumePhones } from "../../model/phones.js";
+import { readBase64, writeBase64 } from "../../page/base64.js";
 import { acceptPeer, canConnect, describePeer, offerPeer } from "../../page/peer.js";
 import { drawCode } from "../../page/qr-code.js";
 import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { readCodes } from "../shared/code-reader.js";
 import { readClock } from "./clock.js";
-import { changeMeeting } from "./kept-meeting.js";
+import { readMeeting } from "./kept-meeting.js";
 
 /**
  * @typedef {import("../../engine/client.js").Engine} Engine
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {import("../../model/broadcast.js").Shown} Shown
  * @typedef {import("../../page/peer.js").Peer} Peer
  */
@@ -26,26 +28,25 @@ const TOGETHER = 200;
 // One byte of the code.
 const NUMBERS = 256;
 
-// Made up anew whenever the page is opened: a phone's number is one of this meeting alone.
-const meeting = crypto.getRandomValues(new Uint8Array(MEETING_BYTES));
-
 /** @type {Set<Peer>} the phones that follow */
 const following = new Set();
 
-/** @type {Map<string, import("../../model/counts.js").Dots>} what each phone put where */
-const voices = new Map();
+// The number of the meeting that they follow; none before the first was asked in.
+let followed = "";
 
 /** @type {Shown | null} */
 let shown = null;
 
+// Begun anywhere, so that a phone's answer to a code of before the page was loaded anew is known as old.
+const [begun] = crypto.getRandomValues(new Uint8Array(1));
 /** @type {{number: number, peer: Peer | null}} whose code is on the screen */
-const offered = { number: 0, peer: null };
+const offered = { number: begun, peer: null };
 
 /**
  * Shows the code and what the camera sees, once it may; phones go on following when this is closed.
  * @param {HTMLElement} presenter
  * @param {Engine} engine
- * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {GroupKeeper} group
  */
 export function openPhones(presenter, engine, group) {
   const dialog = /** @type {HTMLDialogElement} */ (find(presenter, "[data-phones]"));
@@ -63,6 +64,7 @@ export function openPhones(presenter, engine, group) {
     if (!canConnect()) return tell("not_made");
     show(false);
     tell("starting");
+    await beginFollowing(group);
     const problem = await watch(room, session.signal);
     if (!problem) return;
     show(true);
@@ -86,8 +88,29 @@ export function openPhones(presenter, engine, group) {
 
 /**
  * @typedef {{presenter: HTMLElement, dialog: HTMLDialogElement, engine: Engine,
- *   group: import("../../model/group.js").GroupKeeper, tell: (name: string) => void}} Room
+ *   group: GroupKeeper, tell: (name: string) => void}} Room
  */
+
+/**
+ * Goes on with the meeting that phones followed before, also before the page was loaded anew.
+ * @param {GroupKeeper} group
+ */
+async function beginFollowing(group) {
+  if (following.size > 0) return;
+  const fresh = createPhones();
+  const keeping = group.change((now) => ({
+    phones: resumePhones(findPhones(now), readMeeting(now).dots, fresh),
+  }));
+  followed = nameMeeting(group);
+  await keeping;
+  // Another tab may have been first.
+  followed = nameMeeting(group);
+}
+
+/** @param {GroupKeeper} group @returns {string} the number of its meeting, if phones were asked in */
+function nameMeeting(group) {
+  return findPhones(group.read())?.meeting ?? "";
+}
 
 /** @param {Room} room @param {AbortSignal} signal */
 function watch(room, signal) {
@@ -134,6 +157,7 @@ async function offer(room, signal) {
 async function showOffer({ dialog, engine }, peer) {
   Object.assign(offered, { peer, number: (offered.number + 1) % NUMBERS });
   const side = readDescription(describePeer(peer));
+  const meeting = readBase64(followed);
   const code = writeHandshake({ kind: "offer", meeting, number: offered.number, ...side });
   const address = new URL(dialog.dataset.phonesPage ?? "", location.href);
   address.search = "";
@@ -155,7 +179,8 @@ async function takeIn(room, text, signal) {
   if ("problem" in read) return room.tell(read.problem);
   const { handshake } = read;
   const { peer, number } = offered;
-  const ours = handshake.meeting.join() === meeting.join() && handshake.number === number;
+  const meeting = writeBase64(handshake.meeting);
+  const ours = meeting === followed && handshake.number === number;
   if (!peer || !ours) return room.tell("old");
   offered.peer = null;
   room.tell("connecting");
@@ -167,8 +192,9 @@ async function takeIn(room, text, signal) {
   });
   // What is said of this phone invites the next, so the next code comes first.
   const [open, drawn] = await Promise.all([accepting, offer(room, signal)]);
-  // It may have gone as soon as it came.
-  if (open && peer.channel.readyState === "open") follow(room, peer);
+  // It may have gone as soon as it came, or the meeting that it came for.
+  if (open && meeting === followed && peer.channel.readyState === "open") follow(room, peer);
+  else peer.connection.close();
   if (drawn) room.tell(open ? "follows" : "not_reached");
 }
 
@@ -193,9 +219,10 @@ function follow({ presenter, group }, peer) {
 /**
  * Counts what comes of one phone: one voice a channel, whatever it says.
  * @param {RTCDataChannel} channel
- * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {GroupKeeper} group
  */
 function hearDots(channel, group) {
+  const meeting = followed;
   let phone = "";
   let waiting = false;
   /** @type {unknown} */
@@ -205,7 +232,7 @@ function hearDots(channel, group) {
     const voice = shown && readDots(latest, shown);
     if (!voice || (phone && phone !== voice.phone)) return;
     ({ phone } = voice);
-    count(voice, group);
+    count(voice, group, meeting);
   };
   channel.addEventListener("message", ({ data }) => {
     latest = data;
@@ -215,14 +242,18 @@ function hearDots(channel, group) {
 }
 
 /**
+ * Counts a voice and keeps it in one change, so that neither is there without the other.
  * @param {import("../../model/broadcast.js").Voice} voice
- * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {GroupKeeper} group
+ * @param {string} meeting that the phone follows
  */
-function count({ phone, dots }, group) {
-  const before = voices.get(phone) ?? {};
-  if (JSON.stringify(before) === JSON.stringify(dots)) return;
-  voices.set(phone, dots);
-  changeMeeting(group, (now) => ({ dots: recount(now.dots, before, dots) }));
+function count(voice, group, meeting) {
+  const take = (/** @type {import("../../model/group.js").Group} */ now) => {
+    const held = readMeeting(now);
+    const counted = countVoice(findPhones(now), meeting, held.dots, voice);
+    return counted && { phones: counted.phones, meeting: { ...held, dots: counted.dots } };
+  };
+  if (take(group.read())) group.change((now) => take(now) ?? {});
 }
 
 /** @param {HTMLElement} presenter */
@@ -234,11 +265,33 @@ function showCount(presenter) {
 }
 
 /**
+ * Lets the phones go that follow another meeting: another group is shown now, or another round began.
+ * @param {HTMLElement} presenter
+ * @param {GroupKeeper} group
+ */
+function dismissOthers(presenter, group) {
+  const before = followed;
+  followed = nameMeeting(group);
+  if (!before || before === followed) return;
+  closePhones(presenter);
+  for (const { connection } of following) connection.close();
+  following.clear();
+  showCount(presenter);
+}
+
+/** @param {HTMLElement} presenter */
+function closePhones(presenter) {
+  /** @type {HTMLDialogElement} */ (find(presenter, "[data-phones]")).close();
+}
+
+/**
  * Shows a topic on the phones too.
  * @param {HTMLElement} presenter where it is shown
  * @param {import("./agenda.js").Topic} topic
+ * @param {GroupKeeper} group
  */
-export function showTopic(presenter, topic) {
+export function showTopic(presenter, topic, group) {
+  dismissOthers(presenter, group);
   const chooses = topic.id === "dots";
   const rows = chooses ? findAll(presenter, "[data-dot-row]") : [];
   const choices = rows.map((row) => ({
@@ -257,7 +310,7 @@ export function showTopic(presenter, topic) {
 
 /** Says to the phones that the screen shows no topic now. @param {HTMLElement} presenter */
 export function leaveTopic(presenter) {
-  /** @type {HTMLDialogElement} */ (find(presenter, "[data-phones]")).close();
+  closePhones(presenter);
   send(null);
 }
 

@@ -71,13 +71,7 @@ export function present(page, engine, meeting, group) {
     move(step);
   };
   find(dialog, "[data-leave]").onclick = () => dialog.close();
-  find(dialog, "[data-phones-open]").onclick = async () => {
-    phones ??= /** @type {typeof import("./phones.js")} */ (await import(PHONES));
-    // Somebody may have left meanwhile.
-    if (!dialog.open) return;
-    phones.openPhones(dialog, engine, group);
-    tellPhones(dialog);
-  };
+  find(dialog, "[data-phones-open]").onclick = () => askPhones(dialog, engine, group);
   find(dialog, "[data-dark]").onclick = () => find(document, "[data-theme-switch]").click();
   dialog.showModal();
   move(0);
@@ -161,16 +155,29 @@ function showTopic(page, dialog, group) {
   find(dialog, "[data-move='-1']").hidden = place === 0;
   find(dialog, "[data-move='1']").hidden = place === topics.length - 1;
   fillHeld(dialog, topic, group, another);
-  runClock(dialog, words, topic, () => tellPhones(dialog));
-  tellPhones(dialog);
+  runClock(dialog, words, topic, () => tellPhones(dialog, group));
+  tellPhones(dialog, group);
   if (!another) return;
   keepTalked(group, topic.topic, true);
   view.scrollTop = 0;
 }
 
-/** @param {HTMLElement} dialog */
-function tellPhones(dialog) {
-  phones?.showTopic(dialog, shown.topics[shown.place]);
+/**
+ * @param {HTMLDialogElement} dialog
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
+ */
+async function askPhones(dialog, engine, group) {
+  phones ??= /** @type {typeof import("./phones.js")} */ (await import(PHONES));
+  // Somebody may have left meanwhile.
+  if (!dialog.open) return;
+  tellPhones(dialog, group);
+  phones.openPhones(dialog, engine, group);
+}
+
+/** @param {HTMLElement} dialog @param {GroupKeeper} group */
+function tellPhones(dialog, group) {
+  phones?.showTopic(dialog, shown.topics[shown.place], group);
 }
 
 /**
