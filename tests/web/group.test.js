@@ -515,3 +515,25 @@ test("the round that is over stands among the earlier ones, whole, and nobody is
   assert.deepEqual([now.name, now.month, now.results, now.points], ["Linde", "", [], []]);
   assert.equal(now.meeting, null);
 });
+
+test("what is opened again tells of each change once", async () => {
+  const group = open.keepGroup();
+  await group.change({ name: "Eigen", results: [PERSON] });
+  let told = 0;
+  group.onChange(() => {
+    told += 1;
+  });
+  const countTold = async (changes) => {
+    told = 0;
+    await group.change(changes);
+    return told;
+  };
+  const first = await countTold({ name: "Een" });
+  const own = group.readId();
+  for (const id of ["abcdefgh", own, "abcdefgh", own]) group.open(id);
+  assert.equal(await countTold({ name: "Twee" }), first);
+  group.visit("A", make("Gedeeld"));
+  const visited = await countTold({ name: "Drie" });
+  for (const from of ["B", "A", "B", "A"]) group.visit(from, make("Gedeeld"));
+  assert.equal(await countTold({ name: "Vier" }), visited);
+});

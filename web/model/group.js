@@ -36,7 +36,8 @@
  *   view: Partial<Group>}} Visit `opened` as it came in the link, `part` what was changed in it here
  * @typedef {{id: string, own: import("../page/store.js").Part<Kept>,
  *   last: import("../page/store.js").Part<string>, visited: Visit | null, turns: number,
- *   listeners: import("../page/store.js").Listener[]}} State `turns`: how often another one was opened
+ *   heard: Set<Visit["part"]>, listeners: import("../page/store.js").Listener[]}} State `turns`: how
+ *   often another one was opened
  */
 
 /**
@@ -98,8 +99,16 @@ export function keepGroup() {
   const last = keepPart(LAST, isId);
   const id = findLast(last.read());
   /** @type {State} */
-  const state = { id, own: keepOwn(id), last, visited: null, turns: 0, listeners: [] };
-  listen(state);
+  const state = {
+    id,
+    own: keepOwn(id),
+    last,
+    visited: null,
+    turns: 0,
+    heard: new Set(),
+    listeners: [],
+  };
+  listen(state, state.own);
   return {
     read: () => read(state),
     readOwn: () => complete(state.own.read()),
@@ -143,17 +152,24 @@ async function replaceOwn({ id, own }, group) {
   return (await own.setAside()) && own.change(() => note(id, before, group));
 }
 
-/** Tells of each change of one's own, while that is open. @param {State} state */
-function listen(state) {
-  const { own } = state;
-  own.onChange((elsewhere) => own === state.own && tell(state.listeners, elsewhere));
+/**
+ * Tells of each change of a part, while that is open; once, however often it is opened.
+ * @param {State} state
+ * @param {import("../page/store.js").Part<Kept>} part
+ */
+function listen(state, part) {
+  if (state.heard.has(part)) return;
+  state.heard.add(part);
+  part.onChange((elsewhere) => {
+    if (part === state.own || part === state.visited?.part) tell(state.listeners, elsewhere);
+  });
 }
 
 /** @param {State} state @param {string} chosen */
 function open(state, chosen) {
   if (!isId(chosen) || chosen === state.id) return;
   Object.assign(state, { id: chosen, own: keepOwn(chosen), turns: state.turns + 1 });
-  listen(state);
+  listen(state, state.own);
   state.last.change(() => chosen);
   look(state, null);
 }
@@ -187,7 +203,7 @@ async function remove(state, one) {
 /** @param {State} state @param {string} from @param {Group} opened */
 function visit(state, from, opened) {
   const part = keepPart(nameVisit(from), isGroup);
-  part.onChange((elsewhere) => state.visited?.part === part && tell(state.listeners, elsewhere));
+  listen(state, part);
   look(state, { from, opened, part, view: {} });
 }
 

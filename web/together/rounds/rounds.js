@@ -237,9 +237,9 @@ function prepareDeleting(part, engine, group) {
 function prepareNextRound(page, part, engine, group) {
   find(part, "[data-begin-round]").addEventListener("click", async () => {
     if (!(await ask(find(part, "[data-begin-round-sure]")))) return;
-    await forgetShared(group.readId());
+    const ordered = changeRounds(engine, group, beginRound);
     turnToPart(page, { part: "gather" });
-    await changeRounds(engine, group, beginRound);
+    await Promise.all([ordered, forgetShared(group.readId())]);
   });
 }
 
