@@ -13,8 +13,8 @@
  * @typedef {import("../engine/contract.d.ts").SealKey} SealKey
  * @typedef {Round & {voices: "organisations" | "persons", letters: boolean, minutes: number,
  *   keys: SealKey[], earlier: Round[], phones?: import("./phones.js").Phones | null}} Group `keys` open
- *   the results that were sealed for it, the last one last; they leave the browser in its file alone;
- *   `phones` follow its meeting of now, and never leave the browser
+ *   the results that were sealed for it, the last one last; they leave the browser in its file alone,
+ *   and `phones` never
  * @typedef {Partial<Group> | ((group: Group) => Partial<Group>)} Changes as a function it may be asked
  *   anew, when another tab was first
  * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
@@ -153,15 +153,15 @@ async function replaceOwn({ id, own }, group) {
 }
 
 /**
- * Tells of each change of a part, while that is open; once, however often it is opened.
+ * Tells of each change of a part while that is open.
  * @param {State} state
- * @param {import("../page/store.js").Part<Kept>} part
+ * @param {Visit["part"]} part
  */
 function listen(state, part) {
   if (state.heard.has(part)) return;
   state.heard.add(part);
   part.onChange((elsewhere) => {
-    if (part === state.own || part === state.visited?.part) tell(state.listeners, elsewhere);
+    if ([state.own, state.visited?.part].includes(part)) tell(state.listeners, elsewhere);
   });
 }
 
