@@ -44,10 +44,11 @@ class OwnAnswers(TypedDict):
 
 
 class OwnResult(TypedDict):
-    """A result as it was kept."""
+    """A result as it was kept; `invitation`: the names that it came with."""
 
     answers: list[Answer | None]
     code: str
+    invitation: NotRequired[Invitation]
 
 
 class OwnFile(TypedDict):

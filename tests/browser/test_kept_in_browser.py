@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from scan_engine.codes import FIRST_EDITION
 from scan_engine.commands import handle
+from scan_engine.framework import EDITION
 from tests.browser.conftest import ENGINE, Visitors, keep_answers
 from tests.saved import list_faults
 from tests.scan_engine.sheets import read_answers_row
@@ -14,6 +16,9 @@ from tests.scan_engine.sheets import read_answers_row
 EARLIER = "23 44 52 -5 | 33 3? 22 11 | 55 45 15 44 | 55 44 33 4-"
 # What the sheet of conftest is in a code of edition 2; no note is in it.
 OWN_CODE = "68JEE0B8ZK5V789WZH97SQAN"
+REFUSE = """() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }
+}"""
 HARD_TEXTS = {
     "felt-urgency": "<script>alert(1)</script> & 🙂",
     "strong-team": "مرحبا بالعالم",
@@ -21,10 +26,14 @@ HARD_TEXTS = {
 }
 
 
-def keep_earlier_result(page: Page, month: str = "2026-05") -> None:
+def keep_earlier_results(page: Page, editions: dict[str, int]) -> None:
+    """Keep a result as an earlier visit did, for each month and the edition of its statements."""
     answers = read_answers_row(EARLIER)
-    code = handle("share", {"answers": answers, "month": month})["code"]
-    results = json.dumps({month: {"answers": answers, "code": code}})
+    kept = {}
+    for month, edition in editions.items():
+        given = {"answers": answers, "month": month, "edition": edition}
+        kept[month] = {"answers": answers, "code": handle("share", given)["code"]}
+    results = json.dumps(kept)
     page.add_init_script(
         f"localStorage.getItem('kijkglas.results') ?? "
         f"localStorage.setItem('kijkglas.results', {json.dumps(results)})"
@@ -66,9 +75,11 @@ def test_notes_come_back_as_typed_and_are_in_no_link(visitors: Visitors) -> None
         assert page.locator(f"[data-note-on-paper={factor}] dd").text_content() == text
 
 
-def test_two_months_show_what_changed_and_one_can_be_deleted(visitors: Visitors) -> None:
+def test_what_changed_is_told_of_one_edition_and_a_result_can_be_deleted(
+    visitors: Visitors,
+) -> None:
     page = visitors.come()
-    keep_earlier_result(page)
+    keep_earlier_results(page, {"2026-05": EDITION, "2026-08": FIRST_EDITION})
     keep_answers(page, month="2026-11")
     open_own_result(page)
     changed = page.locator("[data-changed]")
@@ -76,10 +87,16 @@ def test_two_months_show_what_changed_and_one_can_be_deleted(visitors: Visitors)
     expect(page.locator("[data-changed-up]")).to_have_text("Higher: Felt urgency.")
     expect(page.locator("[data-changed-down]")).to_have_text("Lower: Interests voiced.")
     months = page.locator("[data-mine-results] [data-month]")
-    expect(months).to_have_text(["May 2026", "November 2026"])
-    page.locator("[data-mine-results] [data-delete]").first.click()
-    expect(months).to_have_text(["November 2026"])
+    expect(months).to_have_text(["May 2026", "August 2026", "November 2026"])
+    delete = page.locator("[data-mine-results] [data-delete]")
+    delete.first.click()
+    expect(months).to_have_text(["August 2026", "November 2026"])
+    expect(page.locator("[data-mine-status]")).to_have_text("It is deleted.")
     expect(changed).to_be_hidden()
+    page.evaluate(REFUSE)
+    delete.first.click()
+    expect(page.locator("[data-mine-status]")).to_contain_text("did not allow")
+    expect(months).to_have_text(["August 2026", "November 2026"])
 
 
 def test_everything_can_be_saved_deleted_and_loaded_again(

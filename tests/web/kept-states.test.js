@@ -23,7 +23,7 @@ test("answers, notes and results of the first version come back as they were", a
   keep();
   const { keepAnswers } = await openTab("model/answers.js");
   const { keepNotes } = await openTab("result/notes.js");
-  const { keepResults } = await openTab("result/mine.js");
+  const { keepResults } = await openTab("model/results.js");
   assert.deepEqual(keepAnswers().read(), FIRST.answers);
   assert.deepEqual(keepNotes().read(), FIRST.notes);
   assert.deepEqual(keepResults().read(), FIRST.results);

@@ -1,78 +1,26 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
 import { orNothing, orWrong } from "../engine/asking.js";
-import {
-  createAnswers,
-  describeRespondent,
-  isAnswers,
-  isKept,
-  keepAnswers,
-} from "../model/answers.js";
-import { nameThisMonth } from "../model/invitation.js";
+import { createAnswers, describeRespondent, isKept, keepAnswers } from "../model/answers.js";
+import { deleteResult, findLastTwo, isResults, keepResults, readPlace } from "../model/results.js";
 import { writeList } from "../page/formats.js";
 import { dropAllHandles } from "../page/handles.js";
 import { writeMonth } from "../page/months.js";
 import { ask } from "../page/question.js";
 import { readSavedFile, saveFile, writeSavedFile } from "../page/saved-file.js";
-import { deletePart, keepPart, listParts } from "../page/store.js";
+import { deletePart, listParts } from "../page/store.js";
 import { fillSentence, find, focusOn, readMessage } from "../page/words.js";
 import { isNotes, keepNotes } from "./notes.js";
 
 const FILE = "kijkglas.json";
-const BETWEEN = " · ";
-
-/** @typedef {Record<string, {answers: import("../model/answers.js").Answers, code: string}>} Results by month (YYYY-MM),
- * with an invitation followed by its names */
-
-/** @returns {import("../page/store.js").Part<Results>} */
-export function keepResults() {
-  return keepPart("results", isResults);
-}
 
 /** What goes into a file, by its name there. */
 const listSaved = () => ({ answers: keepAnswers(), notes: keepNotes(), results: keepResults() });
 
-/**
- * Keeps a result under its month, or this month when it names none; with an invitation
- * under its names too, so that two of one month stand beside each other.
- * @param {import("../model/answers.js").Kept} kept
- * @param {string} code
- */
-export function keepResult(kept, code) {
-  const { partnership, organisation } = kept.invitation ?? {};
-  const month = kept.month || nameThisMonth();
-  const place = [month, partnership, organisation].filter(Boolean).join(BETWEEN);
-  keepResults().change((results) => ({ ...results, [place]: { answers: kept.answers, code } }));
-}
-
-/**
- * Deletes a respondent's own results: those with one of these codes, and all of the same partnership.
- * @param {import("../model/answers.js").Kept} kept
- * @param {string[]} codes
- * @returns {Promise<boolean>} whether they are gone
- */
-export function deleteResults({ invitation }, codes) {
-  const { partnership } = invitation ?? {};
-  return keepResults().change((results) => {
-    const others = Object.entries(results ?? {}).filter(
-      ([place, { code }]) =>
-        !codes.includes(code) && (!partnership || place.split(BETWEEN)[1] !== partnership),
-    );
-    return others.length > 0 ? Object.fromEntries(others) : null;
-  });
-}
-
 /** @param {string} place of a result @returns {string} the same with its month in words */
 function writePlace(place) {
-  const [month, ...names] = place.split(BETWEEN);
-  return [writeMonth(month), ...names].join(BETWEEN);
-}
-
-/** @param {string[]} places of results @returns {string[]} the last two that are of the same */
-function findLastTwo(places) {
-  const nameOthers = (/** @type {string} */ place) => place.slice("2026-11".length);
-  const last = places.at(-1) ?? "";
-  return places.filter((place) => nameOthers(place) === nameOthers(last)).slice(-2);
+  const { month, names } = readPlace(place);
+  return `${writeMonth(month)}${names}`;
 }
 
 /**
@@ -121,37 +69,40 @@ export function showMine(page, engine) {
     find(entry, "[data-month]").textContent = writePlace(month);
     const open = /** @type {HTMLAnchorElement} */ (find(entry, "[data-open]"));
     open.href = `#${results[month].code}`;
-    find(entry, "[data-delete]").addEventListener("click", () => {
-      keepResults().change((results) => {
-        const { [month]: _, ...others } = results ?? {};
-        return others;
-      });
+    find(entry, "[data-delete]").addEventListener("click", async () => {
+      const gone = await deleteResult(month);
       showMine(page, engine);
-      tell(page, "deleted_one");
+      tell(page, gone ? "deleted_one" : "not_deleted");
       focusOn(find(mine, "h2"));
     });
     return entry;
   });
   find(mine, "[data-mine-results]").replaceChildren(...entries);
-  showChange(page, engine, results, findLastTwo(months));
+  showChange(page, engine, results);
 }
 
 /**
  * @param {HTMLElement} page
  * @param {import("../engine/client.js").Engine} engine
- * @param {Results} results
- * @param {string[]} months the last two
+ * @param {import("../model/results.js").Results} results
  */
-async function showChange(page, engine, results, [before, after]) {
+async function showChange(page, engine, results) {
   const part = find(page, "[data-changed]");
   part.hidden = true;
-  if (!after) return;
-  const asked = engine.ask("compare", {
-    before: [{ answers: results[before].answers }],
-    after: [{ answers: results[after].answers }],
+  const codes = Object.values(results).map(({ code }) => code);
+  if (codes.length < 2) return;
+  // A code tells of which edition its answers are.
+  const opened = await orNothing(engine.ask("open", { text: codes.join("\n") }));
+  const editions = new Map(opened?.results.map(({ code, edition }) => [code, edition]));
+  const [before, after] = findLastTwo(results, editions);
+  if (!opened || !after) return;
+  const [one, other] = [before, after].map((place) => {
+    const { answers, code } = results[place];
+    return [{ answers, edition: editions.get(code) }];
   });
-  const { factors } = (await orNothing(asked)) ?? {};
-  if (!factors) return;
+  const { factors } = (await orNothing(engine.ask("compare", { before: one, after: other }))) ?? {};
+  // Others may be kept meanwhile.
+  if (!factors || keepResults().read() !== results) return;
   fillSentence(find(part, "[data-changed-title]"), {
     before: writePlace(before),
     after: writePlace(after),
@@ -208,7 +159,7 @@ async function loadFile(engine, text) {
  * @param {import("../engine/client.js").Engine} engine
  * @param {{answers?: import("../page/store.js").Unchecked<import("../model/answers.js").Kept>,
  *   notes?: import("../page/store.js").Unchecked<Record<string, string>>,
- *   results?: import("../page/store.js").Unchecked<Results>}} content of a file
+ *   results?: import("../page/store.js").Unchecked<import("../model/results.js").Results>}} content of a file
  * @returns {Promise<boolean | null>} whether all of it can be kept; null when the engine did not say
  */
 async function isFit(engine, { answers, notes, results }) {
@@ -225,21 +176,6 @@ async function isFit(engine, { answers, notes, results }) {
   if (shared.wrong) return false;
   if (!shared.answer || !opened.answer) return null;
   return opened.answer.results.length === new Set(codes).size;
-}
-
-/** @param {import("../page/store.js").Unchecked<Results>} results @returns {results is Results} */
-function isResults(results) {
-  return (
-    typeof results === "object" &&
-    results !== null &&
-    !Array.isArray(results) &&
-    Object.values(/** @type {Record<string, {}>} */ (results)).every(isResult)
-  );
-}
-
-/** @param {import("../page/store.js").Unchecked<Results[string]>} one */
-function isResult(one) {
-  return isAnswers(one?.answers) && /^[0-9A-Z]+$/.test(String(one.code));
 }
 
 /** @param {HTMLElement} page @param {string} message */

@@ -1,11 +1,12 @@
 /** The visitor's own result: from the kept answers to scores, a code and a link. */
 
-import { orWrong } from "../engine/asking.js";
+import { orNothing, orWrong } from "../engine/asking.js";
 import { describeRespondent } from "../model/answers.js";
+import { tidyOrganisation } from "../model/invitation.js";
+import { keepResult } from "../model/results.js";
 import { showLink } from "../page/links.js";
 import { prepareMonthField, putMonth, readMonth } from "../page/months.js";
 import { find } from "../page/words.js";
-import { keepResult } from "./mine.js";
 import { fillResult, showOrigin, showResult } from "./result-view.js";
 import { showSending } from "./send-back.js";
 
@@ -77,11 +78,11 @@ export function prepareNaming(page, engine, part, address) {
     const kept = part.read();
     if (!kept) return;
     const names = {
-      organisation: organisation.value.trim(),
+      organisation: tidyOrganisation(organisation.value),
       month: readMonth(month.value) ?? kept.month,
     };
     const asked = engine.ask("share", describeRespondent({ ...kept, ...names }));
-    const { answer } = await orWrong(asked);
+    const answer = await orNothing(asked);
     if (!answer) return;
     await part.change((now) => now && { ...now, ...names });
     showOrigin(page, { kind: "own", ...names });

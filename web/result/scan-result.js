@@ -3,10 +3,10 @@
 import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
 import { createAnswers, describeRespondent } from "../model/answers.js";
+import { keepResult } from "../model/results.js";
 import { prepareSharing } from "../page/links.js";
 import { find, focusOn, keepStatusLine } from "../page/words.js";
 import { prepareMending } from "./mend.js";
-import { keepResult } from "./mine.js";
 import { prepareNotes } from "./notes.js";
 import { fillOwnResult, prepareNaming } from "./own-result.js";
 import { showResult } from "./result-view.js";

@@ -1,11 +1,11 @@
 /** The way back: one's own result sent to whoever invited, corrected, taken out; and no trace left. */
 
 import { tidyDrop, tidyMail } from "../model/invitation.js";
+import { deleteResults } from "../model/results.js";
 import { offerText, writeMail } from "../page/links.js";
 import { writeMonth } from "../page/months.js";
 import { saveFile } from "../page/saved-file.js";
 import { fillSentence, find, findAll, focusOn, readMessage, writeSentence } from "../page/words.js";
-import { deleteResults } from "./mine.js";
 import { keepNotes } from "./notes.js";
 
 // So much of a code tells it from the others of a partnership, and nothing of its answers.
