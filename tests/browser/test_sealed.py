@@ -75,6 +75,15 @@ def test_what_was_sealed_opens_for_who_invited_with_one_tap_and_for_nobody_else(
     code = respondent.locator("[data-share-link]").input_value().split("#")[1]
     _, mail = read_mail(respondent)
     assert code[-6:] not in mail["body"].replace(sealed, "")
+    for organisation in ("Library", "Theatre"):
+        before = respondent.locator("[data-send-mail]").get_attribute("href") or ""
+        respondent.get_by_label("Your organisation").fill(organisation)
+        expect(respondent.locator("[data-send-mail]")).not_to_have_attribute("href", before)
+        respondent.locator("[data-send-copy]").click()
+        expect(respondent.locator("[data-send-status]")).not_to_be_empty()
+        _, mail = read_mail(respondent)
+        _, out = read_mail(respondent, "[data-send-out]")
+        assert LINK.findall(out["body"]) == LINK.findall(mail["body"])
 
     other = visitors.come(bypass_csp=True)
     other.goto(sealed)

@@ -208,6 +208,11 @@ def test_a_second_sending_says_that_it_replaces_the_first(visitors: Visitors) ->
     assert len(read_results(mail["body"])) == 1
     again.uncheck()
     assert "replaces" not in read_mail(page)[1]["body"]
+    page.locator("[data-send-copy]").click()
+    expect(page.locator("[data-send-status]")).to_contain_text("copied")
+    second = page.locator("[data-share-link]").input_value()
+    _, out = read_mail(page, "[data-send-out]")
+    assert out["body"].endswith(f"ends in {second[-6:]}.")
 
 
 def test_on_a_shared_computer_one_tap_leaves_no_trace_of_this_respondent(
@@ -226,6 +231,9 @@ def test_on_a_shared_computer_one_tap_leaves_no_trace_of_this_respondent(
     page.locator("[data-note=felt-urgency]").fill("Ask Karim")
     page.locator("[data-send-copy]").click()
     code = page.url.split("#")[1]
+    page.locator("#organisation").fill("Town\tHall")
+    expect(page.locator("[data-share-link]")).not_to_have_value(re.compile(code))
+    assert read_kept(page, "answers")["organisation"] == "Town Hall"
     page.locator("[data-send-leave]").click()
     expect(page.locator("[data-gone]")).to_contain_text("are deleted", timeout=ENGINE)
     expect(page.locator("[data-begin]")).to_be_visible()

@@ -116,12 +116,14 @@ async function showSealing(page, kept, engine) {
   problem.hidden = true;
   ways.hidden = key !== undefined;
   delete view.dataset.sealed;
+  delete view.dataset.sealedSent;
   if (key !== undefined) {
     const code = readCode(page);
     const address = new URL(view.dataset.togetherAddress ?? "", location.href);
     address.search = "";
     find(view, "[data-seal-again]").onclick = () => showSealing(page, kept, engine);
-    const sealed = await sealOne(engine, code, key, address.href);
+    const codes = new Set([code, kept.sent?.at(-1) ?? code]);
+    const sealed = await sealAll(engine, [...codes], key, address.href);
     // Meanwhile another name was given.
     if (readCode(page) !== code) return;
     if ("problem" in sealed) {
@@ -129,8 +131,9 @@ async function showSealing(page, kept, engine) {
       problem.hidden = false;
       return;
     }
-    view.dataset.sealed = sealed.link;
-    view.dataset.sealedSent = await sealSent(engine, kept, code, key, address.href);
+    const [shown, sent = shown] = sealed;
+    view.dataset.sealed = shown;
+    view.dataset.sealedSent = sent;
     ways.hidden = false;
   }
   writeMails(page, kept);
@@ -138,16 +141,19 @@ async function showSealing(page, kept, engine) {
 
 /**
  * @param {import("../engine/client.js").Engine} engine
- * @param {Kept} kept
- * @param {string} code
+ * @param {string[]} codes what is shown, and what was sent last where that is another
  * @param {string} key
  * @param {string} address
- * @returns {Promise<string>} the link of what was sent last, where it is another; nothing where none is
+ * @returns {Promise<string[] | {problem: string}>} a link of each; or why there is none of one
  */
-async function sealSent(engine, { sent }, code, key, address) {
-  const last = sent?.at(-1) ?? code;
-  const sealed = last === code ? null : await sealOne(engine, last, key, address);
-  return sealed && "link" in sealed ? sealed.link : "";
+async function sealAll(engine, codes, key, address) {
+  const links = [];
+  for (const code of codes) {
+    const sealed = await sealOne(engine, code, key, address);
+    if ("problem" in sealed) return sealed;
+    links.push(sealed.link);
+  }
+  return links;
 }
 
 /**
@@ -190,19 +196,25 @@ function showAfter(page, kept) {
 
 /** @param {HTMLElement} page @param {Kept | null} kept */
 function writeMails(page, kept) {
+  const to = tidyMail(kept?.invitation?.mail ?? "");
+  const mail = find(page, "[data-send-mail]");
+  mail.setAttribute("href", writeMail({ to, ...writeLetter(page, kept) }));
+  writeOut(page, kept);
+}
+
+/** Asks for what was sent last to be taken out. @param {HTMLElement} page @param {Kept | null} kept */
+function writeOut(page, kept) {
   const view = find(page, "[data-send-back]");
   const { mail = "", partnership = "" } = kept?.invitation ?? {};
-  const to = tidyMail(mail);
-  const letter = writeLetter(page, kept);
-  find(view, "[data-send-mail]").setAttribute("href", writeMail({ to, ...letter }));
   const name = partnership ? "out_subject" : "out_subject_nameless";
   const subject = writeSentence(view, name, { partnership });
   const last = kept?.sent?.at(-1) ?? readCode(page);
-  const ending = last.slice(-ENDING);
-  const { sealed = "", sealedSent } = view.dataset;
-  const link = last === readCode(page) ? sealed : sealedSent || sealed;
-  const text = writeSentence(view, link ? "out_body_sealed" : "out_body", { ending, link });
-  find(view, "[data-send-out]").setAttribute("href", writeMail({ to, subject, text }));
+  const { sealed = "", sealedSent = "" } = view.dataset;
+  const link = last === readCode(page) ? sealed : sealedSent;
+  const values = { ending: last.slice(-ENDING), link };
+  const text = writeSentence(view, link ? "out_body_sealed" : "out_body", values);
+  const out = find(view, "[data-send-out]");
+  out.setAttribute("href", writeMail({ to: tidyMail(mail), subject, text }));
 }
 
 /** @param {HTMLElement} page @param {Kept | null} kept @returns {{subject: string, text: string}} */
@@ -236,6 +248,7 @@ function noteSent(page, part) {
     return now && { ...now, sent: [...others, code] };
   });
   showAfter(page, part.read());
+  writeOut(page, part.read());
 }
 
 /** @param {HTMLElement} page @param {KeptPart} part */
