@@ -25,15 +25,19 @@ const engine = createEngine(
   }),
 );
 
+/** @returns {string[]} the signs that are typed so far */
+const readSigns = () => fields.flatMap((field) => [...field.value]);
+
 /** Reads what is typed so far, and asks for the link when all of it is there. */
 async function readForm() {
-  const signs = fields.flatMap((field) => [...field.value]);
+  const signs = readSigns();
   fillSentence(find(page, "[data-paper-progress]"), { n: signs.length });
   find(page, "[data-paper-link]").hidden = true;
   if (signs.length < ITEMS || fields.some(isWrong)) return;
   const answers = signs.map((sign) => SIGNS.get(sign) ?? null);
   const shared = await orNothing(engine.ask("share", { answers }));
-  if (!shared) return;
+  // Meanwhile something else may be typed.
+  if (!shared || signs.join("") !== readSigns().join("")) return;
   showLink(page, `${address}#${shared.code}`);
   find(page, "[data-open-result]").setAttribute("href", `${address}#${shared.code}`);
   find(page, "[data-paper-link]").hidden = false;
