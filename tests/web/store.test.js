@@ -131,6 +131,37 @@ test("a browser without room says so, and the page goes on with what it has", as
   assert.deepEqual(readKept("list").value, ["a", "b", "c"]);
 });
 
+test("a tab that was refused once writes over nothing that another keeps", async () => {
+  const refused = (await openTab()).keepPart("list", isList);
+  room.characters = 10;
+  assert.equal(await refused.change(add("a")), false);
+  room.characters = 1000;
+  const other = (await openTab()).keepPart("list", isList);
+  await other.change(add("b"));
+  happen("storage", { key: "kijkglas.list" });
+  assert.deepEqual(refused.read(), ["b", "a"]);
+  assert.equal(await refused.change(add("c")), true);
+  assert.deepEqual(readKept("list").value, ["b", "a", "c"]);
+});
+
+test("what another tab deleted is not brought back where nothing was kept before", async () => {
+  const one = (await openTab()).keepPart("list", isList);
+  await one.change(add("a"));
+  await (await openTab()).deletePart("list");
+  await one.change(add("b"));
+  assert.deepEqual(readKept("list").value, ["b"]);
+});
+
+test("where nothing is ever kept, each change is made once more at most", async () => {
+  const part = (await openTab()).keepPart("list", isList);
+  room.characters = 1;
+  let made = 0;
+  const count = (list) => [...(list ?? []), (made += 1)];
+  for (let number = 0; number < 50; number++) await part.change(count);
+  assert.equal(part.read().length, 50);
+  assert.equal(made, 100);
+});
+
 test("without room what cannot be read stays where it is", async () => {
   items.set("kijkglas.list", '["cut');
   room.characters = 3;

@@ -57,9 +57,10 @@ export function onAside(listener) {
 /**
  * @template T
  * @typedef {{name: string, isRight: (value: Unchecked<T>) => boolean, waiting: ((now: T | null) => T | null)[],
- *   written: string | null, seen: Seen<T>, shown: T | null, kept: boolean,
- *   listeners: Listener[]}} State `written` is the text as it was last read, `seen` what it says,
- *   `waiting` the changes that are not in it yet, `shown` what it will say with them
+ *   written: string | null, seen: Seen<T>, sum: {seen: Seen<T>, count: number, value: T | null},
+ *   shown: T | null, kept: boolean, listeners: Listener[]}} State `written` is the text as it was last
+ *   read, `seen` what it says, `waiting` the changes that are not in it yet, or were refused, `sum` what
+ *   it says with so many of them, `shown` what it will say with all
  */
 /**
  * @template T
@@ -98,6 +99,7 @@ function makePart(name, isRight) {
     waiting: [],
     written,
     seen,
+    sum: { seen, count: 0, value: seen.value },
     shown: seen.value,
     kept: true,
     listeners: [],
@@ -152,17 +154,26 @@ export function attempt(task) {
   }
 }
 
-/** @template T @param {State<T>} part @returns {T | null} what is kept, with what is on its way */
-function addWaiting({ waiting, seen }) {
-  return waiting.reduce((now, change) => change(now), seen.value);
+/**
+ * Where nothing is ever written more and more waits: what was added to what was read is not added again.
+ * @template T
+ * @param {State<T>} part
+ * @returns {T | null} what is kept, with what is on its way
+ */
+function addWaiting(part) {
+  const { waiting, seen, sum } = part;
+  const [count, value] = sum.seen === seen ? [sum.count, sum.value] : [0, seen.value];
+  const all = waiting.slice(count).reduce((now, change) => change(now), value);
+  part.sum = { seen, count: waiting.length, value: all };
+  return all;
 }
 
-/** What the browser refused to write is in this page alone, and goes before what is in the store. */
 /** @template T @param {State<T>} part */
 function look(part) {
-  if (!part.kept) return;
-  part.written = readText(part.name);
-  part.seen = understand(part.written, part.isRight);
+  const text = readText(part.name);
+  if (text === part.written) return;
+  part.written = text;
+  part.seen = understand(text, part.isRight);
 }
 
 /** @template T @param {State<T>} part */
@@ -176,16 +187,23 @@ function writeWaiting(part) {
   if (part.waiting.length > 0) write(part);
 }
 
-/** Writes what waits; what could not be read steps aside first. @template T @param {State<T>} part */
+/**
+ * Writes what waits; what could not be read steps aside first. What the browser refuses waits on, in
+ * this page alone, for the next time: other tabs may be allowed to write meanwhile.
+ * @template T
+ * @param {State<T>} part
+ */
 function write(part) {
   look(part);
   const free = !part.seen.unreadable || putAside(part.name, part.written);
   const value = addWaiting(part);
   const version = part.seen.version + 1;
   const text = value === null ? null : wrap(version, value);
-  part.waiting = [];
-  part.seen = { value, version, unreadable: !free };
   part.kept = free && writeText(part.name, text);
+  if (!part.kept) return;
+  part.waiting = [];
+  part.written = text;
+  part.seen = understand(text, part.isRight);
 }
 
 /** @template T @param {State<T>} part @returns {boolean} whether it stands aside now */
