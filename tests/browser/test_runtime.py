@@ -186,6 +186,18 @@ def test_what_no_first_result_calls_comes_when_it_is_called(visitors: Visitors) 
     assert len([name for name in list_names(visitors) if name.startswith("pyodide.asm.")]) <= 3
 
 
+HEAR_WORKER = """
+const Heard = Worker;
+globalThis.heard = [];
+globalThis.Worker = class extends Heard {
+  constructor(...made) {
+    super(...made);
+    this.addEventListener("message", ({ data }) => heard.push(Object.keys(data)[0]));
+  }
+};
+"""
+
+
 def test_when_the_rest_does_not_come_that_is_said_and_asking_again_brings_it(
     visitors: Visitors, tmp_path: Path
 ) -> None:
@@ -193,7 +205,16 @@ def test_when_the_rest_does_not_come_that_is_said_and_asking_again_brings_it(
     visitors.bear("ERR_FAILED|fatal error|NetworkError|Stack")
     page = visitors.come()
     page.context.route("**/rest-*", abort)
-    open_result(page)
+    ahead = "quiet = setTimeout(prepareRest, QUIET)"
+    change_script(page, WORKER, (ahead, ahead.replace("quiet =", "globalThis.once ??=")))
+    page.add_init_script(HEAR_WORKER)
+    with page.expect_console_message(lambda said: "Asked for again" in said.text, timeout=ENGINE):
+        open_result(page)
+    # Nothing is on its way now, so a request is not given the time that a download may take.
+    heard = page.evaluate("heard.length")
+    page.locator("[data-take=json]").click()
+    expect(page.locator("[data-take-status]")).to_contain_text("json", timeout=ENGINE)
+    assert page.evaluate("(place) => heard[place]", heard) == "response"
     button = page.locator("[data-take=workbook]")
     button.click()
     expect(page.locator("[data-take-status]")).to_contain_text("still here", timeout=ENGINE)
@@ -336,16 +357,11 @@ def test_a_worker_that_is_killed_while_it_answers_is_told_of_and_started_anew(
     expect(page.locator("[data-result]")).to_be_visible(timeout=ENGINE)
 
 
-@pytest.mark.parametrize("what", ["download", "compiling"])
-def test_a_start_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_again(
-    visitors: Visitors, what: str
+def test_a_download_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_again(
+    visitors: Visitors,
 ) -> None:
     page = visitors.come()
-    if what == "download":
-        page.context.route("**/*.wasm*", lambda _: None)
-    else:
-        hang = "WebAssembly.compile = WebAssembly.compileStreaming = () => new Promise(() => {});"
-        change_script(page, "worker.js", ("const compiled =", f"{hang}\nconst compiled ="))
+    page.context.route("**/*.wasm*", lambda _: None)
     page.goto(f"/result/#{SHEET_CODE}")
     assert "longer than usual" in tell_status(page)
     page.context.unroute_all()
@@ -353,6 +369,23 @@ def test_a_start_that_hangs_is_told_of_within_fifteen_seconds_and_can_be_tried_a
     expect(page.locator("[data-score-of=motivation]")).to_contain_text(
         re.compile(r"4\.0\s+out of 5"), timeout=ENGINE
     )
+
+
+def test_a_start_that_hangs_on_the_page_about_the_method_can_be_tried_again(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    hang = "postMessage({ arrived: true });\nconst started = new Promise(() => {});"
+    change_script(page, WORKER, ("const started = startPython();", hang))
+    change_script(page, "client.js", ("SLOW_AFTER = 12_000", "SLOW_AFTER = 1_000"))
+    page.goto("/method/")
+    page.locator("[data-answer]").first.select_option("1")
+    assert "is taking a long time" in tell_status(page)
+    page.context.unroute_all()
+    made = page.locator("[data-value=score]")
+    before = made.inner_text()
+    page.locator("[data-engine-retry]").click()
+    expect(made).not_to_have_text(before, timeout=ENGINE)
 
 
 def test_a_part_of_an_older_version_that_is_gone_is_asked_for_by_its_new_name(

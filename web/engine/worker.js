@@ -278,7 +278,7 @@ addEventListener("message", async ({ data }) => {
   running += 1;
   clearTimeout(quiet);
   // In Firefox two fetches of one file at a time can wait for each other; see getRest.
-  if (fetching && !rest) postMessage({ fetching: true });
+  if (fetching) postMessage({ fetching: true });
   await fetching;
   try {
     const answer = await findAnswer(data.command);
@@ -300,5 +300,10 @@ addEventListener("message", async ({ data }) => {
 
 /** Has the rest ready before it is called. What is asked meanwhile waits for it. */
 function prepareRest() {
-  fetching ??= fetchRest().catch((error) => console.info("Asked for again when called:", error));
+  if (rest) return;
+  fetching ??= fetchRest()
+    .catch((error) => console.info("Asked for again when called:", error))
+    .finally(() => {
+      fetching = undefined;
+    });
 }

@@ -1,5 +1,6 @@
 /** A cell in which a reader changes answers and sees what the engine makes of them. */
 
+import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
 import { listValues } from "../engine/findings.js";
 import { writeScore } from "../page/formats.js";
@@ -7,7 +8,12 @@ import { ITEMS } from "../page/limits.js";
 import { fillSentence, find, findAll, keepStatusLine } from "../page/words.js";
 
 const cell = find(document, "[data-cell]");
-const engine = createEngine(keepStatusLine(cell, show));
+const engine = createEngine(
+  keepStatusLine(cell, () => {
+    engine.retry();
+    show();
+  }),
+);
 const fields = /** @type {HTMLSelectElement[]} */ (findAll(cell, "[data-answer]"));
 // The cell is about one factor; the engine is asked about whole sheets.
 const OTHER_ANSWERS = Array(ITEMS - 2).fill(null);
@@ -22,9 +28,7 @@ async function show() {
     organisation: row.dataset.organisation,
     answers: [...readAnswers(row), ...OTHER_ANSWERS],
   }));
-  const picture = await engine.ask("combine", { results }).catch(() => {
-    // The status line already says so, with a way to try again.
-  });
+  const picture = await orNothing(engine.ask("combine", { results }));
   if (picture && mine === asked) showMade(picture);
 }
 
