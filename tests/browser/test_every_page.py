@@ -184,6 +184,26 @@ def test_light_or_dark_is_remembered(visitors: Visitors) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
 
 
+def test_a_page_that_cannot_be_handed_on_says_so(visitors: Visitors) -> None:
+    page = visitors.come()
+    page.goto("/about/")
+    failed = page.locator("[data-share-failed]")
+    refuse = "(name) => { navigator.share = () => Promise.reject(new DOMException('', name)) }"
+    page.evaluate(refuse, "NotAllowedError")
+    page.locator("[data-share-page]").click()
+    expect(failed).to_be_visible()
+    page.evaluate(refuse, "AbortError")  # its sheet was closed
+    page.locator("[data-share-page]").click()
+    expect(failed).to_be_hidden()
+    page.evaluate(
+        "navigator.share = undefined;"
+        " Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    )
+    page.locator("[data-share-page]").click()
+    expect(failed).to_be_visible()
+    expect(page.locator("[data-share-copied]")).to_be_hidden()
+
+
 def test_every_page_of_one_language_stands_in_the_other() -> None:
     site = ROOT / "site"
 

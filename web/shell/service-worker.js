@@ -58,7 +58,8 @@ function routeToCache(event) {
     },
     source: { cacheName: CACHE },
   }));
-  addRoutes?.call(event, rules).catch(() => {});
+  const refuse = (/** @type {unknown} */ error) => console.info("Answered by the worker:", error);
+  addRoutes?.call(event, rules).catch(refuse);
 }
 
 /** Fills this version's cache. Throws when one file does not come, and goes on from there later. */
@@ -185,12 +186,14 @@ function findAbsentPage(path) {
 
 /**
  * @param {string} path
- * @returns {Promise<Response | undefined>} a file of this version; nothing when storage fails
+ * @returns {Promise<Response | undefined>} a file of this version; nothing when storage fails, for the
+ *   network has it too
  */
 async function readKept(path) {
   try {
     return await caches.match(locate(path), { cacheName: CACHE });
-  } catch {
+  } catch (error) {
+    console.info("Not read from what is kept:", error);
     return undefined;
   }
 }

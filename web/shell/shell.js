@@ -28,13 +28,22 @@ find(document, "[data-theme-switch]").addEventListener("click", () => {
 for (const button of findAll(document, "[data-share-page]")) {
   const url = location.origin + location.pathname;
   button.addEventListener("click", async () => {
-    if (navigator.share) {
+    const copied = find(document, "[data-share-copied]");
+    const failed = find(document, "[data-share-failed]");
+    copied.hidden = failed.hidden = true;
+    try {
+      if (navigator.share) {
+        await navigator.share({ title: document.title, url });
+        return;
+      }
+      await navigator.clipboard.writeText(url);
+      copied.hidden = false;
+    } catch (error) {
       // Whoever closes the sheet has changed their mind; that is no fault to report.
-      await navigator.share({ title: document.title, url }).catch(() => undefined);
-      return;
+      if (/** @type {Error} */ (error).name === "AbortError") return;
+      console.info("The page is not handed on:", error);
+      failed.hidden = false;
     }
-    await navigator.clipboard.writeText(url);
-    find(document, "[data-share-copied]").hidden = false;
   });
 }
 
