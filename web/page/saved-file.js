@@ -1,5 +1,8 @@
 /** The files that people save here: made, and read back whole or not at all. */
 
+import { readBase64 } from "./base64.js";
+
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const MARK = "kijkglas";
 const VERSION = 1;
 
@@ -16,6 +19,11 @@ export function saveFile(name, content) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+}
+
+/** @param {string} base64 the bytes of a workbook, as the engine answers them @returns {Blob} */
+export function makeWorkbook(base64) {
+  return new Blob([readBase64(base64)], { type: WORKBOOK });
 }
 
 /**

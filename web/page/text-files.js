@@ -43,7 +43,7 @@ export async function readPlainText(file) {
 }
 
 /** @param {Blob} file @returns {Promise<string>} its bytes in base64 */
-export function readBase64(file) {
+export function encodeFile(file) {
   const reader = new FileReader();
   return new Promise((resolve, reject) => {
     reader.onload = () => resolve(String(reader.result).split(",")[1] ?? "");
@@ -70,40 +70,47 @@ export async function readText(file) {
 }
 
 /**
+ * @typedef {{files: File[], unread: string[]}} Dropped with the names of what the browser could not read
  * @param {DataTransfer} transfer of a drop
- * @returns {Promise<File[]>} its files, and those in its folders
+ * @returns {Promise<Dropped>} its files, and those in its folders
  */
 export async function listDropped(transfer) {
+  /** @type {string[]} */
+  const unread = [];
   // The list is gone after the first wait, so what it holds is asked for at once.
   const files = [...transfer.items].map((item) => {
     const entry = item.webkitGetAsEntry();
-    return entry ? listEntry(entry) : [item.getAsFile() ?? []].flat();
+    return entry ? listEntry(entry, unread) : [item.getAsFile() ?? []].flat();
   });
-  return (await Promise.all(files)).flat();
+  return { files: (await Promise.all(files)).flat(), unread };
 }
 
-/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
-async function listEntry(entry) {
-  if (entry.isFile) {
-    return new Promise((resolve) =>
-      /** @type {FileSystemFileEntry} */ (entry).file(
-        (file) => resolve([file]),
-        () => resolve([]),
-      ),
-    );
-  }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+/** @param {FileSystemEntry} entry @param {string[]} unread @returns {Promise<File[]>} */
+async function listEntry(entry, unread) {
+  /** @type {File[]} */
   const found = [];
-  // A reader gives a hundred at a time, and nothing when it is done.
-  for (let some = await readEntries(reader); some.length; some = await readEntries(reader)) {
-    for (const inside of some) found.push(...(await listEntry(inside)));
+  try {
+    if (entry.isFile) return [await openEntry(/** @type {FileSystemFileEntry} */ (entry))];
+    const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+    // A reader gives a hundred at a time, and nothing when it is done.
+    for (let some = await readEntries(reader); some.length; some = await readEntries(reader)) {
+      for (const inside of some) found.push(...(await listEntry(inside, unread)));
+    }
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    unread.push(entry.name);
   }
   return found;
 }
 
+/** @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+function openEntry(entry) {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
 /** @param {FileSystemDirectoryReader} reader @returns {Promise<FileSystemEntry[]>} */
 function readEntries(reader) {
-  return new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
+  return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 }
 
 /**

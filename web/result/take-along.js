@@ -4,13 +4,12 @@ import { copyFigure, paintFigure } from "../page/figure-file.js";
 import { offerText } from "../page/links.js";
 import { showCode } from "../page/qr-code.js";
 import { work } from "../page/report.js";
-import { saveFile } from "../page/saved-file.js";
+import { makeWorkbook, saveFile } from "../page/saved-file.js";
 import { find, findAll, readMessage, writeSentence } from "../page/words.js";
 import { listRows, writeText } from "./result-rows.js";
 
 // The first file brings its part of Python along, over whatever connection there is.
 const FILE_DEADLINE = 60_000;
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * Makes the buttons work that take the shown result along.
@@ -90,8 +89,7 @@ async function makeFile(page, engine, kind, shown) {
     return new Blob([text], { type: "text/csv;charset=utf-8" });
   }
   const { base64 } = await engine.ask("workbook", { rows, title }, FILE_DEADLINE);
-  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-  return new Blob([bytes], { type: WORKBOOK });
+  return makeWorkbook(base64);
 }
 
 /** @param {HTMLElement} page @param {import("../engine/contract.d.ts").ScoreResponse} shown */

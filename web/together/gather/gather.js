@@ -66,13 +66,15 @@ export function prepareGather(page, engine, group) {
     }
     return report.found && report.rejected.length + report.problems.length === 0;
   };
-  const takeFiles = async (/** @type {File[]} */ files) => {
-    if (files.length === 0) return;
+  /** @param {File[]} files @param {string[]} [unread] */
+  const takeFiles = async (files, unread = []) => {
+    if (files.length + unread.length === 0) return;
     showReading(part, 0);
     const { sources, problems } = await openFiles(engine, files, (name, rows) =>
       showProgress(part, name, rows),
     );
-    await take(sources, problems);
+    const missed = unread.map((name) => ({ name, problem: "file_failed" }));
+    await take(sources, [...problems, ...missed]);
   };
   prepareField(part, take);
   prepareFiles(part, takeFiles);
@@ -240,7 +242,7 @@ function prepareFiles(part, takeFiles) {
 
 /**
  * Anywhere on the page, where a browser would else leave it for the file.
- * @param {(files: File[]) => Promise<void>} takeFiles
+ * @param {(files: File[], unread: string[]) => Promise<void>} takeFiles
  */
 function prepareDrop(takeFiles) {
   const root = document.documentElement;
@@ -257,7 +259,8 @@ function prepareDrop(takeFiles) {
     delete root.dataset.dropping;
     if (!event.dataTransfer || !hasFiles(event)) return;
     event.preventDefault();
-    takeFiles(await listDropped(event.dataTransfer));
+    const { files, unread } = await listDropped(event.dataTransfer);
+    await takeFiles(files, unread);
   });
 }
 

@@ -3,7 +3,7 @@
 import { paintFigure } from "../../page/figure-file.js";
 import { composeFigure } from "../../page/figure-sheet.js";
 import { work } from "../../page/report.js";
-import { saveFile } from "../../page/saved-file.js";
+import { makeWorkbook, saveFile } from "../../page/saved-file.js";
 import { find, findAll, readMessage, writeSentence } from "../../page/words.js";
 import { listRows } from "./group-table.js";
 import { printWall } from "./wall.js";
@@ -12,7 +12,6 @@ import { printWall } from "./wall.js";
 const FILE_DEADLINE = 60_000;
 const TYPES = {
   csv: "text/csv;charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ods: "application/vnd.oasis.opendocument.spreadsheet",
   svg: "image/svg+xml",
 };
@@ -64,8 +63,7 @@ async function makeFile(page, engine, kind, picture) {
   }
   if (kind === "ods") return new Blob([await writeOpenDocument(rows, title)], { type: TYPES.ods });
   const { base64 } = await engine.ask("workbook", { rows, title }, FILE_DEADLINE);
-  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-  return new Blob([bytes], { type: TYPES.xlsx });
+  return makeWorkbook(base64);
 }
 
 /**

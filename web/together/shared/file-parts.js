@@ -1,7 +1,7 @@
 /** Files to the texts and tables in them. */
 
 import { orWrong } from "../../engine/asking.js";
-import { isReadable, isTable, readBase64, readPlainText } from "../../page/text-files.js";
+import { encodeFile, isReadable, isTable, readPlainText } from "../../page/text-files.js";
 
 // A large file brings its part of Python along, and is unpacked.
 const FILE_DEADLINE = 600_000;
@@ -44,7 +44,7 @@ async function openFile(engine, file, onProgress) {
   const { name } = file;
   const text = await readPlainText(file);
   if (text !== null) return { sources: [{ name, text, table: isTable(file), file }], problems: [] };
-  const request = { name, base64: await readBase64(file) };
+  const request = { name, base64: await encodeFile(file) };
   const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE, onProgress));
   if (!answer) return { sources: [], problems: [{ name, problem: "failed" }] };
   return { sources: answer.parts.map((part) => ({ ...part, file })), problems: answer.problems };

@@ -1,11 +1,10 @@
 /** A table of answers from elsewhere, and an empty one to fill in. */
 
-import { saveFile } from "../../page/saved-file.js";
+import { makeWorkbook, saveFile } from "../../page/saved-file.js";
 import { find, findAll, readMessage } from "../../page/words.js";
 
 // The first table brings its part of Python along, over whatever connection there is.
 const TABLE_DEADLINE = 600_000;
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** @type {Record<string, number | null>} what somebody said that words mean: nobody is asked twice */
 const meanings = {};
@@ -65,8 +64,7 @@ export async function saveTemplate(page, engine) {
   // A workbook, because of a CSV file each country's spreadsheet program makes something else.
   const title = readMessage(page, "template_file");
   const { base64 } = await engine.ask("workbook", { rows: [heads], title }, TABLE_DEADLINE);
-  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-  saveFile(`${title}.xlsx`, new Blob([bytes], { type: WORKBOOK }));
+  saveFile(`${title}.xlsx`, makeWorkbook(base64));
 }
 
 /**
