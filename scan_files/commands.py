@@ -79,6 +79,7 @@ def read_table(request: Message) -> Message:
     survey = read_survey(text, _read_vocabulary(request), _read_choices(request))
     return {
         "results": list(map(describe_respondent, survey.respondents)),
+        "places": list(survey.places),
         "rejected": [
             {"row": one.row, "column": one.column, "value": one.value} for one in survey.rejections
         ],
@@ -91,7 +92,7 @@ def read_table(request: Message) -> Message:
         "problem": survey.problem,
         "words": [
             {"value": one.value, "count": one.count, "suggested": one.suggested}
-            for one in survey.unknown
+            for one in survey.words
         ],
         **_describe_columns(survey),
     }

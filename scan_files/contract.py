@@ -82,7 +82,10 @@ class RejectedCell(TypedDict):
 
 
 class UnknownWord(TypedDict):
-    """A word in place of an answer, how often it stands there, and what it most often means."""
+    """A word in place of an answer, how often it stands there, and what it most often means.
+
+    Once somebody said what it means, that.
+    """
 
     value: str
     count: int
@@ -99,13 +102,15 @@ class MissingStatement(TypedDict):
 class ReadTableResponse(TypedDict):
     """Respondents; or what must be said first, and then there are none yet.
 
-    `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
-    moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
-    columns were found. `tests`: rows, from 1, that say to be a test. `heads`: what stands above
-    each column; `items`: the columns of statements.
+    `places`: the row of each of them, from 1. `uneven`: the rows, from 1, that are shorter or
+    longer than the head, so that cells may have moved. `rows` below the head hold anything,
+    `empty` of them no answer. `found`: by what the columns were found. `tests`: rows, from 1, that
+    say to be a test. `words`: those to be asked about, and those that somebody said the meaning of.
+    `heads`: what stands above each column; `items`: the columns of statements.
     """
 
     results: list[Result]
+    places: list[int]
     rejected: list[RejectedCell]
     uneven: list[int]
     rows: int

@@ -62,7 +62,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A word in place of an answer, how often it stands there, and what it most often means."""
+    """A word in place of an answer, how often it stands there, and what it most often means.
+
+    Once somebody said what it means, that.
+    """
 
     value: str
     count: int
@@ -73,22 +76,24 @@ class Unknown:
 class Survey:
     """What a table holds: who answered anything, and what could not be read.
 
-    `rows`: how many rows below the head hold anything, `empty`: how many of them no answer.
-    `uneven`: the rows, from 1, that end before the last statement or go on behind the last head: in
-    these, cells may have moved. `found`: by which the statements' columns were found: heads, order,
-    or the table of one result. `tests`: the rows, from 1, that say to be a test. `asks`: what must
-    be said before there are respondents: order, statements, organisation, tests, words. `problem`:
-    why there never are any.
+    `places`: the row of each of them, from 1. `rows`: how many rows below the head hold anything,
+    `empty`: how many of them no answer. `uneven`: the rows, from 1, that end before the last
+    statement or go on behind the last head: in these, cells may have moved. `found`: by which the
+    statements' columns were found: heads, order, or the table of one result. `words`: those that
+    must be asked about, and those of which somebody said what they mean. `tests`: the rows, from
+    1, that say to be a test. `asks`: what must be said before there are respondents: order,
+    statements, organisation, tests, words. `problem`: why there never are any.
     """
 
     respondents: tuple[Respondent, ...] = ()
+    places: tuple[int, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     uneven: tuple[int, ...] = ()
     rows: int = 0
     empty: int = 0
     found: str | None = None
     columns: Columns | None = None
-    unknown: tuple[Unknown, ...] = ()
+    words: tuple[Unknown, ...] = ()
     tests: tuple[int, ...] = ()
     asks: tuple[str, ...] = ()
     problem: str | None = None
@@ -96,11 +101,14 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """What each word says, what somebody said of others, and of each cell what was read before."""
+    """What each word says, what somebody said of others, and of each cell what was read before.
+
+    Of a cell: its answer, whether it is known to say that, and whether because somebody said so.
+    """
 
     known: Mapping[str, int]
     meanings: Mapping[str, int | None]
-    cells: dict[str, tuple[int | None, bool]]
+    cells: dict[str, tuple[int | None, bool, bool]]
 
 
 def read_survey(text: str, words: Words, choices: Choices) -> Survey:
@@ -148,13 +156,14 @@ def _read_body(
     whole = not asks and not problem
     return Survey(
         respondents=tuple(one.person for one in people if whole),
+        places=tuple(one.row for one in people if whole),
         rejections=tuple(cell for one in filled for cell in one.wrong if whole),
         uneven=_list_uneven(rows, columns) if whole else (),
         rows=len(filled),
         empty=len(filled) - len(people),
         found=columns.found,
         columns=columns,
-        unknown=unknown,
+        words=(*unknown, *_list_meant(filled, labels)),
         tests=tests,
         asks=tuple(asks) if not problem else (),
         problem=problem,
@@ -182,16 +191,18 @@ def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A row: who it is, and its cells that could not be read.
+    """A row, by its number from 1: who it is, and its cells that could not be read.
 
     `answered`: how many cells stand where answers do; `unread`: those that say something else;
-    `zeros`: those that say 0.
+    `meant`: those of which somebody said what they mean; `zeros`: those that say 0.
     """
 
+    row: int
     person: Respondent
     wrong: Sequence[Rejection]
     answered: int
     unread: Sequence[str]
+    meant: Sequence[str]
     zeros: int
 
 
@@ -200,30 +211,33 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
     wrong: list[Rejection] = []
     answers: list[int | None] = []
     unread: list[str] = []
+    meant: list[str] = []
     answered = zeros = 0
     for places in columns.items:
         cells = [(at, row[at]) for at in places if at < len(row) and row[at]]
-        meant = [_read_cell(cell, labels) for _, cell in cells]
-        answers.append(meant[0][0] if meant else None)
+        read = [_read_cell(cell, labels) for _, cell in cells]
+        answers.append(read[0][0] if read else None)
         answered += bool(cells)
         zeros += any(cell == ZERO for _, cell in cells)
-        for (at, cell), (answer, known) in zip(cells, meant, strict=True):
+        for (at, cell), (answer, known, said) in zip(cells, read, strict=True):
             if not known:
                 unread.append(cell)
+            if said:
+                meant.append(cell)
             # Answered twice in two ways: the first counts, the other is told.
             if not known or answer != answers[-1]:
                 wrong.append(_reject(place, at, cell))
     name = _find_filled(row, columns.organisations)
     month = _find_filled(row, () if columns.month is None else (columns.month,))
     others: list[str | None] = []
-    for (at, cell), read in zip((name, month), _list_readers(words), strict=True):
+    for (at, cell), read_text in zip((name, month), _list_readers(words), strict=True):
         try:
-            others.append(read(cell))
+            others.append(read_text(cell))
         except FieldError:
             wrong.append(_reject(place, at, cell))
             others.append(None)
     person = Respondent(tuple(answers), organisation=others[0], month=others[1])
-    return _Read(person, wrong, answered, unread, zeros)
+    return _Read(place + 1, person, wrong, answered, unread, meant, zeros)
 
 
 def _list_readers(words: Words) -> tuple[Callable[[str], str | None], ...]:
@@ -235,14 +249,14 @@ def _find_filled(row: Row, columns: Sequence[int]) -> tuple[int, str]:
     return next(((at, row[at]) for at in columns if at < len(row) and row[at]), (0, ""))
 
 
-def _read_cell(cell: str, labels: _Labels) -> tuple[int | None, bool]:
-    """Return the answer, and whether the cell is known to say that."""
+def _read_cell(cell: str, labels: _Labels) -> tuple[int | None, bool, bool]:
+    """Return the answer, whether the cell is known to say that, and whether somebody said so."""
     if cell not in labels.cells:
         # A long text is known by its beginning, as it was asked about.
         word = name_word(cell[:LONGEST_NAMED])
         said = word in labels.meanings
         answer = labels.meanings[word] if said else read_answer(cell, labels.known)
-        labels.cells[cell] = answer, said or answer is not None
+        labels.cells[cell] = answer, said or answer is not None, said
     return labels.cells[cell]
 
 
@@ -279,6 +293,12 @@ def _judge_unread(
         *(Unknown(one[:LONGEST_NAMED], count, suggest_answer(one, words)) for one, count in named),
         *zeros,
     )
+
+
+def _list_meant(read: Sequence[_Read], labels: _Labels) -> tuple[Unknown, ...]:
+    """Return the words of which somebody said what they mean, with that."""
+    groups = _group_words(Counter(cell for one in read for cell in one.meant))
+    return tuple(Unknown(one[:LONGEST_NAMED], count, labels.cells[one][0]) for one, count in groups)
 
 
 def _doubt_zeros(read: Sequence[_Read], labels: _Labels) -> tuple[Unknown, ...]:
@@ -319,7 +339,7 @@ def _read_own_result(rows: Sequence[Row], words: Words) -> Survey | None:
     if any(number and answer is None for (number, _), answer in zip(cells, answers, strict=True)):
         return None
     people = (Respondent(answers),) if any(one is not None for one in answers) else ()
-    return Survey(people, rows=1, empty=1 - len(people), found="result")
+    return Survey(people, (1,) * len(people), rows=1, empty=1 - len(people), found="result")
 
 
 def _has_statement_rows(rows: Sequence[Row], words: Words) -> bool:

@@ -221,6 +221,7 @@ def test_a_row_that_says_it_is_a_test_counts_when_somebody_says_so(
     rows = [["Name", *ENGLISH], ["Kim", *FOURS], ["test", *FOURS]]
     found = read_rows(rows, with_tests=said, test_words=["test"])
     assert found["asks"] == (["tests"] if said is None else [])
+    assert found["places"] == [2, 3][: len(people)]
     assert [one["answers"][0] for one in found["results"]] == people
 
 
@@ -299,6 +300,11 @@ def test_words_it_does_not_know_are_asked_once_and_nobody_is_added_before() -> N
     assert [one["answers"] for one in known["results"]] == [
         [3] * 8 + [4] * 24,
         [3] * 8 + [None] * 24,
+    ]
+    # What was said is told again, so that a slip can be put right.
+    assert known["words"] == [
+        {"value": "Eens", "count": 24, "suggested": None},
+        {"value": "Neutral", "count": 16, "suggested": 3},
     ]
 
 

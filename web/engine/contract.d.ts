@@ -1051,13 +1051,15 @@ export interface ReadTableRequest {
 /**
  * Respondents; or what must be said first, and then there are none yet.
  *
- * `uneven`: the rows, from 1, that are shorter or longer than the head, so that cells may have
- * moved. `rows` below the head hold anything, `empty` of them no answer. `found`: by what the
- * columns were found. `tests`: rows, from 1, that say to be a test. `heads`: what stands above
- * each column; `items`: the columns of statements.
+ * `places`: the row of each of them, from 1. `uneven`: the rows, from 1, that are shorter or
+ * longer than the head, so that cells may have moved. `rows` below the head hold anything,
+ * `empty` of them no answer. `found`: by what the columns were found. `tests`: rows, from 1, that
+ * say to be a test. `words`: those to be asked about, and those that somebody said the meaning of.
+ * `heads`: what stands above each column; `items`: the columns of statements.
  */
 export interface ReadTableResponse {
   results: Result[];
+  places: number[];
   rejected: RejectedCell[];
   uneven: number[];
   rows: number;
@@ -1082,6 +1084,8 @@ export interface RejectedCell {
 }
 /**
  * A word in place of an answer, how often it stands there, and what it most often means.
+ *
+ * Once somebody said what it means, that.
  */
 export interface UnknownWord {
   value: string;

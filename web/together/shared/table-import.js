@@ -43,7 +43,7 @@ export function readTable(page, engine, text, said, onProgress) {
     month_heads: readTexts(page, "[data-month-head]"),
     months: questionnaires.map((one) => readTexts(one, "[data-month-name]")),
     ...said,
-    meanings: { ...said.meanings, ...meanings },
+    meanings: { ...meanings, ...said.meanings },
   };
   return engine.ask("read_table", request, TABLE_DEADLINE, onProgress);
 }
