@@ -9,6 +9,7 @@ import {
   listOrganisations,
   nameThisMonth,
   readInvitation,
+  tidyLine,
   tidyOrganisation,
   tidyPartnership,
   writeInvitation,
@@ -89,4 +90,9 @@ test("a key travels first, so that of a link that is cut off no invitation to an
 test("a key that is damaged stays one, so that nothing goes back openly", () => {
   assert.equal(readInvitation("#for=Kade&key=").key, "");
   assert.equal(readInvitation(`#for=Kade&key=${"A".repeat(500)}`).key.length, 120);
+});
+
+test("a line holds nothing that is out of sight, nor what turns the way of reading", () => {
+  assert.equal(tidyLine(" Bel\u202e Zuid\u2069\n\u0000morgen\ud800 "), "Bel  Zuid morgen");
+  assert.equal(tidyLine("שלום 🙂"), "שלום 🙂");
 });

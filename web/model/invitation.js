@@ -16,7 +16,7 @@ const LONGEST_DROP = 300;
 const LONGEST_KEY = 120;
 
 // What is no text: control characters, halves of a character, and what turns the way of reading.
-const NO_TEXT = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
+const NO_TEXT = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]+/gu;
 
 // One address and nothing that a mail program could take for more: no sign that parts addresses,
 // quotes one, or begins a header.
@@ -139,8 +139,12 @@ export function nameThisMonth() {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
 }
 
+/** @param {string} text @returns {string} on one line, with nothing out of sight */
+export function tidyLine(text) {
+  return text.replace(NO_TEXT, " ").trim();
+}
+
 /** @param {string} name @param {number} longest */
 function tidy(name, longest) {
-  const characters = [...name.replace(NO_TEXT, " ").trim()];
-  return characters.slice(0, longest).join("").trim();
+  return [...tidyLine(name)].slice(0, longest).join("").trim();
 }

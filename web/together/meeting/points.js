@@ -1,5 +1,6 @@
 /** What was agreed: the points and the date to look again, kept as they are typed. */
 
+import { tidyLine } from "../../model/invitation.js";
 import { MOST_POINTS } from "../../page/limits.js";
 import {
   copyTemplate,
@@ -15,9 +16,6 @@ import { describeNext, describePoint, saveCalendar } from "./calendar.js";
 /** @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper */
 
 const MONTHS_AHEAD = 3;
-
-// Line breaks and halves of characters are no part of a name.
-const NO_TEXT = /[\p{Cc}\p{Cs}]+/gu;
 
 /** @type {WeakMap<HTMLElement, Point>} the point that a row was made for */
 const origins = new WeakMap();
@@ -134,8 +132,8 @@ function readPoint(row) {
     done: null,
     helped: null,
     ...origins.get(row),
-    what: readField(row, "what").value.replace(NO_TEXT, " ").trim(),
-    who: readField(row, "who").value.replace(NO_TEXT, " ").trim(),
+    what: tidyLine(readField(row, "what").value),
+    who: tidyLine(readField(row, "who").value),
     by: by.validity.valid ? by.value || null : null,
     factor: readField(row, "factor").value || null,
   };
