@@ -203,7 +203,7 @@ def test_a_browser_without_any_camera_says_so(visitors: Visitors) -> None:
 def test_without_the_decoder_no_camera_is_asked_for_and_it_can_be_tried_again(
     partners: Visitors,
 ) -> None:
-    partners.mean("ERR_FAILED|wasm|ArrayBuffer")
+    partners.mean("ERR_FAILED|wasm|ArrayBuffer|AbsentDecoder")
     page = partners.come()
     page.add_init_script(TRACKS)
     page.context.route("**/zxing_reader.wasm", lambda route: route.abort())
@@ -215,6 +215,16 @@ def test_without_the_decoder_no_camera_is_asked_for_and_it_can_be_tried_again(
     page.context.unroute("**/zxing_reader.wasm")
     page.locator("[data-camera-start]").click()
     expect(status).to_contain_text("code read", timeout=ENGINE)
+    # A picture that does not come leaves no camera on behind the sentence that says so.
+    page.locator("[data-camera-done]").click()
+    page.evaluate(
+        "() => { HTMLVideoElement.prototype.play ="
+        " () => Promise.reject(new DOMException('', 'NotReadableError')) }"
+    )
+    page.locator("[data-camera-open]").click()
+    page.locator("[data-camera-start]").click()
+    expect(status).to_contain_text("another program", timeout=ENGINE)
+    assert count_live(page) == 0
 
 
 @pytest.mark.parametrize("folder", ["/", "/nl/"])

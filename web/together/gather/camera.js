@@ -4,7 +4,9 @@ import { countPeople } from "../../model/group.js";
 import { writeInvitation } from "../../model/invitation.js";
 import { drawCode } from "../../page/qr-code.js";
 import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
-import { readCodes } from "../shared/code-reader.js";
+
+// Most people bring no codes on paper or on a screen.
+const CODE_READER = new URL("../shared/code-reader.js", import.meta.url).href;
 
 /**
  * Makes the button work that opens the camera. The camera is asked for when the reader starts it,
@@ -98,10 +100,25 @@ async function watch(dialog, onText, signal) {
     tell(dialog, "watching");
     find(dialog, "[data-camera-done]").focus();
   };
-  const problem = await readCodes(video, { onWatching, onText }, signal);
+  const problem = await read(video, { onWatching, onText }, signal);
   if (!problem) return;
   start.hidden = false;
   tell(dialog, problem);
+}
+
+/**
+ * @param {Parameters<import("../shared/code-reader.js").ReadCodes>} asked
+ * @returns {ReturnType<import("../shared/code-reader.js").ReadCodes>}
+ */
+async function read(...asked) {
+  try {
+    /** @type {typeof import("../shared/code-reader.js")} */
+    const { readCodes } = await import(CODE_READER);
+    return await readCodes(...asked);
+  } catch (error) {
+    console.error(error);
+    return "no_decoder";
+  }
 }
 
 /** @param {HTMLElement} dialog @param {string} message @param {number} [n] */

@@ -2,6 +2,7 @@
  * Reads QR codes that are held before the camera, one after another, and keeps no picture.
  *
  * @typedef {(video: HTMLVideoElement) => Promise<string[]>} Decode the texts of the codes in sight
+ * @typedef {typeof readCodes} ReadCodes
  * @typedef {"refused" | "busy" | "no_camera" | "no_decoder"} Problem the name of a sentence
  */
 
@@ -17,6 +18,7 @@ const WANTED = {
 // What getUserMedia says, and the sentence for it.
 /** @type {Map<string, Problem>} */
 const PROBLEMS = new Map([
+  ["NotFoundError", "no_camera"],
   ["NotAllowedError", "refused"],
   ["SecurityError", "refused"],
   ["NotReadableError", "busy"],
@@ -35,9 +37,21 @@ class AbsentDecoder extends Error {}
  * @returns {Promise<Problem | null>} why it cannot; null when the signal came
  */
 export async function readCodes(video, { onWatching, onText }, signal) {
+  /** @type {MediaStream | undefined} */
+  let stream;
+  const stop = () => {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    if (stream && video.srcObject === stream) video.srcObject = null;
+  };
+  signal.addEventListener("abort", stop);
   try {
     const decode = await findDecoder();
-    if (!(await showStream(video, signal))) return null;
+    if (signal.aborted) return null;
+    if (!navigator.mediaDevices) return "no_camera";
+    stream = await navigator.mediaDevices.getUserMedia(WANTED);
+    // It may have been closed while the browser asked for permission.
+    if (signal.aborted) return null;
+    await show(video, stream);
     onWatching();
     await look(video, decode, onText, signal);
     return null;
@@ -45,31 +59,16 @@ export async function readCodes(video, { onWatching, onText }, signal) {
     if (signal.aborted) return null;
     video.hidden = true;
     return nameProblem(error);
+  } finally {
+    stop();
   }
 }
 
-/**
- * @param {HTMLVideoElement} video
- * @param {AbortSignal} signal
- * @returns {Promise<boolean>} whether the camera's picture is shown
- */
-async function showStream(video, signal) {
-  if (signal.aborted) return false;
-  const stream = await navigator.mediaDevices.getUserMedia(WANTED);
-  const stop = () => {
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
-  };
-  // It may have been closed while the browser asked for permission.
-  if (signal.aborted) {
-    stop();
-    return false;
-  }
-  signal.addEventListener("abort", stop);
+/** @param {HTMLVideoElement} video @param {MediaStream} stream */
+async function show(video, stream) {
   video.srcObject = stream;
   video.hidden = false;
   await video.play();
-  return true;
 }
 
 /**
@@ -118,8 +117,8 @@ async function fetchDecoder() {
       const codes = await readBarcodes(readPicture(video, canvas), { formats: ["QRCode"] });
       return codes.filter(({ isValid }) => isValid).map(({ text }) => text);
     };
-  } catch {
-    throw new AbsentDecoder();
+  } catch (error) {
+    throw new AbsentDecoder("no decoder", { cause: error });
   }
 }
 
@@ -140,6 +139,7 @@ function readPicture(video, canvas) {
 
 /** @param {unknown} error @returns {Problem} */
 function nameProblem(error) {
-  if (error instanceof AbsentDecoder) return "no_decoder";
-  return PROBLEMS.get(/** @type {Error} */ (error).name) ?? "no_camera";
+  const problem = PROBLEMS.get(/** @type {Error} */ (error).name);
+  if (!problem) console.error(error);
+  return problem ?? (error instanceof AbsentDecoder ? "no_decoder" : "no_camera");
 }
