@@ -69,3 +69,8 @@ test("what is cut off is damaged, and what is of a later version is said to be",
   }
   assert.deepEqual(await unlockCode("locked.3.abc", "zon"), { problem: "format" });
 });
+
+test("without the browser's cryptography a locked link says so", async (t) => {
+  t.mock.getter(crypto, "subtle", () => undefined);
+  assert.deepEqual(await unlockCode(LOCKED, "zon maan ster"), { problem: "insecure" });
+});

@@ -64,10 +64,12 @@ export async function lockCode(code, passphrase) {
 /**
  * @param {string} locked
  * @param {string} passphrase
- * @returns {Promise<{code?: string, problem?: "damaged" | "format" | "iterations" | "passphrase"}>}
- *   `problem` names a sentence
+ * @returns {Promise<{code?: string,
+ *   problem?: "insecure" | "damaged" | "format" | "iterations" | "passphrase"}>} `problem` names a
+ *   sentence
  */
 export async function unlockCode(locked, passphrase) {
+  if (!canLock()) return { problem: "insecure" };
   const [, version, text] = LOCKED.exec(locked) ?? [];
   if (version !== VERSION && version !== FIRST) return { problem: version ? "format" : "damaged" };
   const bytes = readBase64(text);
