@@ -29,6 +29,14 @@ FileSystemFileHandle.prototype.getFile = async function () {
 };
 """
 
+# A file that is kept elsewhere, or is written to, cannot be read at once.
+KEEP_AWAY = """
+let tries = 0;
+File.prototype.arrayBuffer = async function () {
+    if (this.name === "7.txt" && tries++ < 3) throw new DOMException("away", "NotReadableError");
+    return Blob.prototype.arrayBuffer.call(this);
+};
+"""
 
 # The page looks each five seconds; ten times as often tries the same in a tenth of the time.
 WATCHING = SITE / "assets/web/together/gather/watched-folder.js"
@@ -83,6 +91,8 @@ def test_a_watched_folder_takes_in_all_that_comes_and_nothing_twice(visitors: Vi
     page = visitors.come()
     page.add_init_script(CHOOSE)
     page.add_init_script(RENAME)
+    page.add_init_script(KEEP_AWAY)
+    visitors.mean("NotReadableError")
     look_often(page)
     codes = [make_code({"answers": answers}) for answers in list_sheets(40)]
     page.goto("/together/")

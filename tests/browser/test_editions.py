@@ -45,15 +45,25 @@ def test_another_month_waits_until_it_is_said_where_it_belongs(visitors: Visitor
     page = visitors.come()
     keep_group(page, make_people(2), month="2026-11")
     open_together(page)
-    late = {**make_people(4)[3], "month": "2027-02"}
-    paste(page, make_code(late))
+    people = [*make_people(3), *({**one, "month": "2027-02"} for one in make_people(5)[3:])]
+    paste(page, make_code(people[3]))
     question = page.locator("[data-asked]")
     expect(question).to_contain_text("1 from February 2027", timeout=STARTING)
+    status = page.locator("[data-gather-status]")
+    expect(status).to_contain_text("A question below asks which round the rest belongs to.")
     assert len(read_group(page)["results"]) == 2
+    # What comes next leaves the question as it is, or is asked beside it.
+    page.locator("[data-gather-text]").fill(make_code(people[2]))
+    expect(status).to_contain_text("One person added.", timeout=STARTING)
+    expect(question).to_contain_text("1 from February 2027")
+    page.locator("[data-gather-text]").fill("\n".join(map(make_code, people[3:])))
+    expect(question).to_contain_text("2 from February 2027", timeout=STARTING)
     question.locator("[data-asked-own]").click()
     expect(question).to_be_hidden()
+    expect(status).not_to_contain_text("A question below")
+    expect(page.locator("[data-gather-text]")).to_be_focused()
     group = read_group(page)
-    assert [len(group["results"]), len(group["earlier"][0]["results"])] == [1, 2]
+    assert [len(group["results"]), len(group["earlier"][0]["results"])] == [2, 3]
 
 
 def test_the_first_edition_is_never_added_to_the_second(visitors: Visitors) -> None:

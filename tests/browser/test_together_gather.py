@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import (
     expect_report,
@@ -189,6 +190,7 @@ def test_a_second_sending_replaces_the_first_only_when_asked(visitors: Visitors)
     paste(page, make_code(changed))
     question = page.locator("[data-again]")
     expect(question).to_contain_text("Two results from Noord are nearly the same", timeout=ENGINE)
+    expect_report(page, "Two results are nearly the same. A question below asks about them.")
     assert len(read_group(page)["results"]) == 5
     question.get_by_role("button", name="No, keep both").click()
     expect(question).to_be_hidden()
@@ -215,6 +217,7 @@ def test_two_spellings_of_an_organisation_are_one_only_when_said(visitors: Visit
     expect(question).to_contain_text(
         "‘Lindedam’ en ‘Gem. Lindedam’: is dat één organisatie?", timeout=ENGINE
     )
+    expect_report(page, "Twee namen horen misschien bij één organisatie.")
     assert read_organisations(page) == names
     question.get_by_role("button", name="Ja, en die heet Lindedam", exact=True).click()
     expect(question).to_be_hidden()
@@ -292,6 +295,28 @@ def test_beginning_again_asks_first_and_can_be_undone(visitors: Visitors) -> Non
     assert read_group(page)["results"] == []
     page.get_by_role("button", name="Bring it back").click()
     expect(page.locator("[data-people-title]")).to_have_text("7 people in this picture")
+    assert read_group(page)["name"] == "Samen"
+
+
+def test_what_came_since_it_was_cleared_is_kept_when_it_is_brought_back(visitors: Visitors) -> None:
+    page = visitors.come()
+    people = make_people()
+    keep_group(page, people[:6], name="Samen", month="2026-11")
+    open_together(page)
+    page.locator("[data-people] > summary").click()
+    page.locator("[data-begin-again]").click()
+    page.get_by_role("button", name="Yes, clear it").click()
+    paste(page, "\n".join(make_code(person) for person in people[4:]))
+    expect(page.locator("[data-people-title]")).to_contain_text("3 people", timeout=ENGINE)
+    # What somebody shared is another group, to which nothing is brought back.
+    page.evaluate(f"location.hash = {handle('pack', {'results': people[:2]})['code']!r}")
+    undo = page.locator("[data-group-undo]")
+    expect(undo).to_have_attribute("hidden", "", timeout=ENGINE)
+    page.go_back()
+    expect(undo).not_to_have_attribute("hidden", "", timeout=ENGINE)
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("[data-people-title]")).to_contain_text("7 people", timeout=ENGINE)
+    expect(undo).to_be_hidden()
     assert read_group(page)["name"] == "Samen"
 
 

@@ -281,18 +281,30 @@ def test_a_locked_link_among_what_is_pasted_asks_for_its_passphrase(visitors: Vi
     locked = f"https://kijkglas.example/together/#{GOLDEN[0]['locked']}"
     paste(page, f"{make_code(make_people(1)[0])}\n{locked}")
     expect_report(page, "One person added.")
+    expect_report(page, "Something in it is locked.")
     form = page.locator("[data-gather-unlock]")
+    form.get_by_label("Passphrase").fill("not yet")
+    # What comes next does not sweep away what waits for its passphrase.
+    paste(page, make_code(make_people(2)[1]))
+    expect(page.locator("[data-people-title]")).to_contain_text("2 people", timeout=ENGINE)
+    expect(form.get_by_label("Passphrase")).to_have_value("not yet")
     form.get_by_label("Passphrase").fill(GOLDEN[0]["passphrase"])
-    form.get_by_role("button").click()
+    form.get_by_role("button", name="Open").click()
     # They answered the first edition, and are asked about; that is something, and not nothing.
     asked = page.locator("[data-asked]")
     expect(asked).to_be_visible(timeout=ENGINE)
-    expect(page.locator("[data-gather-status]")).to_have_text("")
+    expect(page.locator("[data-gather-status]")).to_have_text(
+        "Not everything has been added yet. A question below asks which round the rest belongs to."
+    )
     expect(form).to_be_hidden()
     asked.locator("[data-asked-own]").click()
     expect(asked).to_be_hidden(timeout=ENGINE)
     kept = read_group(page)
-    assert [len(one["results"]) for one in (kept, *kept["earlier"])] == [1, 4]
+    assert [len(one["results"]) for one in (kept, *kept["earlier"])] == [2, 4]
+    paste(page, locked)
+    form.get_by_role("button", name="Leave it out").click(timeout=ENGINE)
+    expect(form).to_be_hidden()
+    expect(page.locator("[data-gather-status]")).to_have_text("")
 
 
 def test_a_picture_of_counts_that_is_pasted_adds_nobody_and_says_why(visitors: Visitors) -> None:

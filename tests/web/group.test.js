@@ -18,11 +18,16 @@ const readKept = (name) => JSON.parse(items.get(`kijkglas.${name}`)).value;
 test("two shared pictures visited one after the other keep what was changed in each", async () => {
   const group = open.keepGroup();
   await group.change({ name: "Eigen", results: [PERSON] });
+  const own = group.readPlace();
+  const places = [];
+  open.onOtherGroup(group, () => places.push(group.readPlace()));
   group.visit("A", make("Een"));
   await group.change({ points: [POINT] });
   group.visit("B", make("Twee"));
   await group.change({ name: "Twee!" });
   group.leave();
+  assert.equal(places.at(-1), own);
+  assert.equal(new Set(places).size, 3);
   assert.equal(group.read().name, "Eigen");
   group.visit("A", make("Een"));
   assert.deepEqual(group.read().points, [POINT]);

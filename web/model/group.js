@@ -19,7 +19,7 @@
  *   anew, when another tab was first
  * @typedef {{read: () => Group, change: (changes: Changes) => Promise<boolean>,
  *   onChange: (listener: import("../page/store.js").Listener) => void, isKept: () => boolean,
- *   readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
+ *   readPlace: () => string, readOwn: () => Group, isVisiting: () => boolean, visit: (from: string, group: Group) => void,
  *   leave: () => void, adopt: () => Promise<boolean>, isChecked: () => boolean,
  *   replaceOwn: (group: Group) => Promise<boolean>, open: (id: string) => void, readId: () => string,
  *   markOpen: () => () => boolean, list: () => Partnership[],
@@ -114,6 +114,7 @@ export function keepGroup() {
     readOwn: () => complete(state.own.read()),
     readId: () => state.id,
     markOpen: () => markOpen(state),
+    readPlace: () => (state.visited ? nameVisit(state.visited.from) : namePlace(state.id)),
     list: listPartnerships,
     open: (one) => open(state, one),
     readHistory: () => readHistory(state.own.read()),
@@ -327,6 +328,16 @@ function moveVisited() {
   if (!kept) return;
   const part = keepPart(nameVisit(kept.from), isGroup);
   part.change((now) => now ?? kept.group).then((done) => done && before.change(() => null));
+}
+
+/** @param {GroupKeeper} group @param {() => void} listener told whenever another group is shown */
+export function onOtherGroup(group, listener) {
+  let place = group.readPlace();
+  group.onChange(() => {
+    if (group.readPlace() === place) return;
+    place = group.readPlace();
+    listener();
+  });
 }
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */

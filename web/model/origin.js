@@ -21,3 +21,20 @@ export function findOrigin({ origin, answers, organisation, month, edition }) {
   // The first version named no edition.
   return origin ?? JSON.stringify(edition > FIRST_EDITION ? [...held, edition] : held);
 }
+
+/**
+ * @template {Parameters<typeof findOrigin>[0]} T
+ * @param {T[]} people
+ * @param {Parameters<typeof findOrigin>[0][]} out
+ * @returns {T[]} people without those that came as these did: for each of these, one
+ */
+export function leaveOut(people, out) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const one of out) counts.set(findOrigin(one), (counts.get(findOrigin(one)) ?? 0) + 1);
+  return people.filter((one) => {
+    const left = counts.get(findOrigin(one)) ?? 0;
+    counts.set(findOrigin(one), left - 1);
+    return left <= 0;
+  });
+}

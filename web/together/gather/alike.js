@@ -3,6 +3,7 @@
 import { foldName } from "../../model/names.js";
 import { findOrigin } from "../../model/origin.js";
 import { fillSentence, find } from "../../page/words.js";
+import { goOn } from "../shared/report.js";
 
 /**
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
@@ -18,15 +19,13 @@ const apart = new Set();
 /**
  * @param {HTMLElement} part
  * @param {GroupKeeper} group
- * @param {Pick<import("../../engine/contract.d.ts").GatherResponse, "alike" | "same_names">[]} gathered
+ * @param {Pick<import("../../engine/contract.d.ts").GatherResponse, "alike" | "same_names">} gathered
  */
 export function askAlike(part, group, gathered) {
-  const last = gathered.at(-1);
-  if (!last) return;
   const { results } = group.read();
-  const alike = /** @type {[number, number][]} */ (last.alike);
+  const alike = /** @type {[number, number][]} */ (gathered.alike);
   const again = alike.flatMap(([one, other]) => describeAgain(results[one], results[other]));
-  const pairs = /** @type {[string, string][]} */ (last.same_names);
+  const pairs = /** @type {[string, string][]} */ (gathered.same_names);
   const spelled = pairs.map((names) => ({ key: JSON.stringify(names), names }));
   askNextAgain(part, group, again);
   askNextSpelled(part, group, spelled);
@@ -56,10 +55,12 @@ function askNextAgain(part, group, waiting) {
       return place < 0 ? {} : { results: results.toSpliced(place, 1) };
     });
     askNextAgain(part, group, rest);
+    goOn(part, question);
   };
   find(question, "[data-again-both]").onclick = () => {
     apart.add(key);
     askNextAgain(part, group, rest);
+    goOn(part, question);
   };
 }
 
@@ -82,6 +83,7 @@ function askNextSpelled(part, group, waiting) {
       }));
     }
     askNextSpelled(part, group, rest);
+    goOn(part, question);
   };
   const keepOne = find(question, "[data-spelled-one]");
   fillSentence(keepOne, { name: one });

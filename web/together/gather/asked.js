@@ -1,44 +1,65 @@
 /** Asks where sheets belong that are of another month or edition than the round. */
 
-import { makePerson } from "../../model/group.js";
+import { addWaiting, leaveWaiting } from "../../model/waiting.js";
 import { writeList } from "../../page/formats.js";
 import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, readMessage } from "../../page/words.js";
 import { addFound } from "../shared/found-results.js";
-import { say } from "../shared/report.js";
+import { goOn, say } from "../shared/report.js";
+
+/** @typedef {import("../../model/waiting.js").Waiting} Waiting */
+
+/** @type {Map<string, Waiting[]>} by the place of the group that they came to */
+const waiting = new Map();
 
 /**
- * @typedef {import("../../engine/contract.d.ts").AskedBatch} Batch
+ * Asks about sheets beside those that wait already.
  * @param {HTMLElement} part
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {Batch[]} batches nothing is asked of none
+ * @param {import("../../engine/contract.d.ts").AskedBatch[]} batches
+ * @param {import("../../model/group.js").Person[]} [out] who waits no more
  */
-export function showAsked(part, engine, group, batches) {
+export function askWhere(part, engine, group, batches, out = []) {
+  const place = group.readPlace();
+  const stay = leaveWaiting(waiting.get(place) ?? [], out);
+  waiting.set(place, addWaiting(stay, batches));
+  showAsked(part, engine, group);
+}
+
+/**
+ * Asks about all that wait for the group that is open.
+ * @param {HTMLElement} part
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../model/group.js").GroupKeeper} group
+ */
+export function showAsked(part, engine, group) {
+  const asked = waiting.get(group.readPlace()) ?? [];
   const question = find(part, "[data-asked]");
-  question.hidden = batches.length === 0;
-  if (batches.length === 0) return;
+  question.hidden = asked.length === 0;
+  if (question.hidden) return;
   const other = Number(question.dataset.edition);
-  const isOther = (/** @type {Batch} */ { edition }) => edition !== other;
-  const what = batches.map((batch) => {
-    const sentence = readMessage(part, isOther(batch) ? "asked_edition" : "asked_month");
+  const isOther = (/** @type {Waiting} */ { edition }) => edition !== other;
+  const what = asked.map((one) => {
+    const sentence = readMessage(part, isOther(one) ? "asked_edition" : "asked_month");
     return sentence
-      .replace("{n}", String(batch.results.length))
-      .replace("{month}", writeMonth(batch.month ?? ""));
+      .replace("{n}", String(one.people.length))
+      .replace("{month}", writeMonth(one.month ?? ""));
   });
   fillSentence(find(question, "[data-asked-what]"), { what: writeList(what) });
-  find(question, "[data-asked-here]").hidden = batches.some(isOther);
-  const isOpen = group.markOpen();
-  const people = batches.flatMap(({ results }) => results.map(makePerson));
+  find(question, "[data-asked-here]").hidden = asked.every(isOther);
+  const people = asked.flatMap((one) => one.people);
   const answer = async (/** @type {"here" | "own"} */ place) => {
-    const added = await addFound(engine, group, { people, groups: [], rows: [], isOpen }, place);
-    question.hidden = added !== null;
-    say(part, [readMessage(part, added ? "asked_done" : "failed")]);
+    const found = { people, groups: [], rows: [], isOpen: group.markOpen() };
+    const gathered = await addFound(engine, group, found, { place });
+    if (!gathered) return say(part, [readMessage(part, "failed")]);
+    askWhere(part, engine, group, gathered.asked, people);
+    goOn(part, question, question.hidden ? readMessage(part, "asked_done") : "");
   };
   find(question, "[data-asked-here]").onclick = () => answer("here");
   find(question, "[data-asked-own]").onclick = () => answer("own");
   find(question, "[data-asked-leave]").onclick = () => {
-    question.hidden = true;
-    find(part, "[data-gather-text]").focus();
+    askWhere(part, engine, group, [], people);
+    goOn(part, question);
   };
 }

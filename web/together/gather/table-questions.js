@@ -1,5 +1,6 @@
 /** Asks what only a person can say of a table, and lets what was read be changed. */
 
+import { onOtherGroup } from "../../model/group.js";
 import { writeList } from "../../page/formats.js";
 import {
   copyTemplate,
@@ -11,30 +12,48 @@ import {
 } from "../../page/words.js";
 
 /**
- * @typedef {{source: import("../shared/found-results.js").Source, name: string,
- *   table: import("../shared/table-import.js").Table,
- *   rows: import("../../model/group.js").Person[]}} Asked a table, and who came of it
- * @typedef {(again: import("../shared/found-results.js").Source[], tables: Asked[]) =>
- *   Promise<unknown>} ReadAgain takes out who came of tables before, and reads them as was said
+ * @typedef {import("../shared/found-results.js").Asked} Asked
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ * @typedef {(again: import("../shared/found-results.js").Source[]) => Promise<unknown>} ReadAgain
+ *   reads tables as was said, in place of what they were before
  */
 
-/** @type {Asked[]} of what came last, and of all that still waits for an answer */
-let kept = [];
+/** @type {Map<string, Asked[]>} of what came last, and of all that waits, by the place of its group */
+const kept = new Map();
 
 /**
  * @param {HTMLElement} part
+ * @param {GroupKeeper} group
  * @param {Asked[]} tables that were read
- * @param {Asked[]} answered in whose place they come
+ * @param {boolean} isAgain whether somebody said how
  * @param {ReadAgain} readAgain
  */
-export function askAboutTables(part, tables, answered, readAgain) {
+export function askAboutTables(part, group, tables, isAgain, readAgain) {
+  if (kept.size === 0) onOtherGroup(group, () => showTables(part, group, readAgain));
   const usable = tables.filter(({ table }) => !table.problem && table.items.length > 0);
+  // What could not be read as was said stays as it is, and so does what was chosen.
+  if (isAgain && usable.length === 0) return;
+  const answered = usable.flatMap(({ source }) => source.before ?? []);
   const [first] = answered;
+  const here = listKept(group);
   // In the place of those that were answered; or behind all that wait.
-  const place = first ? kept.indexOf(first) : kept.length;
-  const stays = (/** @type {Asked} */ one) => (first ? !answered.includes(one) : isAsked(one));
-  kept = [...kept.slice(0, place).filter(stays), ...usable, ...kept.slice(place).filter(stays)];
-  showTables(part, readAgain);
+  const place = first && here.includes(first) ? here.indexOf(first) : here.length;
+  const stays = (/** @type {Asked} */ one) => (isAgain ? !answered.includes(one) : isAsked(one));
+  const came = usable.map((one) => ({ ...one, source: { ...one.source, before: undefined } }));
+  const [before, after] = [here.slice(0, place), here.slice(place)];
+  keep(group, [...before.filter(stays), ...came, ...after.filter(stays)]);
+  const form = showTables(part, group, readAgain);
+  if (form) find(form, "[data-table-title]").focus();
+}
+
+/** @param {GroupKeeper} group @returns {Asked[]} */
+function listKept(group) {
+  return kept.get(group.readPlace()) ?? [];
+}
+
+/** @param {GroupKeeper} group @param {Asked[]} tables */
+function keep(group, tables) {
+  kept.set(group.readPlace(), tables);
 }
 
 /** @param {Asked} asked @returns {boolean} whether nobody of it is there before somebody answers */
@@ -42,17 +61,23 @@ function isAsked({ table }) {
   return table.asks.length > 0;
 }
 
-/** @param {HTMLElement} part @param {ReadAgain} readAgain */
-function showTables(part, readAgain) {
-  const waiting = kept.filter(isAsked);
-  const [first] = waiting;
-  const form = first ? [makeForm(part, first, readAgain)] : [];
+/**
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ * @param {ReadAgain} readAgain
+ * @returns {HTMLElement | undefined} the form that asks, if any does
+ */
+function showTables(part, group, readAgain) {
+  const tables = listKept(group);
+  const waiting = tables.filter(isAsked);
+  const make = (/** @type {Asked} */ asked) => makeForm(part, group, asked, readAgain);
+  const form = waiting.slice(0, 1).map(make);
   if (form[0]) tellLater(form[0], waiting.length - 1);
-  const read = kept.filter((one) => !isAsked(one));
-  const folded = read.map((asked) => fold(part, makeForm(part, asked, readAgain), asked.table));
+  const read = tables.filter((one) => !isAsked(one));
+  const folded = read.map((asked) => fold(part, make(asked), asked.table));
   const folds = folded.length > 1 ? [foldAll(part, folded)] : folded;
   find(part, "[data-tables]").replaceChildren(...form, ...folds);
-  if (form[0]) find(form[0], "[data-table-title]").focus();
+  return form[0];
 }
 
 /** @param {HTMLElement} form @param {number} n says how many more wait */
@@ -72,8 +97,13 @@ function foldAll(part, folded) {
   return all;
 }
 
-/** @param {HTMLElement} part @param {Asked} asked @param {ReadAgain} readAgain */
-function makeForm(part, asked, readAgain) {
+/**
+ * @param {HTMLElement} part
+ * @param {GroupKeeper} group
+ * @param {Asked} asked
+ * @param {ReadAgain} readAgain
+ */
+function makeForm(part, group, asked, readAgain) {
   const { source, name, table } = asked;
   const isFirst = isAsked(asked);
   const form = /** @type {HTMLFormElement} */ (copyTemplate(part, "[data-table-form]"));
@@ -91,14 +121,17 @@ function makeForm(part, asked, readAgain) {
     const before = source.said ?? {};
     const said = { ...before, ...readFields(form), by_order: table.found === "order" };
     // What a word means is asked once: others may be read now.
-    const alike = isFirst ? kept.filter((one) => one !== asked && asksWordsOnly(one)) : [];
-    const again = [{ ...source, said }, ...alike.map((one) => one.source)];
-    readAgain(again, [asked, ...alike]);
+    const others = listKept(group).filter((one) => one !== asked && asksWordsOnly(one));
+    const alike = (isFirst ? others : []).map((one) => ({ ...one.source, before: one }));
+    readAgain([{ ...source, said, before: asked }, ...alike]);
   });
   find(form, "[data-table-leave]").addEventListener("click", () => {
-    kept = kept.filter((one) => one !== asked);
-    showTables(part, readAgain);
-    if (!kept.some(isAsked)) find(part, "[data-gather-text]").focus();
+    keep(
+      group,
+      listKept(group).filter((one) => one !== asked),
+    );
+    const next = showTables(part, group, readAgain);
+    find(next ?? part, next ? "[data-table-title]" : "[data-gather-text]").focus();
   });
   return form;
 }

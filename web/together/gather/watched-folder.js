@@ -6,14 +6,16 @@ const BETWEEN_LOOKS = 5_000;
 
 /**
  * @typedef {{values: () => AsyncIterable<FileSystemHandle>} & FileSystemDirectoryHandle} Folder
- * @typedef {{folder: Folder, came: Map<string, string>, taken: Map<string, string>}} Watch what each
- *   file was when it was last seen, and when it was taken in: its size and time
+ * @typedef {{folder: Folder, came: Map<string, string>, taken: Map<string, string>,
+ *   closed: Set<string>}} Watch what each file was when it was last seen, and when it was taken in: its
+ *   size and time; and which could not be read
+ * @typedef {(files: File[]) => Promise<File[]>} TakeFiles answers which of them could not be read
  */
 
 /**
  * Lets a folder be watched, where the browser can.
  * @param {HTMLElement} part
- * @param {(files: File[]) => Promise<void>} takeFiles
+ * @param {TakeFiles} takeFiles
  */
 export function prepareWatching(part, takeFiles) {
   const view = find(part, "[data-watch]");
@@ -27,21 +29,25 @@ export function prepareWatching(part, takeFiles) {
   };
   const look = async (/** @type {Watch} */ now) => {
     if (watch !== now) return;
-    // A question about files that came before is answered first, so that none is asked about in vain.
-    if (find(part, "[data-asked]").hidden) await takeNew(now);
-    if (watch === now) setTimeout(look, BETWEEN_LOOKS, now);
+    try {
+      // A question about files that came before is answered first, so that none is asked about in vain.
+      if (find(part, "[data-asked]").hidden) await takeNew(now);
+    } finally {
+      if (watch === now) setTimeout(look, BETWEEN_LOOKS, now);
+    }
   };
   const takeNew = async (/** @type {Watch} */ now) => {
-    const files = await listNew(now).catch((error) => void console.error(error));
-    if (!files) return stop(readMessage(part, "watch_lost"));
-    if (files.length > 0) await takeFiles(files);
+    const found = await listNew(now).catch((error) => void console.error(error));
+    if (!found) return stop(readMessage(part, "watch_lost"));
+    const closed = await takeFiles(found.map(({ file }) => file));
+    for (const { path, file } of found) noteRead(now, path, !closed.includes(file));
     tell(status, part, now);
   };
   view.hidden = !("showDirectoryPicker" in window);
   find(view, "[data-watch-choose]").addEventListener("click", async () => {
     const folder = await chooseFolder();
     if (!folder) return;
-    watch = { folder, came: new Map(), taken: new Map() };
+    watch = { folder, came: new Map(), taken: new Map(), closed: new Set() };
     find(view, "[data-watch-stop]").hidden = false;
     await look(watch);
   });
@@ -70,20 +76,39 @@ async function chooseFolder() {
 
 /**
  * @param {Watch} watch
- * @returns {Promise<File[]>} those that are new or were changed, once all of them has come
+ * @returns {Promise<{path: string, file: File}[]>} those that are new or were changed, once all of them
+ *   has come; and those that can be read now
  */
-async function listNew({ folder, came, taken }) {
-  /** @type {File[]} */
-  const files = [];
+async function listNew({ folder, came, taken, closed }) {
+  const found = [];
   for await (const { path, file } of listFiles(folder, "")) {
     const state = `${file.size} ${file.lastModified}`;
     const isWhole = came.get(path) === state || Date.now() - file.lastModified > BETWEEN_LOOKS;
     came.set(path, state);
     if (!isWhole || file.size === 0 || taken.get(path) === state) continue;
+    if (closed.has(path) && !(await canRead(file))) continue;
     taken.set(path, state);
-    files.push(file);
+    found.push({ path, file });
   }
-  return files;
+  return found;
+}
+
+/** @param {File} file @returns {Promise<boolean>} told of it was when it could not be read at first */
+function canRead(file) {
+  const beginning = file.slice(0, 1).arrayBuffer();
+  return beginning.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @param {Watch} watch @param {string} path @param {boolean} isRead else it is tried again */
+function noteRead({ taken, closed }, path, isRead) {
+  if (isRead) closed.delete(path);
+  else {
+    closed.add(path);
+    taken.delete(path);
+  }
 }
 
 /**

@@ -61,7 +61,7 @@ function prepareAdding(page, part, engine, group) {
   const file = /** @type {HTMLInputElement} */ (find(part, "[data-round-file]"));
   const [add, open] = [find(part, "[data-round-add]"), find(part, "[data-round-open]")];
   const form = find(part, "[data-round-unlock]");
-  const unlock = prepareUnlocking(form, (codes) =>
+  const { askToo } = prepareUnlocking(form, (codes) =>
     take(find(form, "button"), { name: null, text: codes.join("\n"), table: false }),
   );
   const words = { working: readMessage(part, "reading"), failed: readMessage(part, "failed") };
@@ -70,7 +70,7 @@ function prepareAdding(page, part, engine, group) {
     work(button, find(part, "[data-rounds-status]"), words, async () => {
       const { answer: found } = await orWrong(readSource(page, engine, group, source));
       if (!found) return words.failed;
-      unlock(found.locked);
+      askToo(found.locked);
       return addRounds(part, engine, group, found);
     });
   add.addEventListener("click", async () => {

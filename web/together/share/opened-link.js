@@ -22,7 +22,7 @@ export function followAddress(page, engine, group, gather) {
   const parts = find(page, "[data-parts]");
   const say = prepareProblem(page);
   const unlock = find(page, "[data-opened-unlock]");
-  const ask = prepareUnlocking(unlock, ([code]) => open(code));
+  const { ask } = prepareUnlocking(unlock, ([code]) => open(code));
   /** @type {string | undefined} the code that is open or on its way; of another part of the same, nothing comes anew */
   let followed;
   const open = async (/** @type {string} */ text) => {

@@ -2,8 +2,11 @@
  * From a text of any kind to the people in it.
  *
  * @typedef {{name: string | null, text: string, table: boolean, file?: {name: string},
- *   said?: import("./table-import.js").Said}} Source what came in: a file has a name, and may be a
- *   table, of which somebody said how it is read; `file` holds it, maybe with others
+ *   said?: import("./table-import.js").Said, before?: Asked}} Source what came in: a file has a name,
+ *   and may be a table, of which somebody said how it is read; `file` holds it, maybe with others;
+ *   `before` is the same table as it was read before
+ * @typedef {{source: Source, name: string, table: import("./table-import.js").Table,
+ *   rows: import("../../model/group.js").Person[]}} Asked a table that was read, and who came of it
  * @typedef {{people: import("../../model/group.js").Person[], groups: import("../../model/group.js").Group[],
  *   rows: import("../../model/group.js").Person[], repeated: number,
  *   rejected: {code: string, reason: string}[], locked: string[],
@@ -17,7 +20,7 @@
 import { orWrong } from "../../engine/asking.js";
 import { WrongField } from "../../engine/client.js";
 import { makeGroup, makePerson } from "../../model/group.js";
-import { findOrigin } from "../../model/origin.js";
+import { replaceRows } from "../../model/rows.js";
 import { readGroupFile } from "./group-file.js";
 import { openSealed } from "./sealed-results.js";
 import { readTable } from "./table-import.js";
@@ -72,15 +75,23 @@ export async function readSource(page, engine, group, source, onProgress) {
  * is of another month or edition waits in `asked` until `place` tells where it belongs.
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {ToAdd} found
- * @param {"here" | "own"} [place]
+ * @param {ToAdd & {table?: Found["table"]}} found
+ * @param {{place?: "here" | "own", before?: Asked}} [how] `before`: in whose place the rows come
  * @returns {Promise<import("../../engine/contract.d.ts").GatherResponse | null>} null when it could not
  */
-export function addFound(engine, group, { people, groups, rows, isOpen }, place) {
-  const found = { results: people, groups, rows };
-  return changeAsTold(group, "results", isOpen, (before) =>
-    engine.ask("gather", { group: before, found, place: place ?? null }),
-  );
+export function addFound(
+  engine,
+  group,
+  { people, groups, rows, table, isOpen },
+  { place, before } = {},
+) {
+  return changeAsTold(group, "results", isOpen, (now) => {
+    const { results } = now;
+    const put = before && table ? replaceRows(results, before, { rows, table }) : { results, rows };
+    const found = { results: people, groups, rows: put.rows };
+    const request = { group: { ...now, results: put.results }, found, place: place ?? null };
+    return engine.ask("gather", request);
+  });
 }
 
 /**
@@ -128,7 +139,7 @@ const WRITTEN = {
  * @param {(before: import("../../model/group.js").Group) => Promise<T>} askEngine
  * @returns {Promise<T | null>} what it answered; null when it could not
  */
-async function changeAsTold(group, part, isOpen, askEngine) {
+export async function changeAsTold(group, part, isOpen, askEngine) {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const before = group.read();
     const { answer } = await orWrong(askEngine(before));
@@ -143,22 +154,6 @@ async function changeAsTold(group, part, isOpen, askEngine) {
     if (!stale) return answer;
   }
   return null;
-}
-
-/**
- * Takes rows of a table out again, which is read anew.
- * @param {import("../../model/group.js").Group} group
- * @param {import("../../model/group.js").Person[]} rows
- * @returns {Partial<import("../../model/group.js").Group>}
- */
-export function takeOutRows(group, rows) {
-  const out = rows.map(findOrigin);
-  const stays = (/** @type {import("../../model/group.js").Person} */ person) => {
-    const place = out.indexOf(findOrigin(person));
-    if (place >= 0) out.splice(place, 1);
-    return place < 0;
-  };
-  return { results: group.results.filter(stays) };
 }
 
 /**

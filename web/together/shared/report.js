@@ -16,8 +16,7 @@ const number = new Intl.NumberFormat(document.documentElement.lang);
 
 /**
  * @typedef {{name: string, row: number, column: number, value: string}} Cell
- * @typedef {{name: string, table: import("./table-import.js").Table,
- *   source: import("./found-results.js").Source}} Read
+ * @typedef {Pick<import("./found-results.js").Asked, "name" | "table" | "source">} Read
  * @typedef {{added: number, already: number, repeated: number, hidden: number, pictures: number,
  *   asked: unknown[], characters: number | null, rejected: {code: string, reason: string}[],
  *   cells: Cell[], locked: string[], tables: Read[],
@@ -37,6 +36,7 @@ export function showReport(part, report) {
   const sentences = [
     nothing ? readMessage(part, "no_result") : "",
     countSentence(part, "added", added),
+    ...listWaiting(part),
     ...writeProblems(part, problems),
     ...closed,
     countSentence(part, "hidden", hidden),
@@ -53,6 +53,27 @@ export function showReport(part, report) {
   const lines = lists + say(part, sentences, lists);
   showDamaged(part, rejected, haveRoom(lines, rejected.length));
   showCells(part, cells, haveRoom(lines + rejected.length, cells.length));
+}
+
+/** @param {HTMLElement} part @returns {string[]} a sentence for each question that waits below */
+export function listWaiting(part) {
+  const questions = findAll(part, "[data-told]").filter(({ hidden }) => !hidden);
+  return questions.map(({ dataset }) => dataset.told ?? "");
+}
+
+/**
+ * Says what was done with a question, and what still waits, in place of what was said of it before. The
+ * keyboard goes on in the question, or where results are pasted.
+ * @param {HTMLElement} part
+ * @param {HTMLElement} question
+ * @param {string} [done] a sentence
+ */
+export function goOn(part, question, done = "") {
+  const told = findAll(part, "[data-told]").map(({ dataset }) => dataset.told);
+  const lines = findAll(part, "[data-gather-status] p, [data-gather-more-list] p");
+  const stay = lines.map((line) => line.textContent ?? "").filter((line) => !told.includes(line));
+  say(part, [...new Set([done, ...listWaiting(part), ...stay])]);
+  if (question.hidden) find(part, "[data-gather-text]").focus();
 }
 
 /**

@@ -6,7 +6,8 @@ import { find, readMessage } from "../../page/words.js";
 /**
  * @param {HTMLElement} form hidden until it is needed
  * @param {(codes: string[]) => void} onOpened told the codes that the passphrase opened
- * @returns {(locked: string[]) => void} asks for the passphrase of these; of none: no more
+ * @returns {{ask: (locked: string[]) => void, askToo: (locked: string[]) => void}} asks for the
+ *   passphrase of these, in place of or beside what waits; of none: no more
  */
 export function prepareUnlocking(form, onOpened) {
   const field = /** @type {HTMLInputElement} */ (find(form, "input"));
@@ -14,29 +15,42 @@ export function prepareUnlocking(form, onOpened) {
   const status = find(form, "[data-unlock-status]");
   /** @type {string[]} */
   let waiting = [];
-  const ask = (/** @type {string[]} */ locked) => {
+  const show = (/** @type {string[]} */ locked) => {
     waiting = locked;
-    field.value = "";
-    wrong.textContent = "";
     form.hidden = locked.length === 0;
+  };
+  const unlock = async () => {
+    const tried = await unlockAll(waiting, field.value);
+    // What was left or replaced meanwhile nobody asks for any more.
+    const answers = tried.filter(({ one }) => waiting.includes(one));
+    show(waiting.filter((one) => !answers.some((answer) => answer.one === one && answer.code)));
+    if (answers.length > 0) field.value = "";
+    const [problem] = answers.flatMap(({ problem }) => problem ?? []);
+    wrong.textContent = problem ? readMessage(form, problem) : "";
+    if (problem) field.focus();
+    const codes = answers.flatMap(({ code }) => code ?? []);
+    if (codes.length > 0) onOpened(codes);
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     wrong.textContent = "";
     if (field.value.trim() === "" || status.textContent !== "") return;
-    const asked = waiting;
     status.textContent = readMessage(form, "unlocking");
-    const answers = await Promise.all(asked.map((one) => unlockCode(one, field.value)));
-    status.textContent = "";
-    if (asked !== waiting) return;
-    const codes = answers.flatMap(({ code }) => code ?? []);
-    const [problem] = answers.flatMap(({ problem }) => problem ?? []);
-    ask(asked.filter((_, place) => answers[place].code === undefined));
-    if (problem) {
-      wrong.textContent = readMessage(form, problem);
-      field.focus();
-    }
-    if (codes.length > 0) onOpened(codes);
+    await unlock().finally(() => {
+      status.textContent = "";
+    });
   });
-  return ask;
+  return {
+    ask(locked) {
+      field.value = "";
+      wrong.textContent = "";
+      show(locked);
+    },
+    askToo: (locked) => show([...new Set([...waiting, ...locked])]),
+  };
+}
+
+/** @param {string[]} locked @param {string} passphrase */
+function unlockAll(locked, passphrase) {
+  return Promise.all(locked.map(async (one) => ({ one, ...(await unlockCode(one, passphrase)) })));
 }
