@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     for option in ("voices", "output"):
         if getattr(asked, "file", None) is None and getattr(asked, option, None) is not None:
-            parser.error(f"--{option} is for a FILE: a request says so itself")
+            parser.error(f"--{option} is for a FILE, and none is given")
     try:
         status = _answer(asked)
         sys.stdout.flush()

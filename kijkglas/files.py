@@ -199,6 +199,8 @@ def _open_text(path: Path) -> Iterator[TextIO]:
         raise FieldError("file", "is not UTF-8") from None
     except csv.Error as error:
         raise FieldError("file", f"cannot be read: {error}") from None
+    except OSError as error:
+        raise FieldError("file", f"cannot be read: {error.strerror}") from None
 
 
 def _read_json(database: Any, path: Path) -> Table:

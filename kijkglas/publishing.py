@@ -25,6 +25,7 @@ from kijkglas.sheets import OTHER, check_one, connect, store_file
 from kijkglas.spellings import fold_spelling, join_names
 from scan_engine.answers import FieldError
 from scan_engine.framework import FACETS, FACTORS
+from scan_engine.names import fold_name
 from scan_engine.outline import outline_tallies
 from scan_engine.tallies import Tally
 
@@ -88,6 +89,7 @@ def publish_file(path: Path, columns: Sequence[str]) -> dict[str, Any]:
 
     Raises FieldError when it holds more than one month, for then a person counts more than once.
     """
+    columns = tuple(dict.fromkeys(columns))
     with TemporaryDirectory() as folder:
         database = connect(Path(folder))
         sheets = store_file(database, path, Path(folder), columns)
@@ -106,9 +108,11 @@ def publish_file(path: Path, columns: Sequence[str]) -> dict[str, Any]:
 def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, Any]:
     """Return the cells that may be published: `{cells: [{column, value, respondents, factors}]}`.
 
+    `names_joined`: how many names count as another's organisation, which may move a score.
     `respondents` is rounded to fives; a factor's `score` has one decimal, or is null where it is
     kept back. Raises FieldError, saying why, when not even all people together may be published.
     """
+    given = {fold_name(part.tally.name) for part in parts}
     parts = _join_parts(parts)
     cells = {ALL: parts}
     for column in dict.fromkeys(columns):
@@ -127,6 +131,7 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
         "fewest_organisations": FEWEST_ORGANISATIONS,
         "cells": shown,
         "kept_back": len(cells) - len(shown),
+        "names_joined": len(given) - len({part.tally.name for part in parts}),
     }
 
 

@@ -147,9 +147,25 @@ def test_a_column_of_parquet_that_stands_there_twice_is_refused(tmp_path: Path) 
         combine_file(tmp_path / "sheets.parquet")
 
 
-def test_a_column_by_which_cells_are_made_must_be_one(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write_csv(tmp_path / "a.csv", [make_row()], HEAD)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FieldError, match=r"^file: cannot be read: Permission denied$"):
+        combine_file(file)
+
+
+def test_a_column_by_which_cells_are_made_must_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = write_csv(tmp_path / "a.csv", [[*make_row(), "x", "y"]], (*HEAD, "region", "region"))
     assert main(["publish", str(file), "--by", "region"]) == 2
+    assert capsys.readouterr().err == "columns: hold region twice\n"
 
 
 def test_a_column_of_any_other_name_disturbs_nothing(tmp_path: Path) -> None:
