@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts.edition import FILE, KNOWN, OF_EDITIONS, ROOT, read_edition
+from build_scripts.edition import FILE, FIRST_LANGUAGES, KNOWN, OF_EDITIONS, ROOT, read_edition
 from scan_engine.framework import ID, Perspective, build_perspectives, check_edition
 
 EDITIONS = "editions"
@@ -43,8 +43,9 @@ TAKEN_OVER = (
     ),
     *("privacy", "result", "scan", "together"),
 )
-# Where a perspective's pages, or a factor's, would stand in the place of others.
-RESERVED = {*TAKEN_OVER, *("index", "search", "assets", "runtime", "schemas")}
+INDEX = "index"
+# Where a perspective's pages would stand in the place of others.
+RESERVED = {*TAKEN_OVER, *(INDEX, "search", "assets", "runtime", "schemas")}
 FOLDERS = ("web", "build_scripts", "scan_engine", "scan_files", "simulations")
 FILES = ("package-lock.json", "requirements.txt", "runtime-requirements.txt")
 LINKED = ("node_modules", ".tools")
@@ -153,9 +154,10 @@ def read_framework(folder: Path) -> tuple[Perspective, ...]:
         check_edition(told["namespace"], told["number"], told.get("equality") or (), factors)
     except (ValueError, TypeError, AttributeError) as error:
         raise SystemExit(f"{place}: {error}") from None
-    for one in (*(perspective.id for perspective in perspectives), *factors):
-        if one in RESERVED:
-            raise SystemExit(f"{place}: {one} is the address of another page")
+    taken = RESERVED.union(told.get("languages") or FIRST_LANGUAGES)
+    wrong = [one.id for one in perspectives if one.id in taken]
+    for one in (*wrong, *(factor for factor in factors if factor == INDEX)):
+        raise SystemExit(f"{place}: {one} is the address of another page")
     return perspectives
 
 

@@ -84,6 +84,7 @@ def test_what_was_written_stays_and_a_new_factor_gets_its_page(tmp_path: Path) -
         ({"equality": ["joy"]}, "joy: is no factor"),
         ({"namespace": 2026}, "2026: a namespace is an id"),
         ({"perspectives": {"result": ["b"], "c": ["d"]}}, "result is the address of another"),
+        ({"perspectives": {"en": ["b"], "c": ["d"]}}, "en is the address of another"),
         ({"perspectives": {"a": ["index"], "c": ["d"]}}, "index is the address of another"),
     ],
 )
