@@ -185,7 +185,7 @@ def test_a_note_of_twenty_thousand_characters_is_kept(visitors: Visitors) -> Non
     row = page.locator("[data-topic-row='open']")
     row.locator("summary").click()
     long = "Wat Zuid zei 😀\n" * 1_334
-    row.get_by_label("Notes").fill(long)
+    row.get_by_label("Notes").fill(long, timeout=ENGINE)
     expect(row.get_by_label("Talked about")).to_be_checked()
     page.reload()
     expect(page.locator("[data-meeting]")).to_be_visible(timeout=ENGINE)

@@ -15,6 +15,33 @@ beforeEach(async () => {
 const make = (name) => ({ ...open.createGroup(), name, results: [PERSON] });
 const readKept = (name) => JSON.parse(items.get(`kijkglas.${name}`)).value;
 
+test("what waits for a shared picture is taken along when that becomes one's own", async () => {
+  const group = open.keepGroup();
+  const waiting = new Map();
+  const told = [];
+  open.onOtherGroup(group, (was) => {
+    told.push(was);
+    open.moveWaiting(waiting, was, group.readPlace());
+  });
+  group.visit("A", make("Een"));
+  waiting.set(group.readPlace(), ["asked"]);
+  await group.change({ name: "Eigen" });
+  assert.deepEqual(waiting, new Map([[group.readPlace(), ["asked"]]]));
+  group.visit("B", make("Twee"));
+  const visited = group.readPlace();
+  waiting.set(visited, ["asked too"]);
+  const isOpen = group.markOpen();
+  await group.adopt();
+  assert.ok(isOpen());
+  assert.notEqual(group.readPlace(), visited);
+  assert.deepEqual(waiting.get(group.readPlace()), ["asked too"]);
+  assert.ok(!waiting.has(visited));
+  assert.equal(told.at(-1), visited);
+  group.open("0");
+  assert.equal(told.at(-1), null);
+  assert.deepEqual(waiting.get(group.readPlace()), ["asked"]);
+});
+
 test("two shared pictures visited one after the other keep what was changed in each", async () => {
   const group = open.keepGroup();
   await group.change({ name: "Eigen", results: [PERSON] });

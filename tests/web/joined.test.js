@@ -23,6 +23,14 @@ test("points of both stand below each other, the same one once", () => {
   assert.deepEqual([joined.name, joined.meeting], ["Samen", null]);
 });
 
+test("what was not said before is as it was said since", () => {
+  const since = { ...createGroup(), name: "Linde", month: "2026-11", next: "2027-01-12" };
+  const tell = ({ name, month, next }) => [name, month, next];
+  assert.deepEqual(tell(joinGroups(createGroup(), since)), tell(since));
+  const before = { ...since, name: "Haven", month: "2026-05", next: "2026-12-01" };
+  assert.deepEqual(tell(joinGroups(before, since)), tell(before));
+});
+
 test("the meeting of one is that of both", () => {
   const empty = createGroup();
   const held = { ...empty, meeting };

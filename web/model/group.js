@@ -169,10 +169,16 @@ function listen(state, part) {
 /** @param {State} state @param {string} chosen */
 function open(state, chosen) {
   if (!isId(chosen) || chosen === state.id) return;
-  Object.assign(state, { id: chosen, own: keepOwn(chosen), turns: state.turns + 1 });
-  listen(state, state.own);
-  state.last.change(() => chosen);
+  state.turns += 1;
+  move(state, chosen);
   look(state, null);
+}
+
+/** @param {State} state @param {string} id of the place in which one's own is now */
+function move(state, id) {
+  Object.assign(state, { id, own: keepOwn(id) });
+  listen(state, state.own);
+  state.last.change(() => id);
 }
 
 /**
@@ -305,7 +311,8 @@ async function adopt(state) {
   if (!visited) return true;
   const group = read(state);
   state.visited = null;
-  if (!isEmpty(complete(state.own.read()))) open(state, findPlace());
+  // It stays the one that is open: what waits for it still does.
+  if (!isEmpty(complete(state.own.read()))) move(state, findPlace());
   const { id, own } = state;
   const kept = await own.change((now) => note(id, now, group));
   if (kept) await deletePart(nameVisit(visited.from));
@@ -330,14 +337,36 @@ function moveVisited() {
   part.change((now) => now ?? kept.group).then((done) => done && before.change(() => null));
 }
 
-/** @param {GroupKeeper} group @param {() => void} listener told whenever another group is shown */
+/**
+ * @param {GroupKeeper} group
+ * @param {(was: string | null) => void} listener told whenever another place is shown: `was`, the place
+ *   before, when it is the same group, which became one's own
+ */
 export function onOtherGroup(group, listener) {
   let place = group.readPlace();
+  let isSame = group.markOpen();
   group.onChange(() => {
-    if (group.readPlace() === place) return;
+    const before = place;
     place = group.readPlace();
-    listener();
+    if (place === before) return;
+    const was = isSame() ? before : null;
+    isSame = group.markOpen();
+    listener(was);
   });
+}
+
+/**
+ * Takes what waits for a group along to the place that it has now.
+ * @template T
+ * @param {Map<string, T>} waiting by the place of its group
+ * @param {string | null} was the place before, when it is the same group
+ * @param {string} place
+ */
+export function moveWaiting(waiting, was, place) {
+  const moved = was === null ? undefined : waiting.get(was);
+  if (was === null || moved === undefined) return;
+  waiting.delete(was);
+  waiting.set(place, moved);
 }
 
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */

@@ -8,15 +8,22 @@
 /**
  * @param {Group} before it was cleared
  * @param {Group} since then
- * @returns {Group} the first, with the points and the meeting of both; what else was made since the
- *   engine adds, as it adds a group that was found
+ * @returns {Group} the first, with the points and the meeting of both, and what it lacked; who came since
+ *   the engine adds, as it adds a group that was found
  */
 export function joinGroups(before, since) {
   const tell = (/** @type {import("./group.js").Point} */ { what, who, by, factor }) =>
     JSON.stringify([what, who, by, factor]);
   const known = before.points.map(tell);
   const points = [...before.points, ...since.points.filter((one) => !known.includes(tell(one)))];
-  return { ...before, points, meeting: joinMeetings(before.meeting, since.meeting) };
+  return {
+    ...before,
+    name: before.name || since.name,
+    month: before.month || since.month,
+    next: before.next ?? since.next,
+    points,
+    meeting: joinMeetings(before.meeting, since.meeting),
+  };
 }
 
 /** @param {Meeting | null} [before] @param {Meeting | null} [since] @returns {Meeting | null} */

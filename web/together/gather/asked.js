@@ -1,5 +1,6 @@
 /** Asks where sheets belong that are of another month or edition than the round. */
 
+import { moveWaiting } from "../../model/group.js";
 import { addWaiting, leaveWaiting } from "../../model/waiting.js";
 import { writeList } from "../../page/formats.js";
 import { writeMonth } from "../../page/months.js";
@@ -25,6 +26,14 @@ export function askWhere(part, engine, group, batches, out = []) {
   const stay = leaveWaiting(waiting.get(place) ?? [], out);
   waiting.set(place, addWaiting(stay, batches));
   showAsked(part, engine, group);
+}
+
+/**
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {string | null} was its place before, when it is the same one
+ */
+export function takeAlong(group, was) {
+  moveWaiting(waiting, was, group.readPlace());
 }
 
 /**

@@ -12,7 +12,7 @@ import { goOn, listWaiting, say, showProgress, showReading, showReport } from ".
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { askAlike } from "./alike.js";
-import { askWhere, showAsked } from "./asked.js";
+import { askWhere, showAsked, takeAlong } from "./asked.js";
 import { prepareAwaited } from "./awaited.js";
 import { prepareBeginning } from "./beginning.js";
 import { prepareCamera } from "./camera.js";
@@ -71,7 +71,7 @@ export function prepareGather(page, engine, group) {
 
 /** @param {HTMLElement} part @param {Engine} engine @param {GroupKeeper} group @returns {Take} */
 function prepareTaking(part, engine, group) {
-  const unlock = prepareUnlocking(find(part, "[data-gather-unlock]"), (codes) =>
+  const unlock = prepareUnlocking(find(part, "[data-gather-unlock]"), group, (codes) =>
     take([{ name: null, text: codes.join("\n"), table: false }]),
   );
   /** @type {Take} */
@@ -110,8 +110,11 @@ function prepareTaking(part, engine, group) {
  * @param {GroupKeeper} group
  */
 function askOfPlace(part, engine, group) {
-  onOtherGroup(group, () => {
+  onOtherGroup(group, (was) => {
+    takeAlong(group, was);
     showAsked(part, engine, group);
+    // It is the same one, in a place of one's own now.
+    if (was) return;
     askAlike(part, group, { alike: [], same_names: [] });
     say(part, listWaiting(part));
   });

@@ -14,7 +14,7 @@ export async function putBack(engine, group, cleared) {
   const gathered = await changeAsTold(group, "results", group.markOpen(), (now) =>
     engine.ask("gather", {
       group: joinGroups(cleared, now),
-      found: { groups: [now] },
+      found: { groups: [{ ...now, points: [] }] },
       place: "own",
     }),
   );

@@ -1,6 +1,6 @@
 /** Asks what only a person can say of a table, and lets what was read be changed. */
 
-import { onOtherGroup } from "../../model/group.js";
+import { moveWaiting, onOtherGroup } from "../../model/group.js";
 import { writeList } from "../../page/formats.js";
 import {
   copyTemplate,
@@ -29,7 +29,12 @@ const kept = new Map();
  * @param {ReadAgain} readAgain
  */
 export function askAboutTables(part, group, tables, isAgain, readAgain) {
-  if (kept.size === 0) onOtherGroup(group, () => showTables(part, group, readAgain));
+  if (kept.size === 0) {
+    onOtherGroup(group, (was) => {
+      moveWaiting(kept, was, group.readPlace());
+      showTables(part, group, readAgain);
+    });
+  }
   const usable = tables.filter(({ table }) => !table.problem && table.items.length > 0);
   // What could not be read as was said stays as it is, and so does what was chosen.
   if (isAgain && usable.length === 0) return;

@@ -28,9 +28,10 @@ const STEPS = new Map([
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {{topics: Topic[], picture: Picture, agreed: import("../../engine/contract.d.ts").OpenPoint[]}}
  *   Meeting its picture is what the engine's `combine` answers; `agreed`: last time
- * @type {Partial<Meeting> & {topics: Topic[], place: number, of: string}} `of`: whose meeting it is
+ * @type {Partial<Meeting> & {topics: Topic[], place: number, rounds: number, isOpen: () => boolean}}
+ *   `rounds`, `isOpen`: whose meeting it is
  */
-const shown = { topics: [], place: 0, of: "" };
+const shown = { topics: [], place: 0, rounds: 0, isOpen: () => false };
 
 // Fetched when somebody wants it: most meetings have no phones.
 const PHONES = new URL("./phones.js", import.meta.url).href;
@@ -48,9 +49,9 @@ let phones;
 export function present(page, engine, meeting, group) {
   if (meeting.topics.length === 0) return;
   const dialog = findDialog(page);
-  const of = JSON.stringify([group.readId(), group.isVisiting(), group.read().earlier.length]);
-  if (of !== shown.of) resetClock();
-  Object.assign(shown, meeting, { place: 0, of });
+  const rounds = group.read().earlier.length;
+  if (rounds !== shown.rounds || !shown.isOpen()) resetClock();
+  Object.assign(shown, meeting, { place: 0, rounds, isOpen: group.markOpen() });
   const move = (/** @type {number} */ step) => {
     shown.place = Math.min(Math.max(shown.place + step, 0), shown.topics.length - 1);
     const view = find(dialog, "[data-topic]");

@@ -61,16 +61,20 @@ function prepareAdding(page, part, engine, group) {
   const file = /** @type {HTMLInputElement} */ (find(part, "[data-round-file]"));
   const [add, open] = [find(part, "[data-round-add]"), find(part, "[data-round-open]")];
   const form = find(part, "[data-round-unlock]");
-  const { askToo } = prepareUnlocking(form, (codes) =>
+  const unlock = prepareUnlocking(form, group, (codes) =>
     take(find(form, "button"), { name: null, text: codes.join("\n"), table: false }),
   );
+  find(form, "[data-unlock-leave]").addEventListener("click", () => {
+    unlock.ask([]);
+    field.focus();
+  });
   const words = { working: readMessage(part, "reading"), failed: readMessage(part, "failed") };
   /** @param {HTMLElement} button @param {import("../shared/found-results.js").Source} source */
   const take = (button, source) =>
     work(button, find(part, "[data-rounds-status]"), words, async () => {
       const { answer: found } = await orWrong(readSource(page, engine, group, source));
       if (!found) return words.failed;
-      askToo(found.locked);
+      unlock.askToo(found.locked);
       return addRounds(part, engine, group, found);
     });
   add.addEventListener("click", async () => {

@@ -22,7 +22,7 @@ export function followAddress(page, engine, group, gather) {
   const parts = find(page, "[data-parts]");
   const say = prepareProblem(page);
   const unlock = find(page, "[data-opened-unlock]");
-  const { ask } = prepareUnlocking(unlock, ([code]) => open(code));
+  const { ask } = prepareUnlocking(unlock, null, ([code]) => open(code));
   /** @type {string | undefined} the code that is open or on its way; of another part of the same, nothing comes anew */
   let followed;
   const open = async (/** @type {string} */ text) => {
@@ -45,8 +45,10 @@ export function followAddress(page, engine, group, gather) {
     ask(locked ? [locked] : []);
     hidePart(parts, !unlock.hidden);
     if (locked) find(unlock, "input").focus();
-    else if (from === "") group.leave();
-    else await open(location.href);
+    else if (from === "") {
+      group.leave();
+      showPart(page, group);
+    } else await open(location.href);
   };
   prepareShared(page, group);
   prepareVisited(page, group);

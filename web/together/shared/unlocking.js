@@ -1,29 +1,39 @@
 /** Asks for the passphrase of what came locked. */
 
+import { moveWaiting, onOtherGroup } from "../../model/group.js";
 import { unlockCode } from "../../page/locked-link.js";
 import { find, readMessage } from "../../page/words.js";
 
 /**
  * @param {HTMLElement} form hidden until it is needed
+ * @param {import("../../model/group.js").GroupKeeper | null} group that it comes to; each asks for its own
  * @param {(codes: string[]) => void} onOpened told the codes that the passphrase opened
  * @returns {{ask: (locked: string[]) => void, askToo: (locked: string[]) => void}} asks for the
  *   passphrase of these, in place of or beside what waits; of none: no more
  */
-export function prepareUnlocking(form, onOpened) {
+export function prepareUnlocking(form, group, onOpened) {
   const field = /** @type {HTMLInputElement} */ (find(form, "input"));
   const wrong = find(form, "[data-unlock-wrong]");
   const status = find(form, "[data-unlock-status]");
-  /** @type {string[]} */
-  let waiting = [];
+  /** @type {Map<string, string[]>} by the place of the group */
+  const waiting = new Map();
+  const readPlace = () => group?.readPlace() ?? "";
+  const list = () => waiting.get(readPlace()) ?? [];
   const show = (/** @type {string[]} */ locked) => {
-    waiting = locked;
+    waiting.set(readPlace(), locked);
     form.hidden = locked.length === 0;
   };
+  if (group) {
+    onOtherGroup(group, (was) => {
+      moveWaiting(waiting, was, readPlace());
+      show(list());
+    });
+  }
   const unlock = async () => {
-    const tried = await unlockAll(waiting, field.value);
-    // What was left or replaced meanwhile nobody asks for any more.
-    const answers = tried.filter(({ one }) => waiting.includes(one));
-    show(waiting.filter((one) => !answers.some((answer) => answer.one === one && answer.code)));
+    const tried = await unlockAll(list(), field.value);
+    // What was left or replaced meanwhile nobody asks for any more; nor what waits for another group.
+    const answers = tried.filter(({ one }) => list().includes(one));
+    show(list().filter((one) => !answers.some((answer) => answer.one === one && answer.code)));
     if (answers.length > 0) field.value = "";
     const [problem] = answers.flatMap(({ problem }) => problem ?? []);
     wrong.textContent = problem ? readMessage(form, problem) : "";
@@ -46,7 +56,7 @@ export function prepareUnlocking(form, onOpened) {
       wrong.textContent = "";
       show(locked);
     },
-    askToo: (locked) => show([...new Set([...waiting, ...locked])]),
+    askToo: (locked) => show([...new Set([...list(), ...locked])]),
   };
 }
 
