@@ -10,10 +10,8 @@ from tests.browser.conftest import ENGINE
 BETWEEN_LOOKS = 0.1
 
 
-class Driven(Protocol):
-    """A visitor's browser: one window, a profile of its own, the real pointer and keys."""
-
-    downloads: Path
+class Window(Protocol):
+    """A visitor's window: its pages, the real pointer and keys."""
 
     def open(self, url: str) -> None:
         """Go to an address and wait until its page is loaded."""
@@ -30,6 +28,12 @@ class Driven(Protocol):
     def type(self, text: str) -> None:
         """Type a text where the focus is."""
 
+
+class Driven(Window, Protocol):
+    """A visitor's browser: one window, and a profile of its own."""
+
+    downloads: Path
+
     def enter(self) -> None:
         """Look, press and type in the frame that the page holds, until another page is opened."""
 
@@ -43,7 +47,7 @@ class Driven(Protocol):
 Come = Callable[[], Driven]
 
 
-def wait_until(driven: Driven, expression: str, seconds: float = ENGINE / 1000) -> Any:
+def wait_until(driven: Window, expression: str, seconds: float = ENGINE / 1000) -> Any:
     """Return the value of an expression in the page, as soon as it counts as true."""
     until = time.monotonic() + seconds
     while not (value := driven.evaluate(expression)):
@@ -52,12 +56,12 @@ def wait_until(driven: Driven, expression: str, seconds: float = ENGINE / 1000) 
     return value
 
 
-def wait_for(driven: Driven, selector: str) -> None:
+def wait_for(driven: Window, selector: str) -> None:
     """Wait until an element is there and can be seen."""
     wait_until(driven, f"document.querySelector({selector!r})?.checkVisibility()")
 
 
-def click_on(driven: Driven, selector: str) -> None:
+def click_on(driven: Window, selector: str) -> None:
     """Press the pointer on an element, as soon as it can be seen."""
     wait_for(driven, selector)
     driven.click(selector)
@@ -74,7 +78,7 @@ def wait_for_file(driven: Driven, ending: str) -> Path:
     raise AssertionError(f"no {ending} was downloaded: {sorted(driven.downloads.iterdir())}")
 
 
-def press_on(driven: Driven, selector: str, key: str = "Enter") -> None:
+def press_on(driven: Window, selector: str, key: str = "Enter") -> None:
     """Walk to an element with the Tab key, as somebody without a mouse does, and press a key."""
     for _ in range(80):
         if driven.evaluate(f"document.activeElement.matches({selector!r})"):
