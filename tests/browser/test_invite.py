@@ -222,7 +222,7 @@ def test_a_wrong_month_and_a_long_name_are_said_and_nothing_is_lost(visitors: Vi
 def test_what_a_link_tells_stands_beside_it(visitors: Visitors) -> None:
     page = visitors.come()
     fill_invite(page, "De Brug")
-    expect(page.locator(".invite__tells")).to_contain_text("It contains no answers")
+    expect(page.locator(".invite__tells")).to_contain_text("The link contains no answers")
 
 
 def test_names_from_an_invitation_can_be_changed_or_cleared(visitors: Visitors) -> None:
