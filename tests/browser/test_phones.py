@@ -133,6 +133,22 @@ def put_first(screen: Page, phone: Page) -> Locator:
     return count
 
 
+def begin_dots(screens: Visitors, phones: Visitors, film: Film) -> tuple[Page, Page, Locator]:
+    """Return a screen that shows the dots, a phone that put the first, and its count there."""
+    screen = present(screens)
+    screen.keyboard.press("PageDown")
+    let_in(screen)
+    phone = join(phones, screen, film, 1)
+    return screen, phone, put_first(screen, phone)
+
+
+def put_second(phone: Page, count: Locator) -> None:
+    """Put the second dot of this phone, whose first one is still known."""
+    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
+    phone.locator("[data-put]").first.click()
+    expect(count).to_have_value("2")
+
+
 def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
@@ -246,11 +262,7 @@ def test_the_clock_on_a_phone_stands_still_with_that_of_the_screen(
 def test_a_phone_leaves_and_its_dots_stay_and_another_comes(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
-    screen = present(screens)
-    screen.keyboard.press("PageDown")
-    let_in(screen)
-    one = join(visitors, screen, film, 1)
-    count = put_first(screen, one)
+    screen, one, count = begin_dots(screens, visitors, film)
     one.context.close()
     expect(screen.locator("[data-phones-count]")).to_have_text(
         "0 phones are following.", timeout=30_000
@@ -264,28 +276,18 @@ def test_a_phone_leaves_and_its_dots_stay_and_another_comes(
 def test_a_phone_that_comes_back_is_not_counted_twice(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
-    screen = present(screens)
-    screen.keyboard.press("PageDown")
-    let_in(screen)
-    phone = join(visitors, screen, film, 1)
-    count = put_first(screen, phone)
+    screen, phone, count = begin_dots(screens, visitors, film)
     phone.reload()
     expect(phone.locator("[data-follow-how]")).to_be_visible()
     expect(phone.locator("[data-follow-status]")).to_have_text("")
     come_back(screen, phone, film)
-    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
-    phone.locator("[data-put]").first.click()
-    expect(count).to_have_value("2")
+    put_second(phone, count)
 
 
 def test_a_screen_that_is_loaded_anew_counts_each_phone_once(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
-    screen = present(screens)
-    screen.keyboard.press("PageDown")
-    let_in(screen)
-    phone = join(visitors, screen, film, 1)
-    count = put_first(screen, phone)
+    screen, phone, count = begin_dots(screens, visitors, film)
     film.show([])
     screen.reload()
     show_topics(screen)
@@ -293,20 +295,14 @@ def test_a_screen_that_is_loaded_anew_counts_each_phone_once(
     expect(count).to_have_value("1")
     let_in(screen)
     come_back(screen, phone, film)
-    expect(phone.locator("[data-dots-left]")).to_have_text("You have 2 dots left.")
-    phone.locator("[data-put]").first.click()
-    expect(count).to_have_value("2")
+    put_second(phone, count)
 
 
 def test_phones_that_follow_one_group_do_not_follow_another(
     screens: Visitors, visitors: Visitors, film: Film
 ) -> None:
-    screen = present(screens)
+    screen, phone, count = begin_dots(screens, visitors, film)
     shown = screen.locator("[data-meeting-of]")
-    screen.keyboard.press("PageDown")
-    let_in(screen)
-    phone = join(visitors, screen, film, 1)
-    count = put_first(screen, phone)
     for _ in range(2):
         screen.keyboard.press("Escape")
     expect(phone.locator("[data-follow-status]")).to_contain_text("no topic on the screen")
