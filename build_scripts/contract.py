@@ -46,6 +46,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What a type cannot say of a field, whatever object it stands in. No month is null, or nothing.
 OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("answers", "array"): {"minItems": int(LIMITS["items"]), "maxItems": int(LIMITS["items"])},
+    ("points", "array"): {"maxItems": int(LIMITS["points"])},
     ("organisation", "string"): {"maxLength": int(LIMITS["organisation"])},
     ("name", "string"): {"maxLength": int(LIMITS["name"])},
     ("what", "string"): {"minLength": 1, "maxLength": int(LIMITS["what"])},
@@ -180,11 +181,14 @@ def _limit(schema: Any) -> Any:
     limited = {name: _limit(part) for name, part in schema.items()}
     for name, field in limited.get("properties", {}).items():
         for one in field.get("anyOf", [field]):
-            one.update(OF_FIELDS.get((name, one.get("type")), {}))
-            # In a history, each round has a list of its own.
-            if name == "points" and one.get("items", {}).get("type") != "array":
-                one.update({"maxItems": int(LIMITS["points"])} if "items" in one else {})
+            one.update(OF_FIELDS.get((name, _name_type(one)), {}))
     return limited
+
+
+def _name_type(schema: Any) -> str:
+    """Return the type of a field; a list of lists, as a history has one a round, is not a list."""
+    is_table = schema.get("items", {}).get("type") == "array"
+    return "table" if is_table else str(schema.get("type"))
 
 
 def main() -> None:
