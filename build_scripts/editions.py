@@ -155,9 +155,9 @@ def read_framework(folder: Path) -> tuple[Perspective, ...]:
     except (ValueError, TypeError, AttributeError) as error:
         raise SystemExit(f"{place}: {error}") from None
     taken = RESERVED.union(told.get("languages") or FIRST_LANGUAGES)
-    wrong = [one.id for one in perspectives if one.id in taken]
-    for one in (*wrong, *(factor for factor in factors if factor == INDEX)):
-        raise SystemExit(f"{place}: {one} is the address of another page")
+    wrong = [one.id for one in perspectives if one.id in taken] + [INDEX] * (INDEX in factors)
+    if wrong:
+        raise SystemExit(f"{place}: {wrong[0]} is the address of another page")
     return perspectives
 
 

@@ -67,8 +67,7 @@ def name_problem(path: Path, error: duckdb.Error) -> FieldError:
             check(path)
     except FieldError as found:
         return found
-    said = str(error).splitlines()[0].partition(": ")[2]
-    return FieldError("file", f"cannot be read: {said.strip()}")
+    return FieldError("file", f"cannot be read: {_read_message(error)}")
 
 
 def quote(name: str) -> str:
@@ -104,8 +103,12 @@ def write_rows(database: Any, rows: Relation, target: Path) -> None:
     try:
         database.execute(f"COPY rows_to_write TO '{name}' (FORMAT {WRITERS[kind]})")
     except duckdb.Error as error:
-        said = str(error).splitlines()[0].partition(": ")[2]
-        raise FieldError("output", f"cannot be written: {said}") from None
+        raise FieldError("output", f"cannot be written: {_read_message(error)}") from None
+
+
+def _read_message(error: duckdb.Error) -> str:
+    """Return what the database says is wrong, in a line and without the kind of error."""
+    return str(error).splitlines()[0].partition(": ")[2].strip()
 
 
 def _disarm_columns(rows: Relation) -> Iterator[str]:
