@@ -355,20 +355,6 @@ export function onOtherGroup(group, listener) {
   });
 }
 
-/**
- * Takes what waits for a group along to the place that it has now.
- * @template T
- * @param {Map<string, T>} waiting by the place of its group
- * @param {string | null} was the place before, when it is the same group
- * @param {string} place
- */
-export function moveWaiting(waiting, was, place) {
-  const moved = was === null ? undefined : waiting.get(was);
-  if (was === null || moved === undefined) return;
-  waiting.delete(was);
-  waiting.set(place, moved);
-}
-
 /** @param {Group} group @returns {boolean} whether nothing would be lost with it */
 export function isEmpty(group) {
   const { name, points, keys, earlier, meeting } = group;

@@ -1,6 +1,6 @@
-/** Results that wait until somebody says to which round they belong. */
+/** What waits until somebody says what becomes of it: for each group its own. */
 
-import { makePerson } from "./group.js";
+import { makePerson, onOtherGroup } from "./group.js";
 import { leaveOut } from "./origin.js";
 
 /**
@@ -9,7 +9,31 @@ import { leaveOut } from "./origin.js";
  */
 
 /**
- * @param {Waiting[]} waiting
+ * @template T
+ * @typedef {{read: () => T[], write: (things: T[]) => void}} Kept of the group that is open
+ */
+
+/**
+ * Keeps what waits for each group while the page is open; it goes along when a shared one becomes one's own.
+ * @template T
+ * @param {import("./group.js").GroupKeeper} group
+ * @returns {Kept<T>}
+ */
+export function keepWaiting(group) {
+  /** @type {Map<string, T[]>} by the place of the group */
+  const waiting = new Map();
+  const read = () => waiting.get(group.readPlace()) ?? [];
+  const write = (/** @type {T[]} */ things) => void waiting.set(group.readPlace(), things);
+  onOtherGroup(group, (was) => {
+    if (was === null) return;
+    write(waiting.get(was) ?? []);
+    waiting.delete(was);
+  });
+  return { read, write };
+}
+
+/**
+ * @param {Waiting[]} waiting of results, until it is said to which round they belong
  * @param {import("../engine/contract.d.ts").AskedBatch[]} batches that came
  * @returns {Waiting[]} both, by month and edition; of what comes again, nobody twice
  */

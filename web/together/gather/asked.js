@@ -1,7 +1,6 @@
 /** Asks where sheets belong that are of another month or edition than the round. */
 
-import { moveWaiting } from "../../model/group.js";
-import { addWaiting, leaveWaiting } from "../../model/waiting.js";
+import { addWaiting, keepWaiting, leaveWaiting } from "../../model/waiting.js";
 import { writeList } from "../../page/formats.js";
 import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, readMessage } from "../../page/words.js";
@@ -10,8 +9,13 @@ import { goOn, say } from "../shared/report.js";
 
 /** @typedef {import("../../model/waiting.js").Waiting} Waiting */
 
-/** @type {Map<string, Waiting[]>} by the place of the group that they came to */
-const waiting = new Map();
+/** @type {import("../../model/waiting.js").Kept<Waiting>} */
+let waiting;
+
+/** @param {import("../../model/group.js").GroupKeeper} group before anything is asked */
+export function prepareAsking(group) {
+  waiting = keepWaiting(group);
+}
 
 /**
  * Asks about sheets beside those that wait already.
@@ -22,18 +26,8 @@ const waiting = new Map();
  * @param {import("../../model/group.js").Person[]} [out] who waits no more
  */
 export function askWhere(part, engine, group, batches, out = []) {
-  const place = group.readPlace();
-  const stay = leaveWaiting(waiting.get(place) ?? [], out);
-  waiting.set(place, addWaiting(stay, batches));
+  waiting.write(addWaiting(leaveWaiting(waiting.read(), out), batches));
   showAsked(part, engine, group);
-}
-
-/**
- * @param {import("../../model/group.js").GroupKeeper} group
- * @param {string | null} was its place before, when it is the same one
- */
-export function takeAlong(group, was) {
-  moveWaiting(waiting, was, group.readPlace());
 }
 
 /**
@@ -43,7 +37,7 @@ export function takeAlong(group, was) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 export function showAsked(part, engine, group) {
-  const asked = waiting.get(group.readPlace()) ?? [];
+  const asked = waiting.read();
   const question = find(part, "[data-asked]");
   question.hidden = asked.length === 0;
   if (question.hidden) return;

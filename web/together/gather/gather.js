@@ -12,7 +12,7 @@ import { goOn, listWaiting, say, showProgress, showReading, showReport } from ".
 import { saveTemplate } from "../shared/table-import.js";
 import { prepareUnlocking } from "../shared/unlocking.js";
 import { askAlike } from "./alike.js";
-import { askWhere, showAsked, takeAlong } from "./asked.js";
+import { askWhere, prepareAsking, showAsked } from "./asked.js";
 import { prepareAwaited } from "./awaited.js";
 import { prepareBeginning } from "./beginning.js";
 import { prepareCamera } from "./camera.js";
@@ -110,8 +110,8 @@ function prepareTaking(part, engine, group) {
  * @param {GroupKeeper} group
  */
 function askOfPlace(part, engine, group) {
+  prepareAsking(group);
   onOtherGroup(group, (was) => {
-    takeAlong(group, was);
     showAsked(part, engine, group);
     // It is the same one, in a place of one's own now.
     if (was) return;

@@ -1,6 +1,7 @@
 /** Asks what only a person can say of a table, and lets what was read be changed. */
 
-import { moveWaiting, onOtherGroup } from "../../model/group.js";
+import { onOtherGroup } from "../../model/group.js";
+import { keepWaiting } from "../../model/waiting.js";
 import { writeList } from "../../page/formats.js";
 import {
   copyTemplate,
@@ -18,8 +19,8 @@ import {
  *   reads tables as was said, in place of what they were before
  */
 
-/** @type {Map<string, Asked[]>} of what came last, and of all that waits, by the place of its group */
-const kept = new Map();
+/** @type {import("../../model/waiting.js").Kept<Asked>} of what came last, and of all that waits */
+let kept;
 
 /**
  * @param {HTMLElement} part
@@ -29,36 +30,24 @@ const kept = new Map();
  * @param {ReadAgain} readAgain
  */
 export function askAboutTables(part, group, tables, isAgain, readAgain) {
-  if (kept.size === 0) {
-    onOtherGroup(group, (was) => {
-      moveWaiting(kept, was, group.readPlace());
-      showTables(part, group, readAgain);
-    });
+  if (!kept) {
+    kept = keepWaiting(group);
+    onOtherGroup(group, () => showTables(part, group, readAgain));
   }
   const usable = tables.filter(({ table }) => !table.problem && table.items.length > 0);
   // What could not be read as was said stays as it is, and so does what was chosen.
   if (isAgain && usable.length === 0) return;
   const answered = usable.flatMap(({ source }) => source.before ?? []);
   const [first] = answered;
-  const here = listKept(group);
+  const here = kept.read();
   // In the place of those that were answered; or behind all that wait.
   const place = first && here.includes(first) ? here.indexOf(first) : here.length;
   const stays = (/** @type {Asked} */ one) => (isAgain ? !answered.includes(one) : isAsked(one));
   const came = usable.map((one) => ({ ...one, source: { ...one.source, before: undefined } }));
   const [before, after] = [here.slice(0, place), here.slice(place)];
-  keep(group, [...before.filter(stays), ...came, ...after.filter(stays)]);
+  kept.write([...before.filter(stays), ...came, ...after.filter(stays)]);
   const form = showTables(part, group, readAgain);
   if (form) find(form, "[data-table-title]").focus();
-}
-
-/** @param {GroupKeeper} group @returns {Asked[]} */
-function listKept(group) {
-  return kept.get(group.readPlace()) ?? [];
-}
-
-/** @param {GroupKeeper} group @param {Asked[]} tables */
-function keep(group, tables) {
-  kept.set(group.readPlace(), tables);
 }
 
 /** @param {Asked} asked @returns {boolean} whether nobody of it is there before somebody answers */
@@ -73,7 +62,7 @@ function isAsked({ table }) {
  * @returns {HTMLElement | undefined} the form that asks, if any does
  */
 function showTables(part, group, readAgain) {
-  const tables = listKept(group);
+  const tables = kept.read();
   const waiting = tables.filter(isAsked);
   const make = (/** @type {Asked} */ asked) => makeForm(part, group, asked, readAgain);
   const form = waiting.slice(0, 1).map(make);
@@ -126,15 +115,12 @@ function makeForm(part, group, asked, readAgain) {
     const before = source.said ?? {};
     const said = { ...before, ...readFields(form), by_order: table.found === "order" };
     // What a word means is asked once: others may be read now.
-    const others = listKept(group).filter((one) => one !== asked && asksWordsOnly(one));
+    const others = kept.read().filter((one) => one !== asked && asksWordsOnly(one));
     const alike = (isFirst ? others : []).map((one) => ({ ...one.source, before: one }));
     readAgain([{ ...source, said, before: asked }, ...alike]);
   });
   find(form, "[data-table-leave]").addEventListener("click", () => {
-    keep(
-      group,
-      listKept(group).filter((one) => one !== asked),
-    );
+    kept.write(kept.read().filter((one) => one !== asked));
     const next = showTables(part, group, readAgain);
     find(next ?? part, next ? "[data-table-title]" : "[data-gather-text]").focus();
   });

@@ -1,6 +1,7 @@
 /** Asks for the passphrase of what came locked. */
 
-import { moveWaiting, onOtherGroup } from "../../model/group.js";
+import { onOtherGroup } from "../../model/group.js";
+import { keepWaiting } from "../../model/waiting.js";
 import { unlockCode } from "../../page/locked-link.js";
 import { find, readMessage } from "../../page/words.js";
 
@@ -15,20 +16,12 @@ export function prepareUnlocking(form, group, onOpened) {
   const field = /** @type {HTMLInputElement} */ (find(form, "input"));
   const wrong = find(form, "[data-unlock-wrong]");
   const status = find(form, "[data-unlock-status]");
-  /** @type {Map<string, string[]>} by the place of the group */
-  const waiting = new Map();
-  const readPlace = () => group?.readPlace() ?? "";
-  const list = () => waiting.get(readPlace()) ?? [];
+  const { read: list, write } = group ? keepWaiting(group) : keepHere();
   const show = (/** @type {string[]} */ locked) => {
-    waiting.set(readPlace(), locked);
+    write(locked);
     form.hidden = locked.length === 0;
   };
-  if (group) {
-    onOtherGroup(group, (was) => {
-      moveWaiting(waiting, was, readPlace());
-      show(list());
-    });
-  }
+  if (group) onOtherGroup(group, () => show(list()));
   const unlock = async () => {
     const tried = await unlockAll(list(), field.value);
     // What was left or replaced meanwhile nobody asks for any more; nor what waits for another group.
@@ -57,6 +50,18 @@ export function prepareUnlocking(form, group, onOpened) {
       show(locked);
     },
     askToo: (locked) => show([...new Set([...list(), ...locked])]),
+  };
+}
+
+/** @returns {import("../../model/waiting.js").Kept<string>} what comes to no group yet */
+function keepHere() {
+  /** @type {string[]} */
+  let here = [];
+  return {
+    read: () => here,
+    write(locked) {
+      here = locked;
+    },
   };
 }
 
