@@ -104,6 +104,17 @@ def test_a_link_behind_words_is_read_from_what_a_mail_program_copies(visitors: V
     expect_report(page, "One person added.")
 
 
+def test_a_link_behind_words_is_read_however_much_is_copied_with_it(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    shown, hidden = (f"https://kijkglas.example/result/#{make_code(one)}" for one in make_people(2))
+    styled = '<p style="margin:0">Zo, koffie of thee?</p>' * 10_000
+    links = f'<a href="{shown}">{shown}</a><a href="{hidden}">My result</a>'
+    paste(page, f"See {shown}. And: My result", f"{styled}{links}{styled}")
+    expect_report(page, "2 people added.")
+    expect(page.locator("[data-gather-status]")).not_to_contain_text("left out")
+
+
 def test_a_code_keyed_in_is_read(visitors: Visitors) -> None:
     page = visitors.come()
     open_together(page)

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listDropped } from "../../web/page/text-files.js";
+import { isReadable, listDropped, readPlainText } from "../../web/page/text-files.js";
 
 const refuse = (_, fail) => fail(new DOMException("no leave", "NotReadableError"));
 const file = (name) => ({ name, isFile: true, file: (give) => give(name) });
@@ -35,4 +35,13 @@ test("what the browser does not read is named, and the rest is taken", async () 
 
 test("a mistake of ours is none of the browser's", async () => {
   await assert.rejects(listDropped(drop({ name: "a", isFile: false })), TypeError);
+});
+
+test("a box of mails, and a page with tables, is opened by the engine", async () => {
+  const table = "<table><tr><td>1</td></tr></table>";
+  assert.ok(isReadable(new File([table], "mbox")));
+  assert.equal(await readPlainText(new File(["From kim"], "mbox")), null);
+  assert.equal(await readPlainText(new File([table], "export.html")), null);
+  assert.equal(await readPlainText(new File(["<p>x</p>"], "chat.html")), "<p>x</p>");
+  assert.equal(await readPlainText(new File([table], "chat.txt")), table);
 });

@@ -4,10 +4,20 @@
 const READABLE = /\.(txt|text|csv|tsv|json|html?|md|log|ics|vcf|rtf|xml|url|webloc)$/i;
 const TABLE = /\.(csv|tsv)$/i;
 // What holds texts in a wrapper of its own, which the engine takes off, or names the way out.
-const WRAPPED = /\.(xlsx|xlsm|xls|ods|odt|docx?|zip|eml|emlx|mbox|mht|mhtml|msg|oft|pst|pdf)$/i;
+const WRAPPED =
+  /(\.(xlsx|xlsm|xls|ods|odt|docx?|zip|eml|emlx|mbox|mht|mhtml|msg|oft|pst|pdf)|^mbox)$/i;
+// A page whose tables may be answers.
+const PAGE = /\.html?$/i;
+const PAGE_TABLE = /<table\b/i;
 // A mail as it travels, whatever its name: its text may be written as base64.
 const TRAVELLING = /^content-transfer-encoding:/im;
 const LONGEST_HEADERS = 100_000;
+
+// An address in a text, and what may stand behind it there.
+const ADDRESS = /https?:\/\/[^\s<>"]+/gi;
+const BEHIND = /[.,;:!?)\]'’]+$/;
+// Of what is copied nothing else is looked at, so that no style of it is applied, or refused aloud.
+const LINK = /<a\s[^<>]*?\bhref\s*=\s*("[^"]*"|'[^']*')/gi;
 
 /** @param {File} file @returns {boolean} */
 export function isReadable(file) {
@@ -35,7 +45,8 @@ export async function readPlainText(file) {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const encoded = TRAVELLING.test(text.slice(0, LONGEST_HEADERS));
-    return encoded || text.includes("\0") ? null : text;
+    const isTables = PAGE.test(file.name) && PAGE_TABLE.test(text);
+    return encoded || isTables || text.includes("\0") ? null : text;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return null;
@@ -119,7 +130,10 @@ function readEntries(reader) {
  * @returns {string} the addresses that the text does not show, a line each
  */
 export function listHiddenLinks(html, plain) {
-  const links = new DOMParser().parseFromString(html, "text/html").querySelectorAll("a[href]");
-  const hidden = [...links].map((link) => link.getAttribute("href") ?? "");
-  return hidden.filter((address) => !plain.includes(address)).join("\n");
+  const found = [...html.matchAll(LINK)].map(([, quoted]) => `<a href=${quoted}></a>`).join("");
+  const links = new DOMParser().parseFromString(found, "text/html").querySelectorAll("a");
+  const addresses = plain.match(ADDRESS) ?? [];
+  const shown = new Set(addresses.flatMap((one) => [one, one.replace(BEHIND, "")]));
+  const hidden = new Set([...links].map((link) => link.getAttribute("href") ?? ""));
+  return [...hidden].filter((address) => !shown.has(address)).join("\n");
 }

@@ -165,7 +165,7 @@ function prepareField(part, take) {
   field.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const html = event.clipboardData?.getData("text/html") ?? "";
-    const hidden = html.length > LONG_TEXT ? "" : listHiddenLinks(html, text);
+    const hidden = listHiddenLinks(html, text);
     if (text.length > LONG_PASTE) {
       event.preventDefault();
       take([{ name: null, text: `${text}\n${hidden}`, table: false }]);
