@@ -109,8 +109,10 @@ PROTECTED = re.compile(f"{LOCKED.pattern}|(?P<sealed>{SEALED.pattern})", re.ASCI
 
 
 # What parts the cells of a row; and how much of a text tells whether it has such rows.
-CELL_SIGNS = "\t;,"
+COPIED = "\t"
+CELL_SIGNS = f"{COPIED};,"
 LONGEST_HEAD = 50_000
+FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,19 @@ class Found:
 
 
 def holds_table(text: str) -> bool:
-    """Return whether two rows have cells enough for everything that is asked: it may be a table."""
+    """Return whether it may be a table: two rows have cells enough for everything that is asked.
+
+    Tabs part cells that were copied, so that one such row will do, or most lines with any: whoever
+    pastes a part of a table, or one that lies on its side, is told about tables, not about links.
+    """
     rows = text[:LONGEST_HEAD].split("\n")
-    return any(sum(row.count(sign) >= len(ITEMS) - 1 for row in rows) > 1 for sign in CELL_SIGNS)
+    for sign in CELL_SIGNS:
+        wide = sum(row.count(sign) >= len(ITEMS) - 1 for row in rows)
+        if wide > 1 or (wide and sign == COPIED):
+            return True
+    lines = [row for row in map(str.strip, rows) if row]
+    copied = sum(COPIED in line for line in lines)
+    return 2 * copied > len(lines) and copied >= FEWEST_ROWS
 
 
 def find_codes(text: str) -> Iterator[Found]:

@@ -18,7 +18,7 @@ SOPHOS = re.compile(r"protection\.sophos\.com/?\?d=[^\s&]*&u=([A-Za-z0-9+/_-]+)"
 WRAPPERS = ("urldefense", "sophos.com")
 
 HIDDEN = re.compile(
-    r"https?://[\w.-]*(?:(?:mimecastprotect|mimecast)\.com/s/[\w-]+"
+    r"https?://[\w.-]*(?:(?:mimecastprotect|mimecast)\.com/[rs]/[\w-]+"
     r"|hornetsecurity\.com/index\.php\?atp_str=[\w-]+|mailanyone\.net/scanner\?[\w%&=.-]+)",
     re.IGNORECASE,
 )

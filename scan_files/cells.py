@@ -3,42 +3,71 @@
 import csv
 import io
 import re
+from collections import Counter
 from itertools import islice
+from typing import Literal
+from unicodedata import normalize
 
-from scan_engine.answers import FieldError
+from scan_engine.framework import ITEMS
 from scan_files.tables import BYTE_ORDER_MARK
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
+
+# A cell may be as long as all that is read: then nothing is too long for the reader of rows.
+csv.field_size_limit(1_000_000_000)
 
 # How spreadsheet programs name the delimiter in a first line of its own.
 NAMED_DELIMITER = re.compile(r"\"?sep=(.)\"?[\t;,]*\r?\n", re.IGNORECASE)
 
+# How é and ë begin in a text that was read as what it is not.
+WRONG = "Ã"
+
 # Rows that tell the delimiter.
 FIRST_ROWS = 20
 
-# All that is neither letter nor digit: how tools set a statement apart makes no difference.
+# Stands behind the last row; in a cell, when a quotation mark was opened and never closed.
+END = "\x03"
+# A line in a cell that has so many delimiters was a row.
+WHOLE_ROW = len(ITEMS) - 1
+
+# So much of a long text tells which one it is.
+LONGEST_NAMED = 60
+
+# What nobody sees; and all that is neither letter nor digit: how tools set a statement apart makes
+# no difference.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 APART = re.compile(r"[\W_]+")
 
 Row = list[str]
 
 
 def read_rows(text: str) -> list[Row]:
-    """Return the rows of cells, without outer spaces. Raises FieldError naming `text`."""
-    text = text.removeprefix(BYTE_ORDER_MARK)
+    """Return the rows of cells, without outer spaces."""
+    text = _undo_wrong_reading(text.removeprefix(BYTE_ORDER_MARK))
     named = NAMED_DELIMITER.match(text)
     start = named.end() if named else 0
     delimiter = named[1] if named else _find_delimiter(text)
-    try:
-        rows = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter)
-        found = [[cell.strip() for cell in row] for row in rows]
-    except csv.Error:
-        raise FieldError("text", "is not a table of comma-separated values") from None
+    found = _read_marked(text[start:], delimiter)
     # Rows are told by their numbers in the file.
     return [[], *found] if named else found
 
 
+def shorten_text(text: str) -> str:
+    """Return the beginning by which a long text is named; a short one as it is."""
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"
+
+
+def holds_row(cell: str) -> bool:
+    """Return whether a cell holds what was a row, as when nobody closed its quotation mark."""
+    return "\n" in cell and any(
+        line.count(sign) >= WHOLE_ROW for line in cell.split("\n") for sign in DELIMITERS
+    )
+
+
 def simplify_text(text: str) -> str:
     """Return letters and digits in lower case, with single spaces for all else between them."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", normalize("NFC", text))
     return APART.sub(" ", text.casefold()).strip()
 
 
@@ -47,14 +76,61 @@ def name_word(text: str) -> str:
     return simplify_text(text) or text.strip()
 
 
+def _undo_wrong_reading(text: str) -> str:
+    """Return what was read as Windows-1252 and is UTF-8, as when a file was opened and saved."""
+    try:
+        return text.encode("cp1252").decode() if WRONG in text else text
+    except UnicodeError:
+        return text
+
+
+def _read_marked(text: str, delimiter: str) -> list[Row]:
+    """Return the rows.
+
+    Programs put a cell that holds anything special between quotation marks, and people begin a
+    remark with one. A mark that swallows rows is no program's: then marks say nothing, or nothing
+    beyond their line, where that leaves more rows alike.
+    """
+    rows, is_open = _read_cells(text, delimiter)
+    if not is_open and not any(holds_row(cell) for row in rows for cell in row):
+        return rows
+    literal, _ = _read_cells(text, delimiter, csv.QUOTE_NONE)
+    plain = [[_strip_marks(cell) for cell in row] for row in literal]
+    source = io.StringIO(text, newline=None)
+    lines = [next(iter(_read_cells(line, delimiter)[0]), []) for line in source]
+    return max((rows, plain, lines), key=_count_alike)
+
+
+def _read_cells(
+    text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+) -> tuple[list[Row], bool]:
+    """Return the rows, without outer spaces, and whether a quotation mark was never closed."""
+    source = io.StringIO(f"{text}\n{END}", newline="")
+    rows = csv.reader(source, delimiter=delimiter, quoting=quoting)
+    found = [[cell.strip() for cell in row] for row in rows]
+    if found[-1] == [END]:
+        return found[:-1], False
+    found[-1][-1] = found[-1][-1].removesuffix(END).strip()
+    return found, True
+
+
+def _strip_marks(cell: str) -> str:
+    """Return what stands between the quotation marks of a program."""
+    marked = len(cell) > 1 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if marked else cell
+
+
+def _count_alike(rows: list[Row]) -> int:
+    """Return how many rows are as wide as most of those that are wide enough."""
+    widths = Counter(len(row) for row in rows if len(row) > WHOLE_ROW)
+    return max(widths.values(), default=0)
+
+
 def _find_delimiter(text: str) -> str:
     """Return the delimiter that gives the first rows the most cells."""
 
     def count_cells(delimiter: str) -> int:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            return sum(len(row) for row in islice(rows, FIRST_ROWS))
-        except csv.Error:  # it would make one cell of a whole page
-            return 0
+        return sum(len(row) for row in islice(rows, FIRST_ROWS))
 
     return max(DELIMITERS, key=count_cells)

@@ -8,6 +8,7 @@ columns in order hold answers; whether that is right is for people to say.
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from itertools import groupby
 
 from scan_engine.answers import FieldError
@@ -31,6 +32,8 @@ REPEATED = re.compile(r" ?\d{1,2}")
 # Heads that a tool cut off; so many letters of a statement tell which one it is.
 CUT = re.compile(r"(?:…|\.\.)[\s\])\"'”’*]*$")
 SHORTEST_CUT = 12
+# So many do where nothing says that it was cut off.
+SHORTEST_PART = 25
 
 HEADS, ORDER = "heads", "order"
 
@@ -109,13 +112,16 @@ def match_statements(heads: Sequence[str], languages: Sequence[Sequence[str]]) -
     language the ones with the least around the statement: tools add columns of points and remarks,
     headed "Points - " and the statement.
     """
-    simple = list(map(simplify_text, heads))
+    # Some tools write é as they do in a page.
+    simple = [simplify_text(unescape(head)) for head in heads]
     cut = [head if CUT.search(heads[column]) else "" for column, head in enumerate(simple)]
+    part = [head if len(head) >= SHORTEST_PART else "" for head in simple]
     found: dict[tuple[int, int], list[int]] = {}
     for measure, texts in (
         (_measure_before, simple),
         (_measure_around, simple),
         (_measure_cut, cut),
+        (_measure_part, part),
     ):
         taken = {column for columns in found.values() for column in columns}
         free = ["" if column in taken else text for column, text in enumerate(texts)]
@@ -143,7 +149,8 @@ def _match_heads(
         ]
         # What is left of a head that was cut off may be that of two.
         if fitting and (
-            measure is not _measure_cut or len({item for _, item, _, _ in fitting}) == 1
+            measure not in (_measure_cut, _measure_part)
+            or len({item for _, item, _, _ in fitting}) == 1
         ):
             _, item, language, others = max(fitting)
             found.setdefault((item, language), []).append((others, column))
@@ -179,6 +186,11 @@ def _measure_cut(head: str, text: str) -> int | None:
         if text.startswith(head[place:]):
             return place
     return None
+
+
+def _measure_part(head: str, text: str) -> int | None:
+    """Return nothing before a text of which a head is the beginning, as where a program cuts."""
+    return 0 if text.startswith(head) else None
 
 
 def _list_heads(rows: Sequence[Row], column: int) -> list[str]:
@@ -327,13 +339,20 @@ def _find_organisations(
     exact = [
         column for column, above in simple.items() if set(above) & set(words.organisation_heads)
     ]
-    return exact or [
+    named = [
         column
         for column, above in simple.items()
         if any(_holds(head, words.organisation_words) for head in above)
         and not any(_holds(head, words.role_words) for head in above)
         and _judge_column(body, column, words) in ("other", "empty")
     ]
+    # A tool may give a column of that name to what nobody filled in.
+    filled = [[one for one in columns if _is_filled(body, one)] for columns in (exact, named)]
+    return next((columns for columns in (*filled, exact, named) if columns), [])
+
+
+def _is_filled(rows: Sequence[Row], column: int) -> bool:
+    return any(column < len(row) and row[column] for row in rows)
 
 
 def _holds(head: str, texts: Sequence[str]) -> bool:

@@ -14,13 +14,13 @@ from scan_engine.answers import (
 from scan_engine.commands import Commands, Message, answer_with, handle_with
 from scan_engine.framework import ITEMS
 from scan_files import progress
-from scan_files.cells import name_word, simplify_text
+from scan_files.cells import name_word, shorten_text, simplify_text
 from scan_files.columns import Choices
 from scan_files.files import open_file
 from scan_files.progress import Tell
 from scan_files.qr_codes import draw_qr_code
 from scan_files.replies import Words
-from scan_files.surveys import LONGEST_NAMED, Survey, read_survey
+from scan_files.surveys import Survey, read_survey
 from scan_files.tables import LONGEST_TEXT, Cell, TitleError, write_csv, write_workbook
 
 
@@ -104,7 +104,7 @@ def _describe_columns(survey: Survey) -> Message:
         return {"heads": [], "items": [], "organisation_column": None, "missing": []}
     items = sorted({column + 1 for places in columns.items for column in places})
     return {
-        "heads": [head[:LONGEST_NAMED] for head in columns.heads],
+        "heads": list(map(shorten_text, columns.heads)),
         "items": items,
         "organisation_column": next((column + 1 for column in columns.organisations), None),
         "missing": [

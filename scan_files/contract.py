@@ -145,7 +145,9 @@ class FileProblem(TypedDict):
     """A file, or one inside it, that was not opened, and why."""
 
     name: str
-    problem: Literal["unknown", "mail", "office", "pdf", "broken", "large", "protected", "nothing"]
+    problem: Literal[
+        "unknown", "mail", "office", "pdf", "broken", "large", "nested", "protected", "nothing"
+    ]
 
 
 class ReadFileResponse(TypedDict):

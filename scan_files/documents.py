@@ -1,6 +1,7 @@
 """The XML of office documents to what a person reads in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -10,12 +11,19 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 
-# A sheet can be said to go on to its very end: so many cells and rows of it are read.
-WIDEST = 1_000
-MOST_ROWS = 100_000
+# The columns and rows that the formats themselves have. Nothing of a sheet is cut off: what goes on
+# beyond is not opened at all.
+WIDEST = 16_384
+MOST_ROWS = 1_048_576
+
+T = TypeVar("T")
 
 # Its name and its rows.
 Sheet = tuple[str, list[list[str]]]
+
+
+class TooLargeError(ValueError):
+    """What expands to more than we read."""
 
 
 def parse_xml(data: bytes) -> Element:
@@ -42,32 +50,47 @@ def read_document(data: bytes) -> str:
 
 
 def read_open_sheets(data: bytes) -> Iterator[Sheet]:
-    """Yield name and rows of each sheet of an OpenDocument spreadsheet. Raises ParseError."""
+    """Yield name and rows of each sheet of an OpenDocument spreadsheet.
+
+    Raises ParseError and TooLargeError.
+    """
     for table in parse_xml(data).iter(f"{TABLE}table"):
-        rows: list[list[str]] = []
-        for row in table.iter(f"{TABLE}table-row"):
-            cells = _read_cells(row)
-            repeated = int(row.get(f"{TABLE}number-rows-repeated", "1")) if any(cells) else 1
-            rows += [cells] * max(1, min(repeated, MOST_ROWS - len(rows)))
-        yield table.get(f"{TABLE}name", ""), rows
+        rows = (
+            (_read_cells(row), int(row.get(f"{TABLE}number-rows-repeated", "1")))
+            for row in table.iter(f"{TABLE}table-row")
+        )
+        yield table.get(f"{TABLE}name", ""), repeat_filled(rows, [], MOST_ROWS)
 
 
 def _read_cells(row: Element) -> list[str]:
-    cells: list[str] = []
-    for cell in row:
-        if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-            repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-            cells += [_read_cell(cell)] * max(0, min(repeated, WIDEST - len(cells)))
-    return strip_row(cells)
+    cells = (
+        (_read_cell(cell), int(cell.get(f"{TABLE}number-columns-repeated", "1")))
+        for cell in row
+        if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+    )
+    return repeat_filled(cells, "", WIDEST)
 
 
-def strip_row(cells: list[str]) -> list[str]:
-    """Return the cells up to the last that is filled."""
-    filled = [place for place, cell in enumerate(cells) if cell]
-    return cells[: filled[-1] + 1] if filled else []
+def repeat_filled(found: Iterable[tuple[T, int]], empty: T, most: int) -> list[T]:
+    """Return each as often as it says, up to the last that is filled.
+
+    A sheet may say to be empty to its very end. Raises TooLargeError when more are filled.
+    """
+    filled: list[T] = []
+    between = 0
+    for one, repeated in found:
+        if not one:
+            between += repeated
+            continue
+        if len(filled) + between + repeated > most:
+            raise TooLargeError
+        filled += [empty] * between + [one] * repeated
+        between = 0
+    return filled
 
 
 def _read_cell(cell: Element) -> str:
     """Return a date as it is kept, and all else as it is shown."""
     date = cell.get(f"{OFFICE}date-value")
-    return date or "\n".join("".join(line.itertext()) for line in cell.iter(f"{TEXT}p"))
+    # What somebody wrote beside a cell stands deeper in it.
+    return date or "\n".join("".join(line.itertext()) for line in cell.findall(f"{TEXT}p"))

@@ -7,26 +7,31 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import load_workbook
 
+from scan_engine.framework import ITEMS
+from scan_engine.pasted_text import holds_table
+from scan_files.cells import Row
 from scan_files.documents import (
     MOST_ROWS,
     WIDEST,
     Sheet,
+    TooLargeError,
     read_document,
     read_open_sheets,
-    strip_row,
+    repeat_filled,
 )
 from scan_files.mails import is_mail, list_mail_parts
+from scan_files.page_tables import read_page_tables
 from scan_files.progress import count_rows
 from scan_files.texts import decode_text
 
-# All that a file expands to, in bytes; archives in archives; and files in one of them.
+# All that a file expands to, in bytes; files in archives and mails in others; and files in one.
 LARGEST = 200_000_000
-DEEPEST = 3
+DEEPEST = 5
 MOST_FILES = 2_000
 
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
@@ -35,10 +40,17 @@ TEXT = re.compile(
 )
 TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 OPENED = re.compile(
-    r"\.(zip|xlsx|xlsm|ods|odt|docx|eml|emlx|mbox|mht|mhtml|msg|pdf|xls|doc)$", re.IGNORECASE
+    r"\.(zip|xlsx|xlsm|ods|odt|docx|eml|emlx|mbox|mht|mhtml|msg|pdf|xls|doc)$|(^|/)mbox$",
+    re.IGNORECASE,
 )
 # What may hold results, in a form that only its own program opens.
-CLOSED = re.compile(r"\.(numbers|pages|key|xlsb|sav|zsav|rds|rdata|one|7z|rar)$", re.IGNORECASE)
+CLOSED = re.compile(
+    r"\.(numbers|pages|key|xlsb|sav|zsav|rds|rdata|one|7z|rar)$|winmail\.dat$", re.IGNORECASE
+)
+LOCKED = re.compile(r"smime\.p7m$|(^|/)encrypted\.asc$", re.IGNORECASE)
+# Text, or a page, by the name of a workbook; and what only an Outlook message has in it.
+SHEET = re.compile(r"\.(xls|xlsx|xlsm)$", re.IGNORECASE)
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,6 @@ class Opened:
     left: list[int] = field(default_factory=lambda: [LARGEST])
 
 
-class TooLargeError(ValueError):
-    """A file that expands to more than we read."""
-
-
 class LockedError(ValueError):
     """An archive that asks for a password."""
 
@@ -83,22 +91,8 @@ def open_file(name: str, data: bytes) -> Opened:
 
 
 def _open(name: str, data: bytes, depth: int, opened: Opened) -> None:
-    problem = None
     try:
-        if CLOSED.search(name):
-            problem = "unknown"
-        elif data.startswith(OLE):
-            problem = _name_old_format(name)
-        elif data.startswith(PDF):
-            problem = "pdf"
-        elif data.startswith(ZIP):
-            _open_archive(name, data, depth, opened)
-        elif is_mail(name, data) and depth < DEEPEST:
-            _open_mail(name, data, depth, opened)
-        elif TEXT.search(name) or not OPENED.search(name):
-            opened.parts.append(Part(name, decode_text(data), bool(TABLE.search(name))))
-        else:
-            problem = "broken"
+        problem = _refuse(name, data, depth) or _open_kind(name, data, depth, opened)
     except TooLargeError:
         problem = "large"
     except LockedError:
@@ -111,11 +105,63 @@ def _open(name: str, data: bytes, depth: int, opened: Opened) -> None:
         opened.problems.append(Problem(name, "nothing"))
 
 
-def _name_old_format(name: str) -> str:
+def _refuse(name: str, data: bytes, depth: int) -> str | None:
+    """Return why a file is not opened at all, by its place, its name and how it begins."""
+    if depth > DEEPEST:
+        return "nested"
+    if CLOSED.search(name):
+        return "unknown"
+    if LOCKED.search(name):
+        return "protected"
+    if data.startswith(OLE):
+        return _name_old_format(name, data)
+    return "pdf" if data.startswith(PDF) else None
+
+
+def _open_kind(name: str, data: bytes, depth: int, opened: Opened) -> str | None:
+    """Open a file as what it is; return that it is broken when it is nothing that we know."""
+    if data.startswith(ZIP):
+        _open_archive(name, data, depth, opened)
+    elif is_mail(name, data):
+        _open_mail(name, data, depth, opened)
+    elif TEXT.search(name) or not OPENED.search(name):
+        _add_text(name, decode_text(data), opened)
+    elif not (SHEET.search(name) and _add_tables(name, decode_text(data), opened)):
+        return "broken"
+    return None
+
+
+def _name_old_format(name: str, data: bytes) -> str:
     """Return why a file of the old office programs, or with a password, is not opened."""
     if name.lower().endswith((".xlsx", ".docx", ".xlsm")):
         return "protected"
-    return "mail" if name.lower().endswith((".msg", ".oft", ".pst")) else "office"
+    is_outlook = name.lower().endswith((".msg", ".oft", ".pst")) or OUTLOOK in data
+    return "mail" if is_outlook else "office"
+
+
+def _add_text(name: str, text: str, opened: Opened) -> None:
+    """Add a text, and the tables in it when it is a page."""
+    opened.parts.append(Part(name, text, bool(TABLE.search(name))))
+    if "<table" in text:
+        opened.parts.extend(_list_page_tables(name, text, opened))
+
+
+def _add_tables(name: str, text: str, opened: Opened) -> bool:
+    """Add what a tool wrote as text, or as a page, and named a workbook; return whether it is."""
+    tables = [Part(name, text, table=True)] if holds_table(text) else []
+    tables = tables or list(_list_page_tables(name, text, opened))
+    opened.parts.extend(tables)
+    return bool(tables)
+
+
+def _list_page_tables(name: str, text: str, opened: Opened) -> Iterator[Part]:
+    """Yield the tables of a page that are wide enough for everything that is asked."""
+    tables = (
+        ("", rows)
+        for rows in read_page_tables(text)
+        if sum(len(row) >= len(ITEMS) for row in rows) > 1
+    )
+    return _list_sheets(name, tables, opened)
 
 
 def _open_archive(name: str, data: bytes, depth: int, opened: Opened) -> None:
@@ -149,8 +195,6 @@ def _open_members(
     for info in infos:
         wanted = any(kind.search(info.filename) for kind in (TEXT, OPENED, CLOSED))
         if wanted and not info.filename.startswith("__MACOSX/"):
-            if depth + 1 >= DEEPEST:
-                raise TooLargeError(info.filename)
             _open(info.filename, archive.read(info.filename), depth + 1, opened)
 
 
@@ -159,28 +203,41 @@ def _read_first(archive: zipfile.ZipFile, name: str, names: set[str]) -> bytes:
 
 
 def _open_mail(name: str, data: bytes, depth: int, opened: Opened) -> None:
-    for place, (attached, content) in enumerate(list_mail_parts(name, data)):
+    """Open texts and what is attached and may hold results; pictures are left where they are."""
+    for attached, content in list_mail_parts(name, data):
         if isinstance(content, str):
-            opened.parts.append(Part(name, content))
-        elif place < MOST_FILES and (TEXT.search(attached) or OPENED.search(attached)):
+            _add_text(name, content, opened)
+        elif content.startswith(ZIP) or any(
+            kind.search(attached) for kind in (TEXT, OPENED, CLOSED, LOCKED)
+        ):
             _open(attached, content, depth + 1, opened)
 
 
 def _read_workbook(data: bytes) -> Iterator[Sheet]:
-    """Yield name and rows of each sheet; formulas as written, a date as year, month and day."""
+    """Yield name and rows of each sheet; formulas as written, a date as year, month and day.
+
+    Raises TooLargeError for a row or a column beyond the last that a workbook can have.
+    """
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     for sheet in workbook.worksheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST, values_only=True)
-        cells = [
-            strip_row(["" if cell is None else str(cell) for cell in row])
-            for row in count_rows(rows)
-        ]
-        yield sheet.title, cells
+        rows = sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
+        cells = ((_write_cells(row), 1) for row in count_rows(rows))
+        yield sheet.title, repeat_filled(cells, [], MOST_ROWS)
 
 
-def _list_sheets(name: str, sheets: Iterator[Sheet], opened: Opened) -> Iterator[Part]:
-    """Yield each sheet that holds anything as CSV. Raises TooLargeError before it is one.
+def _write_cells(row: Sequence[object]) -> Row:
+    """Return the cells up to the last that is filled."""
+    cells = ["" if cell is None else str(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    if len(cells) > WIDEST:
+        raise TooLargeError
+    return cells
+
+
+def _list_sheets(name: str, sheets: Iterable[Sheet], opened: Opened) -> Iterator[Part]:
+    """Yield each sheet that holds anything as CSV. Raises TooLargeError before it is too much.
 
     A cell that is written once can stand in a million places.
     """
@@ -195,4 +252,5 @@ def _list_sheets(name: str, sheets: Iterator[Sheet], opened: Opened) -> Iterator
                 if opened.left[0] < 0:
                     raise TooLargeError(name)
             csv.writer(text).writerows([*row, *[""] * (width - len(row))] for row in rows)
-            yield Part(name if filled == 1 else f"{name} ({title})", text.getvalue(), table=True)
+            named = name if filled == 1 or not title else f"{name} ({title})"
+            yield Part(named, text.getvalue(), table=True)

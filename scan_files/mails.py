@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
 
 from scan_files.texts import decode_text
@@ -14,12 +16,19 @@ FIRST_HEADER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADERS = 100_000
-# A file of many mails parts them by such a line; Apple's begins with the number of its bytes.
-ENVELOPE = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
+# A file of many mails parts them by a line that says from whom and when. Somebody may begin a line
+# with that word as well: behind a parting line come the headers of a mail. Apple's file of one
+# begins with the number of its bytes.
+ENVELOPE = re.compile(rb"From [^\n]*\n")
+HEADER = (
+    rb"(?:Return-Path|Received|Delivered-To|From|To|Cc|Reply-To|Sender|Subject|Date|MIME-Version"
+    rb"|Message-ID|Status|References|In-Reply-To|(?:X|Content|DKIM|ARC|List)-[!-9;-~]+)"
+)
+PARTING = re.compile(
+    rb"^From (?:[^\n]*\d:\d\d[^\n]*\n(?=[!-9;-~]+:)|[^\n]*\n(?=(?i:" + HEADER + rb"):))",
+    re.MULTILINE,
+)
 COUNT = re.compile(rb"\d+ *\r?\n")
-
-# The charsets of mails in Latin letters; a code is read in any.
-CHARSETS = ("utf-8", "ascii", "latin-1", "cp1252", "iso8859-15", "iso8859-2", "cp1250", "mac-roman")
 
 
 def is_mail(name: str, data: bytes) -> bool:
@@ -27,7 +36,9 @@ def is_mail(name: str, data: bytes) -> bool:
     if name.lower().endswith(MAIL):
         return True
     first = data[:LONGEST_HEADERS]
-    return bool(FIRST_HEADER.match(first) and HEADERS.match(ENVELOPE.sub(b"", first, count=1)))
+    envelope = ENVELOPE.match(first)
+    headers = first[envelope.end() :] if envelope else first
+    return bool(FIRST_HEADER.match(first) and HEADERS.match(headers))
 
 
 def list_mail_parts(name: str, data: bytes) -> Iterator[tuple[str, str | bytes]]:
@@ -35,7 +46,7 @@ def list_mail_parts(name: str, data: bytes) -> Iterator[tuple[str, str | bytes]]
     if name.lower().endswith(".emlx") and (count := COUNT.match(data)):
         size = int(count[0])
         data = data[count.end() : count.end() + size]
-    for mail in ENVELOPE.split(data) if ENVELOPE.match(data) else [data]:
+    for mail in PARTING.split(data) if ENVELOPE.match(data) else [data]:
         if mail.strip():
             for part in message_from_bytes(mail).walk():
                 yield from _read_part(part)
@@ -45,11 +56,20 @@ def _read_part(part: Message) -> Iterator[tuple[str, str | bytes]]:
     payload = None if part.is_multipart() else part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return
-    attached = part.get_filename()
+    attached = _read_name(part)
     if attached:
-        yield str(attached), payload
+        yield attached, payload
     elif part.get_content_maintype() == "text":
         yield "", _decode(payload, part.get_content_charset())
+
+
+def _read_name(part: Message) -> str:
+    """Return the name of what is attached, however its mail program wrote that down."""
+    name = str(part.get_filename(""))
+    try:
+        return str(make_header(decode_header(name)))
+    except (HeaderParseError, LookupError, ValueError):
+        return name
 
 
 def _decode(payload: bytes, charset: str | None) -> str:

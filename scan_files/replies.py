@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from unicodedata import normalize
 
 from scan_engine.answers import read_organisation
 from scan_files.cells import name_word, simplify_text
 from scan_files.tables import FORMULA_STARTS
 
 NUMBER = re.compile(r"([0-5])(?:[.,]0+)?", re.ASCII)
-# "4 - Agree", "4. Agree", "4 Agree": what stands behind the number is no number itself.
-NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=]?)\s*([^\W\d].*)", re.DOTALL)
+# "4 - Agree", "4. Agree", "4 Agree", "4 (agree)": what stands behind the number is none itself.
+NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=([]?)\s*([^\W\d].*)", re.DOTALL)
 # "Agree (4)"
 NUMBER_LAST = re.compile(r"([^\W\d].*?)\s*[(\[]([0-5])[)\]]", re.DOTALL)
 # How LimeSurvey writes down which answer was chosen, and not what it says.
@@ -23,8 +25,12 @@ NO_ANSWERS = frozenset({8, 9, 88, 98, 99, 888, 998, 999})
 OF_FIVE = re.compile(r"([1-5])\s*(?:/|[^\W\d]+(?:\s[^\W\d]+)?)\s*5")
 STARS = re.compile(r"((?:[★⭐🌟*]\ufe0f?){1,5})[☆✩]*")
 
+# "Agree / Eens"
+BOTH = re.compile(r"[/|\n]")
 
+LONGEST_ANSWER = 120
 LONGEST_TEST = 40
+NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,13 @@ class Words:
     months: Sequence[Sequence[str]] = ()
 
 
-def read_answer(cell: str, labels: Mapping[str, int]) -> int | None:
-    """Return 0 to 5, or None for a cell that says something else."""
+def read_answer(
+    cell: str, labels: Mapping[str, int], suggestions: Mapping[str, int] = NONE
+) -> int | None:
+    """Return 0 to 5, or None for a cell that says something else.
+
+    So does a number with one of the suggestions that most often means another.
+    """
     number = NUMBER.fullmatch(cell)
     if number:
         return int(number[1])
@@ -65,17 +76,30 @@ def read_answer(cell: str, labels: Mapping[str, int]) -> int | None:
     else:
         return None
     # A word that we do not know is a label when a sign sets it apart from its number.
-    return answer if labels.get(word, answer if sign else None) == answer else None
+    meant = labels.get(word, suggestions.get(word, answer if sign else None))
+    return answer if meant == answer else None
 
 
 def suggest_answer(cell: str, words: Words) -> int | None:
     """Return what a cell most likely means, which is asked first; None when nothing is likely."""
+    if len(cell) > LONGEST_ANSWER:
+        return None
     of_five, stars = OF_FIVE.fullmatch(cell), STARS.fullmatch(cell)
     if of_five:
         return int(of_five[1])
     if stars:
         return len(stars[1].replace("\ufe0f", ""))
-    return words.suggestions.get(name_word(cell))
+    # Where a number and its word say different things, the word is what people read.
+    numbered, last = NUMBERED.fullmatch(cell), NUMBER_LAST.fullmatch(cell)
+    found = _find_meaning(numbered[3] if numbered else last[1] if last else cell, words)
+    # A form in two languages writes both words.
+    both = {_find_meaning(one, words) for one in BOTH.split(cell)}
+    return found if found is not None or len(both) > 1 else both.pop()
+
+
+def _find_meaning(text: str, words: Words) -> int | None:
+    word = name_word(text)
+    return words.suggestions.get(word, words.labels.get(word))
 
 
 def list_beyond(cells: Mapping[str, int]) -> dict[int, int]:
@@ -101,4 +125,6 @@ def read_name(cell: str) -> str | None:
     """Return an organisation as a person wrote it; what a template put before it is gone."""
     if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
         cell = cell[1:]
-    return read_organisation(" ".join(cell.split()))
+    # Of what can be chosen more than once, a tool puts a semicolon behind each.
+    name = " ".join(cell.split()).rstrip(";")
+    return read_organisation(normalize("NFC", name))

@@ -6,15 +6,22 @@ what words mean that the scan does not know.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from scan_engine.answers import FieldError, Respondent
 from scan_engine.framework import ITEMS
 from scan_engine.months import read_written_month
-from scan_files.cells import Row, name_word, read_rows, simplify_text
-from scan_files.columns import ORDER, AnswerCodesError, Choices, Columns, find_columns
+from scan_files.cells import (
+    Row,
+    holds_row,
+    name_word,
+    read_rows,
+    shorten_text,
+    simplify_text,
+)
+from scan_files.columns import DIFFERENT, ORDER, AnswerCodesError, Choices, Columns, find_columns
 from scan_files.progress import count_rows
 from scan_files.replies import (
     ANSWER_CODE,
@@ -27,8 +34,6 @@ from scan_files.replies import (
     suggest_answer,
 )
 
-LONGEST_NAMED = 60
-
 # Beyond this part of the answers, or of one person's, what cannot be read is asked before anybody
 # is added; and so many different words can be asked about.
 UNREAD_PART = 20
@@ -39,7 +44,7 @@ MOST_WORDS = 12
 BEYOND_SLIP = 1
 
 # A scale from 0 to 4 has no 5, and so many 0s, as part of all answers, as we have "don't know".
-ZERO, HIGHEST = "0", 5
+ZERO, HIGHEST, HIGHEST_AROUND_ZERO = "0", 5, 2
 ZEROS_PART = 20
 
 # What a table is that cannot be read whatever somebody says: answers as codes, numbers of a longer
@@ -53,7 +58,7 @@ OWN_ANSWERS = ((3, 4), (5, 6))
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A cell that could not be read: row and column from 1, the value up to 60 characters."""
+    """A cell that could not be read: row and column from 1, the value, shortened when long."""
 
     row: int
     column: int
@@ -101,12 +106,13 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """What each word says, what somebody said of others, and of each cell what was read before.
+    """What each word says, or most often means, what somebody said of others, and what was read.
 
     Of a cell: its answer, whether it is known to say that, and whether because somebody said so.
     """
 
     known: Mapping[str, int]
+    suggestions: Mapping[str, int]
     meanings: Mapping[str, int | None]
     cells: dict[str, tuple[int | None, bool, bool]]
 
@@ -137,16 +143,16 @@ def _read_body(
 ) -> Survey:
     """Return what the rows below the head hold."""
     said = {word: answer for word, answer in choices.meanings.items() if answer is not None}
-    labels = _Labels({**said, **words.labels}, choices.meanings, {})
+    labels = _Labels({**said, **words.labels}, words.suggestions, choices.meanings, {})
     body = [
-        (place, row) for place, row in enumerate(rows[columns.first :], columns.first) if any(row)
+        (place, row)
+        for place, row in enumerate(rows[columns.first :], columns.first)
+        if any(row) and not _is_head_again(row, columns)
     ]
     tests = _list_tests(body, columns, words)
-    if tests and choices.with_tests is None:
-        asks.append("tests")
-    elif not choices.with_tests:
-        left = set(tests)
-        body = [(place, row) for place, row in body if place + 1 not in left]
+    asks += ["tests"] if tests and choices.with_tests is None else []
+    left = set() if choices.with_tests else set(tests)
+    body = [(place, row) for place, row in body if place + 1 not in left]
     filled = [_read_row(row, place, columns, words, labels) for place, row in count_rows(body)]
     problem, unknown = _judge_unread(filled, words, labels)
     asks += ["words"] if unknown else []
@@ -168,6 +174,15 @@ def _read_body(
         asks=tuple(asks) if not problem else (),
         problem=problem,
     )
+
+
+def _is_head_again(row: Row, columns: Columns) -> bool:
+    """Return whether a row is the head of another export, which somebody put below the first."""
+    places = [place for found in columns.items for place in found]
+    # A row without answers may end before them.
+    shared = range(min(len(row), len(columns.heads)))
+    again = {row[at] for at in places if at in shared and row[at] == columns.heads[at]}
+    return len(again) >= DIFFERENT
 
 
 def _list_tests(body: Sequence[tuple[int, Row]], columns: Columns, words: Words) -> tuple[int, ...]:
@@ -227,6 +242,7 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
             # Answered twice in two ways: the first counts, the other is told.
             if not known or answer != answers[-1]:
                 wrong.append(_reject(place, at, cell))
+    wrong += [_reject(place, at, cell) for at, cell in enumerate(row) if holds_row(cell)]
     name = _find_filled(row, columns.organisations)
     month = _find_filled(row, () if columns.month is None else (columns.month,))
     others: list[str | None] = []
@@ -253,15 +269,16 @@ def _read_cell(cell: str, labels: _Labels) -> tuple[int | None, bool, bool]:
     """Return the answer, whether the cell is known to say that, and whether somebody said so."""
     if cell not in labels.cells:
         # A long text is known by its beginning, as it was asked about.
-        word = name_word(cell[:LONGEST_NAMED])
+        word = name_word(shorten_text(cell))
         said = word in labels.meanings
-        answer = labels.meanings[word] if said else read_answer(cell, labels.known)
+        read = read_answer(cell, labels.known, labels.suggestions)
+        answer = labels.meanings[word] if said else read
         labels.cells[cell] = answer, said or answer is not None, said
     return labels.cells[cell]
 
 
 def _reject(row: int, column: int, value: str) -> Rejection:
-    return Rejection(row + 1, column + 1, value[:LONGEST_NAMED])
+    return Rejection(row + 1, column + 1, shorten_text(value))
 
 
 def _judge_unread(
@@ -275,7 +292,8 @@ def _judge_unread(
     answered = sum(one.answered for one in read)
     beyond = list_beyond(counts)
     numbers = sum(beyond.values()) > BEYOND_SLIP
-    if numbers and len(beyond) > 1 and not all(one in NO_ANSWERS or one < 0 for one in beyond):
+    others = [one for one in beyond if one not in NO_ANSWERS and one >= 0]
+    if numbers and ((others and len(beyond) > 1) or _is_around_zero(beyond, read)):
         return SCALE, ()
     unread = counts.total()
     zeros = _doubt_zeros(read, labels)
@@ -290,15 +308,21 @@ def _judge_unread(
     if 2 * sum(count for _, count in named) < unread:
         return TEXTS, ()
     return None, (
-        *(Unknown(one[:LONGEST_NAMED], count, suggest_answer(one, words)) for one, count in named),
+        *(Unknown(shorten_text(one), count, suggest_answer(one, words)) for one, count in named),
         *zeros,
     )
+
+
+def _is_around_zero(beyond: Container[int], read: Sequence[_Read]) -> bool:
+    """Return whether a scale goes from -2 to 2, of which 1 and 2 look like ours."""
+    answers = {answer for one in read for answer in one.person.answers if answer is not None}
+    return -1 in beyond and -2 in beyond and max(answers, default=0) <= HIGHEST_AROUND_ZERO
 
 
 def _list_meant(read: Sequence[_Read], labels: _Labels) -> tuple[Unknown, ...]:
     """Return the words of which somebody said what they mean, with that."""
     groups = _group_words(Counter(cell for one in read for cell in one.meant))
-    return tuple(Unknown(one[:LONGEST_NAMED], count, labels.cells[one][0]) for one, count in groups)
+    return tuple(Unknown(shorten_text(one), count, labels.cells[one][0]) for one, count in groups)
 
 
 def _doubt_zeros(read: Sequence[_Read], labels: _Labels) -> tuple[Unknown, ...]:
@@ -316,7 +340,7 @@ def _group_words(counts: Counter[str]) -> list[tuple[str, int]]:
     spelled: dict[str, str] = {}
     grouped: Counter[str] = Counter()
     for cell, count in counts.items():
-        word = name_word(cell[:LONGEST_NAMED])
+        word = name_word(shorten_text(cell))
         spelled.setdefault(word, cell)
         grouped[word] += count
     return [(spelled[word], count) for word, count in grouped.most_common()]

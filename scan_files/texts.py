@@ -14,12 +14,19 @@ OLD = ("cp1252", "mac_roman")
 # What stands in Dutch and English beside plain letters, and shows which of the two it is.
 COMMON = frozenset("éèêëïíîóòôöúùûüáàâäçñÉËÏÖÜ‘’“”–—…•€\u00a0«»°")
 
+# Stands in the place of what is no sign; among so many that are, it is a slip.
+SPOILED = "\ufffd"
+NEARLY = 10
+
 # So many bytes tell.
 SAMPLE = 4_000_000
 
 
 def decode_text(data: bytes) -> str:
-    """Return the text: by its mark, else as UTF-8, UTF-16, Windows-1252 or MacRoman."""
+    """Return the text: by its mark, else as UTF-8, UTF-16, Windows-1252 or MacRoman.
+
+    What is UTF-8 but for a sign or two stays that.
+    """
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
@@ -32,6 +39,9 @@ def decode_text(data: bytes) -> str:
     if 3 * first.count(0) > len(first):
         wide = "utf-16-le" if first[1::2].count(0) >= first[::2].count(0) else "utf-16-be"
         return data.decode(wide, errors="replace")
+    nearly = first.decode(errors="replace")
+    if NEARLY * nearly.count(SPOILED) < len(nearly) - len(nearly.encode("ascii", "ignore")):
+        return data.decode(errors="replace")
     texts = [data.decode(encoding, errors="replace") for encoding in OLD]
     # Equals are the first's.
     return max(texts, key=lambda text: _count_common(text[:SAMPLE]))

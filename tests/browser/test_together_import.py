@@ -322,10 +322,10 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     form = page.locator("[data-tables] form").first
     expect(form).to_contain_text("Was test-row.csv read correctly?", timeout=ENGINE)
     expect(form).to_contain_text("After this come questions about 3 more files.")
-    expect(form).to_contain_text("Row 2 says that it is a test. Should it count?")
+    expect(form).to_contain_text("Row 2 says that it is a test or a total. Should it count?")
     form.get_by_role("button", name="Yes, add these people").click()
     expect_report(page, "3 people added.")
-    expect_report(page, "Row 2 says that it is a test, and was left out.")
+    expect_report(page, "Row 2 says that it is a test or a total, and was left out.")
     expect(form).to_contain_text("Was eens.csv read correctly?")
     form.get_by_role("button", name="No, leave it out").click()
     expect(form).to_contain_text("Was formdesk.csv read correctly?")
@@ -348,7 +348,10 @@ def test_a_table_is_read_when_its_text_is_pasted(visitors: Visitors) -> None:
     expect_report(page, "3 people were in the list already")
 
 
-@pytest.mark.parametrize("name", ["forms.xlsx", "forms.ods", "google.csv.zip", "mail.mbox"])
+@pytest.mark.parametrize(
+    "name",
+    ["forms.xlsx", "forms.ods", "google.csv.zip", "mail.mbox", "mbox", "export.html", "export.xls"],
+)
 def test_files_as_they_come_are_opened(visitors: Visitors, name: str) -> None:
     page = visitors.come()
     open_together(page)

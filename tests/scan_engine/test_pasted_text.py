@@ -156,6 +156,17 @@ def test_two_rows_of_all_that_is_asked_may_be_a_table(sign: str) -> None:
         return bool(answer["table"])
 
     assert is_table(32, 40)
-    assert not is_table(32, 31)
-    assert not is_table(40)
+    # Cells that were copied are parted by tabs: one row of them will do.
+    assert is_table(32, 31) is is_table(40) is (sign == "\t")
     assert not is_table()
+
+
+def test_lines_with_cells_that_were_copied_may_be_a_table_and_a_chat_is_none() -> None:
+    def is_table(text: str) -> bool:
+        answer: Any = handle("open", {"text": text})
+        return bool(answer["table"])
+
+    assert is_table("We know why.\t4\n" * 3)
+    assert not is_table("We know why.\t4\n" * 2)
+    assert not is_table("We know why.\t4\nIs that so?\n" * 9)
+    assert not is_table("\tThat is so.\n" * 9)

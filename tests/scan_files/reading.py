@@ -12,8 +12,6 @@ from tests.scan_files.cases.people import VOCABULARY
 # A table is asked about at most so often.
 MOST_ASKED = 4
 
-SIGNS = ("\t", ";", ",")
-
 
 def read_brought(name: str, content: bytes, pasted: bool = False) -> tuple[list[Any], list[str]]:
     """Return who is found, and what is asked or told, in that order."""
@@ -34,9 +32,7 @@ def _read_part(part: dict[str, Any]) -> tuple[list[Any], list[str]]:
     opened: Any = handle_engine("open", {"text": part["text"]})
     people = [*opened["results"], *[one for each in opened["groups"] for one in each["results"]]]
     told = ["hidden"] * bool(opened["hidden"])
-    lines = part["text"].split("\n")[:20]
-    wide = any(sum(line.count(sign) > 30 for line in lines) > 1 for sign in SIGNS)
-    if not people and not opened["locked"] and (part["table"] or wide):
+    if not people and not opened["locked"] and (part["table"] or opened["table"]):
         return _read_table(part["text"])
     return people, told + ["damaged"] * bool(opened["rejected"])
 

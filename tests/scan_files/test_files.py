@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scan_files.commands import handle
+from scan_files.documents import MOST_ROWS
 from scan_files.files import LARGEST, MOST_FILES, open_file
 from scan_files.tables import write_workbook
 from tests.examples import few
@@ -34,6 +35,7 @@ OPEN_SHEET = """<office:document-content
 <table:table-row table:number-rows-repeated="1000000">
 <table:table-cell table:number-columns-repeated="1000"><text:p>{cell}</text:p></table:table-cell>
 </table:table-row></table:table></office:document-content>"""
+PLACED_CELL = '<row r="{row}"><c r="{column}{row}" t="str"><v>a</v></c></row>'
 OPEN_KIND = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -55,6 +57,10 @@ def replace_in_workbook(changed: dict[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(write_workbook([["a", "b"]], "Sheet"))) as archive:
         members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
     return pack(members | changed)
+
+
+def place_cell(column: str, row: int) -> str:
+    return SHEET.format(rows=PLACED_CELL.format(column=column, row=row))
 
 
 def list_problems(name: str, data: bytes) -> list[str]:
@@ -81,7 +87,6 @@ TEXT = pack({"chat.txt": "x" * 1_000_003})
 
 LARGE: dict[str, tuple[str, bytes]] = {
     "an archive that says so": ("a.zip", lie_about_size(TEXT, 1_000_003, LARGEST + 1)),
-    "archives in archives": ("a.zip", nest(4, TEXT)),
     "more files than anybody sends": (
         "a.zip",
         pack({f"{n}.txt": "x" for n in range(MOST_FILES + 1)}),
@@ -90,6 +95,14 @@ LARGE: dict[str, tuple[str, bytes]] = {
         "a.ods",
         pack({"mimetype": OPEN_KIND, "content.xml": OPEN_SHEET.format(cell="x" * 1_000)}),
     ),
+    "a workbook with a row beyond the last": (
+        "a.xlsx",
+        replace_in_workbook({"xl/worksheets/sheet1.xml": place_cell("A", MOST_ROWS + 1)}),
+    ),
+    "a workbook with a column beyond the last": (
+        "a.xlsx",
+        replace_in_workbook({"xl/worksheets/sheet1.xml": place_cell("ZZZ", 1)}),
+    ),
     "a workbook with a long text in every cell": (
         "a.xlsx",
         replace_in_workbook(
@@ -97,6 +110,10 @@ LARGE: dict[str, tuple[str, bytes]] = {
         ),
     ),
 }
+
+
+def test_what_is_packed_deeper_than_is_opened_is_named() -> None:
+    assert list_problems("a.zip", nest(9, TEXT)) == ["nested"]
 
 
 @pytest.mark.parametrize("name", LARGE)
@@ -150,6 +167,14 @@ def test_an_empty_sheet_and_what_is_no_cell_are_left_out() -> None:
     assert [one.text for one in opened.parts] == ["a\r\na\r\n"]
 
 
+def test_what_stands_beside_a_cell_is_no_part_of_it() -> None:
+    sheet = OPEN_SHEET.replace("1000000", "1").replace('"1000"', '"1"').format(cell="4")
+    note = "<office:annotation><text:p>Is that so?</text:p></office:annotation>"
+    noted = sheet.replace("<text:p>", f"{note}<text:p>")
+    opened = open_file("a.ods", pack({"mimetype": OPEN_KIND, "content.xml": noted}))
+    assert [one.text for one in opened.parts] == ["4\r\n"]
+
+
 def test_what_asks_for_a_password_is_said_to_be_protected() -> None:
     locked = TEXT.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
     assert list_problems("a.zip", locked) == ["protected"]
@@ -192,3 +217,30 @@ def test_five_thousand_people_with_long_remarks_are_all_read() -> None:
     found: Any = handle("read_table", {**VOCABULARY, "text": text})
     assert len(text) > 9_000 * people
     assert (found["rows"], len(found["results"]), found["rejected"]) == (people, people, [])
+
+
+def test_no_row_column_or_attachment_is_cut_off_without_a_word() -> None:
+    rows, columns = few(3_000), 1_200
+    sheet = write_workbook([["a"] * columns, *[["b"]] * rows], "Sheet")
+    (part,) = open_file("a.xlsx", sheet).parts
+    first, *others = part.text.splitlines()
+    assert (first.count("a"), len(others)) == (columns, rows)
+    wide = OPEN_SHEET.replace("1000000", f"{rows}").replace('"1000"', f'"{columns}"')
+    content = wide.format(cell="a")
+    (part,) = open_file("a.ods", pack({"mimetype": OPEN_KIND, "content.xml": content})).parts
+    assert (len(part.text.splitlines()), part.text.count("a")) == (rows, rows * columns)
+    many = MOST_FILES + 10
+    mail = "".join(
+        f'--x\nContent-Disposition: attachment; filename="{n}.txt"\n\n{n}\n' for n in range(many)
+    )
+    head = "From: kim@example.org\nContent-Type: multipart/mixed; boundary=x\n\n"
+    opened = open_file("a.eml", f"{head}{mail}--x--\n".encode())
+    assert (len(opened.parts), opened.problems) == (many, [])
+
+
+def test_empty_rows_and_columns_between_stay_and_those_behind_go() -> None:
+    cells = PLACED_CELL.format(column="B", row=2) + PLACED_CELL.format(column="A", row=4)
+    empty = '<row r="9000"><c r="C9000" s="0"/></row>'
+    sheet = SHEET.format(rows=cells + empty)
+    (part,) = open_file("a.xlsx", replace_in_workbook({"xl/worksheets/sheet1.xml": sheet})).parts
+    assert part.text == ",\r\n,a\r\n,\r\na,\r\n"

@@ -115,7 +115,7 @@ def test_an_answer_is_a_number_or_a_label_in_any_language(cell: str, answer: int
 
 @pytest.mark.parametrize(
     "cell",
-    ["6", "-1", "4.5", "44", "2 - Agree", "3 of the five", "perhaps", "=1+1", "+cmd|' /C calc'!A0"],
+    ["6", "-1", "4.5", "44", "3 of the five", "perhaps", "=1+1", "+cmd|' /C calc'!A0"],
 )
 def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> None:
     assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell}])
@@ -123,7 +123,14 @@ def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> No
 
 def test_a_long_cell_is_listed_by_its_beginning() -> None:
     (rejected,) = read_cell("x" * 1_000)[1]
-    assert rejected["value"] == "x" * 60
+    assert rejected["value"] == "x" * 60 + "…"
+    assert read_cell("x" * 60)[1][0]["value"] == "x" * 60
+
+
+def test_a_number_with_a_word_that_means_another_is_asked_about() -> None:
+    found = read_rows([ENGLISH, ["2 - Agree", *FOURS[1:]]])
+    assert (found["asks"], found["results"]) == (["words"], [])
+    assert found["words"] == [{"value": "2 - Agree", "count": 1, "suggested": 4}]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -158,7 +165,7 @@ def test_organisation_and_month_have_their_own_columns() -> None:
         (None, None),
     ]
     assert found["rejected"] == [
-        {"row": 8, "column": 35, "value": "x" * 60},
+        {"row": 8, "column": 35, "value": "x" * 60 + "…"},
         {"row": 8, "column": 1, "value": "November"},
     ]
 
@@ -428,3 +435,11 @@ def test_a_month_that_is_short_for_two_is_none() -> None:
     found: Any = handle("read_table", {**WORDS, "months": names, "text": text})
     assert [one["month"] for one in found["results"]] == ["2026-06", None]
     assert found["rejected"] == [{"row": 3, "column": 1, "value": "jui 2026"}]
+
+
+def test_a_remark_that_holds_what_may_be_a_row_is_listed() -> None:
+    many = "one\n" + ",".join(["two"] * 40)
+    rows = [[*ENGLISH, "Remark"], *[[*FOURS, "line\nline"]] * 3, [*FOURS, many]]
+    found = read_table(write_table(rows))
+    assert len(found["results"]) == 4
+    assert [(one["row"], one["column"]) for one in found["rejected"]] == [(5, 33)]

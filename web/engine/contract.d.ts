@@ -1126,5 +1126,6 @@ export interface FilePart {
  */
 export interface FileProblem {
   name: string;
-  problem: "unknown" | "mail" | "office" | "pdf" | "broken" | "large" | "protected" | "nothing";
+  problem:
+    "unknown" | "mail" | "office" | "pdf" | "broken" | "large" | "nested" | "protected" | "nothing";
 }

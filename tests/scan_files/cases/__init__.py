@@ -9,9 +9,19 @@ from tests.scan_files.cases.letters import list_letters
 from tests.scan_files.cases.messages import list_messages
 from tests.scan_files.cases.people import Case
 from tests.scan_files.cases.tables import list_tables
+from tests.scan_files.cases.tools import list_tools
+from tests.scan_files.cases.wrapped import list_more
 
 CASES: dict[str, Case] = {
     case.name: case
-    for cases in (list_tables, list_messages, list_documents, list_exports, list_letters)
+    for cases in (
+        list_tables,
+        list_messages,
+        list_documents,
+        list_exports,
+        list_letters,
+        list_tools,
+        list_more,
+    )
     for case in cases()
 }

@@ -158,10 +158,10 @@ def list_qualtrics() -> Iterator[Case]:
     ]
     long = [one if len(one) <= 100 else f"{one[:99]}…" for one in long]
     short = [one if len(one) <= 40 else f"{one[:37]}..." for one in ENGLISH]
-    for name, heads, asks in (("cut-long", long, "order"), ("cut", short, "statements")):
+    for name, heads, asks in (("cut-long", long, ("order",)), ("cut", short, ())):
         rows = [[ORGANISATIONS[n], *name_answers(PEOPLE[n], "en")] for n in range(3)]
         content = write_table([["Organisation", *heads], *rows]).encode()
-        yield Case(f"{name}.csv", content, NAMED, (asks,))
+        yield Case(f"{name}.csv", content, NAMED, asks)
 
 
 def list_dutch() -> Iterator[Case]:
