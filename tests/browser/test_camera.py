@@ -180,7 +180,7 @@ def test_it_can_be_started_once_more_and_reads_the_same_code_again(partners: Vis
 @pytest.mark.parametrize(
     ("folder", "name", "sentence"),
     [
-        ("/", "NotAllowedError", "may not use the camera"),
+        ("/", "NotAllowedError", "is not allowed to use the camera"),
         ("/nl/", "NotAllowedError", "mag de camera niet gebruiken"),
         ("/", "NotFoundError", "no camera here"),
         ("/", "NotReadableError", "another program"),

@@ -50,7 +50,7 @@ def test_another_month_waits_until_it_is_said_where_it_belongs(visitors: Visitor
     question = page.locator("[data-asked]")
     expect(question).to_contain_text("1 from February 2027", timeout=STARTING)
     status = page.locator("[data-gather-status]")
-    expect(status).to_contain_text("A question below asks which round the rest belongs to.")
+    expect(status).to_contain_text("Say below which round the rest belongs to.")
     assert len(read_group(page)["results"]) == 2
     # What comes next leaves the question as it is, or is asked beside it.
     page.locator("[data-gather-text]").fill(make_code(people[2]))
@@ -60,7 +60,7 @@ def test_another_month_waits_until_it_is_said_where_it_belongs(visitors: Visitor
     expect(question).to_contain_text("2 from February 2027", timeout=STARTING)
     question.locator("[data-asked-own]").click()
     expect(question).to_be_hidden()
-    expect(status).not_to_contain_text("A question below")
+    expect(status).not_to_contain_text("Say below which round")
     expect(page.locator("[data-gather-text]")).to_be_focused()
     group = read_group(page)
     assert [len(group["results"]), len(group["earlier"][0]["results"])] == [2, 3]

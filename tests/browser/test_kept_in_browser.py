@@ -91,7 +91,7 @@ def test_what_changed_is_told_of_one_edition_and_a_result_can_be_deleted(
     delete = page.locator("[data-mine-results] [data-delete]")
     delete.first.click()
     expect(months).to_have_text(["August 2026", "November 2026"])
-    expect(page.locator("[data-mine-status]")).to_have_text("It is deleted.")
+    expect(page.locator("[data-mine-status]")).to_have_text("It has been deleted.")
     expect(changed).to_be_hidden()
     page.evaluate(REFUSE)
     delete.first.click()
@@ -133,7 +133,7 @@ def test_everything_can_be_saved_deleted_and_loaded_again(
     expect(page.locator("[data-delete-all]")).to_be_focused()
     assert page.evaluate("Object.keys(localStorage).filter(k => !k.endsWith('theme')).length") == 0
     page.locator("[data-file]").set_input_files(file)
-    expect(page.locator("[data-mine-status]")).to_have_text("The file is loaded.")
+    expect(page.locator("[data-mine-status]")).to_have_text("The file has been loaded.")
     expect(page.locator("h1")).to_have_text("Your result", timeout=ENGINE)
     open_note(page, "felt-urgency")
     expect(page.locator("[data-note=felt-urgency]")).to_have_value("een notitie")

@@ -51,7 +51,7 @@ def test_another_sign_is_named_and_stays_as_it_was_typed(visitors: Visitors) -> 
     page.goto("/paper/")
     field = page.get_by_label("Motivation, statements 1 to 8")
     field.fill("43449")
-    expect(page.locator(".wrong").first).to_contain_text("Only 0 to 5")
+    expect(page.locator(".wrong").first).to_contain_text("Use only 0 to 5")
     expect(field).to_have_value("43449")
     field.fill("4344-")
     expect(page.locator(".wrong").first).to_be_empty()

@@ -207,7 +207,7 @@ def test_what_another_copy_wrote_into_the_file_comes_in_before_it_is_written(
     wait_for_written(page, "Linde en Haven")
     page.evaluate(WRITE, write_elsewhere(here))
     rename(page, "Linde en Berk")
-    expect(status).to_contain_text("put together again", timeout=ENGINE)
+    expect(status).to_contain_text("have been merged", timeout=ENGINE)
     wait_for_written(page, "2027-01-12")
     assert "Linde en Berk" in page.evaluate(READ)
     assert read_group(page)["next"] == "2027-01-12"
@@ -250,7 +250,7 @@ def test_a_file_that_is_chosen_again_gives_what_another_copy_wrote_there(
     page.evaluate(WRITE, copy)
     rename(page, "Linde en Berk")
     page.get_by_role("button", name="Keep a file up to date").click()
-    expect(status).to_contain_text("put together again", timeout=ENGINE)
+    expect(status).to_contain_text("have been merged", timeout=ENGINE)
     wait_for_written(page, "2027-01-12")
     assert read_group(page)["next"] == "2027-01-12"
     assert read_group(page)["name"] == "Linde en Berk"

@@ -179,7 +179,7 @@ def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     put = [phone.get_by_role("button", name=f"Add a dot: {names[1]}") for phone in (one, two)]
     for _ in range(3):
         put[0].click()
-    expect(one.locator("[data-dots-left]")).to_have_text("All your dots are placed.")
+    expect(one.locator("[data-dots-left]")).to_have_text("You have placed all your dots.")
     expect(put[0]).to_have_attribute("aria-disabled", "true")
     put[0].press("Enter")
     put[1].click()
@@ -190,7 +190,7 @@ def test_phones_show_topic_and_clock_and_their_dots_are_counted(
     expect(counts.nth(1)).to_have_value("7")
     counts.nth(1).focus()
     put[0].click()
-    expect(one.locator("[data-dots-left]")).to_have_text("All your dots are placed.")
+    expect(one.locator("[data-dots-left]")).to_have_text("You have placed all your dots.")
     # By hand one more, whether the phone's came before or comes after.
     counts.nth(1).fill("8")
     counts.nth(1).blur()
@@ -409,7 +409,7 @@ def test_a_browser_that_may_not_connect_says_so(screens: Visitors, visitors: Vis
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("NotAllowedError", "may not use the camera"),
+        ("NotAllowedError", "is not allowed to use the camera"),
         ("NotFoundError", "has no camera"),
         ("NotReadableError", "another program"),
     ],

@@ -201,7 +201,7 @@ def test_a_second_sending_replaces_the_first_only_when_asked(visitors: Visitors)
     paste(page, make_code(changed))
     question = page.locator("[data-again]")
     expect(question).to_contain_text("Two results from Noord are nearly the same", timeout=ENGINE)
-    expect_report(page, "Two results are nearly the same. A question below asks about them.")
+    expect_report(page, "Two results are nearly the same. See the question below.")
     assert len(read_group(page)["results"]) == 5
     question.get_by_role("button", name="No, keep both").click()
     expect(question).to_be_hidden()

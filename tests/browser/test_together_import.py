@@ -251,7 +251,7 @@ def test_words_and_order_are_asked_once_before_anybody_is_added(visitors: Visito
     choose(page, ("forms.csv", "\n".join(",".join(f'"{c}"' for c in row) for row in rows).encode()))
     form = page.locator("[data-tables] form")
     expect(form).to_contain_text("Was forms.csv read correctly?", timeout=ENGINE)
-    expect(form).to_contain_text("What does ‘Neutral’ mean? (given 33 times)")
+    expect(form).to_contain_text("What does ‘Neutral’ mean? (times given: 33)")
     expect(form).to_contain_text("column 1: Which organisation?")
     assert read_group(page) is None
     form.get_by_role("button", name="Yes, add these people").click()
@@ -321,7 +321,7 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     choose(page, *[(name, CASES[name].content) for name in names])
     form = page.locator("[data-tables] form").first
     expect(form).to_contain_text("Was test-row.csv read correctly?", timeout=ENGINE)
-    expect(form).to_contain_text("After this come questions about 3 more files.")
+    expect(form).to_contain_text("There are 3 more files to ask about after this.")
     expect(form).to_contain_text("Row 2 says that it is a test or a total. Should it count?")
     form.get_by_role("button", name="Yes, add these people").click()
     expect_report(page, "3 people added.")
@@ -329,7 +329,7 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     expect(form).to_contain_text("Was eens.csv read correctly?")
     form.get_by_role("button", name="No, leave it out").click()
     expect(form).to_contain_text("Was formdesk.csv read correctly?")
-    expect(form).to_contain_text("After this comes a question about one more file.")
+    expect(form).to_contain_text("There is one more file to ask about after this.")
     form.get_by_role("button", name="Yes, add these people").click()
     expect(form).to_contain_text("Was one-reworded.csv read correctly?", timeout=ENGINE)
     assert page.evaluate(COUNT_LINES) <= 8

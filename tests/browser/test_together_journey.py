@@ -103,7 +103,7 @@ def test_from_three_invitations_to_points_that_a_partner_reads(visitors: Visitor
 
     show_part(facilitator, "picture")
     open_sharing(facilitator)
-    facilitator.get_by_label("With the agreed points").check()
+    facilitator.get_by_label("Include the agreed points").check()
     facilitator.get_by_role("button", name="Make the link").click()
     expect(facilitator.locator("[data-link-made]")).to_be_visible(timeout=ENGINE)
     link = facilitator.locator("[data-group-link] [data-share-link]").input_value()

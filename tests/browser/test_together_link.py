@@ -113,7 +113,7 @@ def test_the_agreed_points_are_in_the_link_only_when_asked(visitors: Visitors) -
     assert (without["points"], without["next"]) == ([], None)
     holds = page.locator("[data-holds-points]")
     expect(holds).to_be_hidden()
-    page.get_by_label("With the agreed points").check()
+    page.get_by_label("Include the agreed points").check()
     expect(holds).to_be_visible()
     expect(page.locator("[data-link-made]")).to_be_hidden()
     opened = handle("open", {"text": make_link(page)})
@@ -171,7 +171,7 @@ def test_a_locked_link_opens_with_its_passphrase_alone(visitors: Visitors) -> No
     field.fill("drie woorden apart")
     field.press("Enter")
     wrong = partner.locator("[data-opened-unlock] [data-unlock-wrong]")
-    expect(wrong).to_contain_text("This is not the passphrase")
+    expect(wrong).to_contain_text("That is not the right passphrase")
     expect(field).to_be_focused()
     field.fill(" drie woorden samen")
     field.press("Enter")
@@ -238,7 +238,7 @@ def test_opening_says_one_moment_and_refuses_a_lock_that_is_none(visitors: Visit
     form.locator("input").fill("zon")
     form.get_by_role("button").click()
     expect(form.locator("[data-unlock-status]")).to_contain_text("One moment")
-    expect(form.locator("[data-unlock-wrong]")).to_contain_text("This is not the passphrase")
+    expect(form.locator("[data-unlock-wrong]")).to_contain_text("That is not the right passphrase")
     expect(form.locator("[data-unlock-status]")).to_have_text("")
     page.goto(f"/together/#{forge_iterations(locked, 10_000_000)}")
     form.locator("input").fill("zon")
@@ -294,7 +294,7 @@ def test_a_locked_link_among_what_is_pasted_asks_for_its_passphrase(visitors: Vi
     asked = page.locator("[data-asked]")
     expect(asked).to_be_visible(timeout=ENGINE)
     expect(page.locator("[data-gather-status]")).to_have_text(
-        "Not everything has been added yet. A question below asks which round the rest belongs to."
+        "Not everything has been added yet. Say below which round the rest belongs to."
     )
     expect(form).to_be_hidden()
     asked.locator("[data-asked-own]").click()

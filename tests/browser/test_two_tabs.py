@@ -45,7 +45,7 @@ def test_a_scan_left_open_does_not_undo_that_everything_was_deleted(visitors: Vi
     expect(result.locator("[data-result]")).to_be_visible(timeout=ENGINE)
     result.locator("[data-delete-all]").click()
     result.locator("[data-delete-all-yes]").click()
-    expect(result.locator("[data-mine-status]")).to_have_text("Everything is deleted.")
+    expect(result.locator("[data-mine-status]")).to_have_text("Everything has been deleted.")
     expect(scan.locator("[data-start]")).to_be_visible()
     scan.locator("[data-start]").click()
     give(scan, 1)
