@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, combinations, islice, pairwise, product
 from math import lcm
+from operator import itemgetter
 
 from scan_engine.ratios import Ratio, is_at_most
 from scan_engine.tallies import Pair, Pairs, add_pairs, order_pair
@@ -39,9 +40,11 @@ Deal = Sequence[Sequence[Packed]]
 # whole numbers, on a scale that all deals share.
 Means = Callable[[Packed], tuple[int | None, int | None]]
 # What is measured in a deal; None when it cannot be.
-Measure = Callable[[Deal, Means], int | None]
+Measure = Callable[[Deal], int | None]
 # The people of each pool, as places in the order of their pairs, in the order in which they lie.
 Orders = tuple[tuple[int, ...], ...]
+# What takes the people of each pool in such an order; it is faster than place by place.
+Takers = tuple[Callable[[Sequence[Packed]], Sequence[Packed]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def find_chance_of_gap(organisations: Iterable[Pairs]) -> Ratio:
     `organisations` are two or more, in each of which both items were answered.
     """
     parts = sorted(organisations, key=lambda pairs: sum(pairs.values()))
-    return find_chance([Pool(tuple(parts))], _spread_scores)
+    return find_chance([Pool(tuple(parts))], _prepare_spread)
 
 
 def is_gap_rare(organisations: Iterable[Pairs]) -> bool:
@@ -73,25 +76,26 @@ def is_gap_rare(organisations: Iterable[Pairs]) -> bool:
     pool = Pool(tuple(parts))
     sizes = [pool.measure_parts()]
     if _count_ways(sizes) <= MOST_WAYS:
-        return is_rare(find_chance([pool], _spread_scores))
+        return is_rare(find_chance([pool], _prepare_spread))
     width = (5 * sum(sizes[0])).bit_length()
     there = [[_pack_pairs(part, width) for part in parts]]
     deals = iter(_deal_drawn([_pack_people(pool, width)], sizes))
     every = 1 + _count_drawn(sum(sizes[0]))
     large = 1
     while some := list(islice(deals, AT_ONCE)):
-        find_score = _prepare_scores(_prepare_means(width, [there, *some]))
-        real = _spread(list(map(find_score, there[0]))) or 0
-        measured = [_spread(list(map(find_score, deal[0]))) for deal in some]
+        measure = _prepare_spread(_prepare_means(width, [there, *some]))
+        real = measure(there) or 0
+        measured = list(map(measure, some))
         large += sum([found is not None and found >= real for found in measured])
         if not is_at_most((large, every), FINDING_FROM):
             return False
     return True
 
 
-def find_chance(pools: Sequence[Pool], measure: Measure) -> Ratio:
+def find_chance(pools: Sequence[Pool], prepare: Callable[[Means], Measure]) -> Ratio:
     """Return how often a deal of the pools measures as much as what is there.
 
+    `prepare` gives what measures, of what gives a sum's means.
     All ways are counted up to 5,000, all pools together: as large ÷ all. Else it is drawn, pool by
     pool, with one series of numbers through all of them: (as large + 1) ÷ (deals + 1). Raises
     ValueError when there is nothing to measure.
@@ -102,11 +106,11 @@ def find_chance(pools: Sequence[Pool], measure: Measure) -> Ratio:
     counted = _count_ways(sizes) <= MOST_WAYS
     deals = list((_deal_all if counted else _deal_drawn)(values, sizes))
     there = [[_pack_pairs(part, width) for part in pool.parts] for pool in pools]
-    means = _prepare_means(width, [there, *deals])
-    real = measure(there, means)
+    measure = prepare(_prepare_means(width, [there, *deals]))
+    real = measure(there)
     if real is None:
         raise ValueError("there is no difference to deal")
-    measured = [measure(deal, means) for deal in deals]
+    measured = list(map(measure, deals))
     large = sum(found is not None and found >= real for found in measured)
     return (large, len(deals)) if counted else (large + 1, len(deals) + 1)
 
@@ -116,24 +120,21 @@ def is_rare(chance: Ratio) -> bool:
     return is_at_most(chance, FINDING_FROM)
 
 
-def _spread_scores(deal: Deal, means: Means) -> int | None:
-    """Return highest minus lowest score, twice; None with fewer than two parts that have one."""
-    return _spread([_add_means(*both) for both in map(means, deal[0])])
+def _prepare_spread(means: Means) -> Measure:
+    """Return what measures highest minus lowest score, twice, of the one pool of a deal.
 
-
-def _spread(scores: Sequence[int | None]) -> int | None:
-    known = [score for score in scores if score is not None]
-    return max(known) - min(known) if len(known) > 1 else None
-
-
-def _prepare_scores(means: Means) -> Callable[[Packed], int | None]:
-    """Return what gives a part's score, twice, and remembers it; None without both means."""
+    None with fewer than two parts that have one. A part's score is remembered.
+    """
 
     @cache
     def find_score(packed: Packed) -> int | None:
         return _add_means(*means(packed))
 
-    return find_score
+    def measure(deal: Deal) -> int | None:
+        known = [score for score in map(find_score, deal[0]) if score is not None]
+        return max(known) - min(known) if len(known) > 1 else None
+
+    return measure
 
 
 def _add_means(agreed: int | None, lived: int | None) -> int | None:
@@ -228,23 +229,27 @@ def _deal_drawn(
     """Yield the packed sums of each pool's parts in the drawn deals."""
     people = tuple(map(len, values))
     cuts = [[slice(*ends) for ends in pairwise(accumulate(parts, initial=0))] for parts in sizes]
-    orders = _keep_orders(people) if sum(people) <= MOST_KEPT else _draw_orders(people)
-    for deal in orders:
+    takers = _keep_takers(people) if sum(people) <= MOST_KEPT else _draw_takers(people)
+    for deal in takers:
         yield [
-            _cut_sums(given, order, places)
-            for given, order, places in zip(values, deal, cuts, strict=True)
+            _cut_sums(take(given), places)
+            for given, take, places in zip(values, deal, cuts, strict=True)
         ]
 
 
-def _cut_sums(values: Sequence[int], order: Sequence[int], cuts: Sequence[slice]) -> list[int]:
-    dealt = [values[place] for place in order]
+def _cut_sums(dealt: Sequence[Packed], cuts: Sequence[slice]) -> list[Packed]:
     return [sum(dealt[part]) for part in cuts]
 
 
 @lru_cache(maxsize=4)
-def _keep_orders(people: tuple[int, ...]) -> tuple[Orders, ...]:
-    """Return the drawn orders, which are the same for each factor with so many people."""
-    return tuple(_draw_orders(people))
+def _keep_takers(people: tuple[int, ...]) -> tuple[Takers, ...]:
+    """Return what takes the drawn orders: the same for each factor with so many people."""
+    return tuple(_draw_takers(people))
+
+
+def _draw_takers(people: Sequence[int]) -> Iterator[Takers]:
+    for orders in _draw_orders(people):
+        yield tuple([itemgetter(*order) for order in orders])
 
 
 def _count_drawn(people: int) -> int:

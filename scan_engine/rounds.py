@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import lcm
 
 from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
-from scan_engine.deals import Deal, Means, Packed, Pool, find_chance, is_rare
+from scan_engine.deals import Deal, Means, Measure, Packed, Pool, find_chance, is_rare
 from scan_engine.framework import FACTORS
 from scan_engine.names import fold_name
 from scan_engine.ratios import Ratio
@@ -132,16 +132,19 @@ def _find_chance_of_change(pools: Sequence[tuple[Pairs, Pairs]], voices: str) ->
     """
     shared = lcm(*range(1, len(pools) + 1))
 
-    def score(parts: Sequence[Packed], means: Means) -> int | None:
-        items = zip(*map(means, [sum(parts)] if voices == "persons" else parts), strict=True)
-        known = [[mean for mean in item if mean is not None] for item in items]
-        return sum(sum(one) * (shared // len(one)) for one in known) if all(known) else None
+    def prepare(means: Means) -> Measure:
+        def score(parts: Sequence[Packed]) -> int | None:
+            items = zip(*map(means, [sum(parts)] if voices == "persons" else parts), strict=True)
+            known = [[mean for mean in item if mean is not None] for item in items]
+            return sum(sum(one) * (shared // len(one)) for one in known) if all(known) else None
 
-    def measure(deal: Deal, means: Means) -> int | None:
-        before, after = (score([parts[of] for parts in deal], means) for of in (BEFORE, AFTER))
-        return None if before is None or after is None else abs(after - before)
+        def measure(deal: Deal) -> int | None:
+            before, after = (score([parts[of] for parts in deal]) for of in (BEFORE, AFTER))
+            return None if before is None or after is None else abs(after - before)
 
-    return find_chance([Pool(parts) for parts in sorted(pools, key=_order_pool)], measure)
+        return measure
+
+    return find_chance([Pool(parts) for parts in sorted(pools, key=_order_pool)], prepare)
 
 
 def _order_pool(pool: tuple[Pairs, Pairs]) -> tuple[object, ...]:

@@ -1,12 +1,11 @@
 """What is true of a whole picture: its perspectives, its lists, what is lowest, who is named."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from tests.truth.reader import Facts, Person, count_answers, read_factor, score, show
+from tests.truth.reader import VOICES, Facts, Person, read_factor, read_organisation, show
 
 # The fixed order, as the model's own page gives it.
 PERSPECTIVES = {
@@ -33,9 +32,12 @@ Sheet = Mapping[str, Any]  # answers, and organisation or none
 Key = tuple[Fraction | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What is true of a picture. Scores in tenths; lists whole, with how many may be named."""
+    """What is true of a picture. Scores in tenths; lists whole, with how many may be named.
+
+    `said`: of each factor the sentences that are true of it.
+    """
 
     respondents: int
     organisations: Mapping[str | None, int]  # with how many people
@@ -48,27 +50,50 @@ class Page:
     equality: list[dict[str, object]]
 
 
-def read_page(sheets: Sequence[Sheet], voices: str) -> Page:
-    """Return what is true of a picture of these sheets; an empty sheet is left out."""
+def read_pages(sheets: Sequence[Sheet]) -> dict[str, Page]:
+    """Return what is true of a picture of these sheets, by whose voices count.
+
+    There is at least one respondent; an empty sheet is left out.
+    """
     filled = keep_filled(sheets)
-    people = {factor: take_people(filled, place) for place, factor in enumerate(FACTORS)}
-    facts = {
-        factor: judge_equality(factor, read_factor(people[factor], voices)) for factor in FACTORS
+    places: dict[str | None, list[int]] = {}
+    for number, sheet in enumerate(filled):
+        places.setdefault(sheet.get("organisation") or None, []).append(number)
+    items = list(zip(*(sheet["answers"] for sheet in filled), strict=True))
+    read = {}
+    for place, factor in enumerate(FACTORS):
+        pairs = list(zip(items[2 * place], items[2 * place + 1], strict=True))
+        read[factor] = read_factor(
+            {
+                name: read_organisation(tuple([pairs[number] for number in numbers]))
+                for name, numbers in places.items()
+            }
+        )
+    organisations = {name: len(numbers) for name, numbers in places.items()}
+    return {
+        voices: read_page(organisations, {factor: one[voices] for factor, one in read.items()})
+        for voices in VOICES
     }
-    lists = {name: rank(facts, name, len(filled)) for name in LISTS}
+
+
+def read_page(organisations: Mapping[str | None, int], factors: Mapping[str, Facts]) -> Page:
+    """Return what is true of a picture of which the factors were read, without equality."""
+    respondents = sum(organisations.values())
+    facts = {factor: judge_equality(factor, one) for factor, one in factors.items()}
+    lists = {name: rank(facts, name, respondents) for name in LISTS}
     return Page(
-        respondents=len(filled),
-        organisations=Counter(sheet.get("organisation") for sheet in filled),
+        respondents=respondents,
+        organisations=organisations,
         factors=facts,
         perspectives={
-            name: score_perspective([people[factor] for factor in factors], voices)
-            for name, factors in PERSPECTIVES.items()
+            name: score_perspective([facts[factor].exact for factor in inside])
+            for name, inside in PERSPECTIVES.items()
         },
         lists=lists,
         named={
             name: count_named([sort_key(facts[one], name) for one in lists[name]]) for name in lists
         },
-        lowest=find_lowest(facts, len(filled)),
+        lowest=find_lowest(facts, respondents),
         voices_differ=[
             factor
             for factor, one in facts.items()
@@ -77,7 +102,9 @@ def read_page(sheets: Sequence[Sheet], voices: str) -> Page:
             and abs(one.score - one.other_score) >= 3
         ],
         equality=[
-            describe_equality(factor, facts[factor]) for factor in FACTORS if facts[factor].equality
+            describe_equality(factor, facts[factor])
+            for factor in EQUALITY
+            if facts[factor].equality
         ],
     )
 
@@ -95,11 +122,9 @@ def take_people(sheets: Sequence[Sheet], factor: int) -> list[Person]:
     ]
 
 
-def score_perspective(factors: Sequence[Sequence[Person]], voices: str) -> int | None:
+def score_perspective(factors: Sequence[Fraction | None]) -> int | None:
     """Return the shown mean of the exact scores of its factors, when two of the four have one."""
-    scores = [
-        exact for people in factors if (exact := score(count_answers(people), voices)) is not None
-    ]
+    scores = [exact for exact in factors if exact is not None]
     return show(sum(scores, Fraction(0)) / len(scores)) if len(scores) >= 2 else None
 
 
@@ -153,7 +178,7 @@ def judge_equality(factor: str, facts: Facts) -> Facts:
         return facts
     if facts.pattern == "between":
         return replace(facts, equality="finding")
-    asked = facts.apart_all is not None and facts.apart_all >= 10
+    asked = facts.between.apart_all is not None and facts.between.apart_all >= 10
     return replace(facts, equality="question" if asked else None)
 
 
@@ -162,11 +187,11 @@ def describe_equality(factor: str, facts: Facts) -> dict[str, object]:
     finding = facts.equality == "finding"
     scores = {
         name: score
-        for name, score in facts.organisations.items()
-        if name in facts.counting and score is not None
+        for name, score in facts.between.organisations.items()
+        if name in facts.between.counting and score is not None
     }
     low, high = (min(scores.values()), max(scores.values())) if finding else (None, None)
-    apart = facts.gap if finding else facts.apart_all
+    apart = facts.between.gap if finding else facts.between.apart_all
     return {
         "id": factor,
         "kind": facts.equality,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from tests.truth.luck import sort_cards
 from tests.truth.page import FACTORS, Sheet, keep_filled, take_people
-from tests.truth.reader import Pair, Person, count_answers, score, show, sort_cards
+from tests.truth.reader import Pair, Person, count_answers, score, show
 
 Rounds = tuple[list[Person], list[Person]]  # before, after
 

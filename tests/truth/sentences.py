@@ -1,9 +1,11 @@
 """Each sentence of a picture: when it is true, in words here and in the reader's own terms.
 
-A condition about a factor reads the factor's facts and the page; one about the group, the page.
+A condition about a factor reads its facts, and the ends of the page where it says that nothing goes
+beyond it; one about the group reads the page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
@@ -14,82 +16,104 @@ from tests.truth.rounds import Change, Meetings
 TENTH = Fraction(1, 10)
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The highest and lowest score and the widest deviation that a page shows.
+
+    None where all that is shown are equal, or nothing is.
+    """
+
+    highest: int | None
+    lowest: int | None
+    furthest: Fraction | None
+
+
+def find_ends(page: Page) -> Ends:
+    """Return the ends of a page's scores and deviations."""
+    scores = set(_scores(page))
+    deviations = {one.ad for one in page.factors.values() if one.ad is not None}
+    return Ends(
+        highest=max(scores) if len(scores) > 1 else None,
+        lowest=min(scores) if len(scores) > 1 else None,
+        furthest=max(deviations) if len(deviations) > 1 else None,
+    )
+
+
 def _scores(page: Page) -> list[int]:
     return [one.score for one in page.factors.values() if one.score is not None]
 
 
-def _is_end(it: Facts, page: Page, end: Callable[[Iterable[int]], int]) -> bool:
-    """Return whether nothing that is shown scores higher, or lower; it must be comparable."""
-    comparable = it.label is not None or page.respondents < 3
-    scores = _scores(page)
-    return comparable and it.score is not None and len(set(scores)) > 1 and it.score == end(scores)
+def _is_comparable(it: Facts) -> bool:
+    return it.score is not None and (it.label is not None or it.respondents < 3)
 
 
-def _is_furthest(it: Facts, page: Page) -> bool:
-    deviations = {one.ad for one in page.factors.values() if one.ad is not None}
-    differ = it.closeness in ("different", "far")
-    return differ and len(deviations) > 1 and it.ad == max(deviations)
-
-
-def _asks_luck(it: Facts) -> bool:
-    return not it.silent and it.chance is not None
+def _is_luck(it: Facts, *, rare: bool) -> bool:
+    """Return whether luck was asked, and makes as much seldom, or often."""
+    chance = it.between.chance
+    return not it.silent and chance is not None and (chance <= TENTH) == rare
 
 
 # Of a factor. Each line: the sentence's id, and when it is true.
-FACTOR_SENTENCES: dict[str, Callable[[Facts, Page], bool]] = {
+FACTOR_SENTENCES: dict[str, Callable[[Facts], bool]] = {
     # Three people or more, and half or more of them chose "don't know" at one statement.
-    "unknown": lambda it, page: page.respondents >= 3 and it.silent == "unknown",
+    "unknown": lambda it: it.respondents >= 3 and it.silent == "unknown",
     # Three people or more, and one statement has fewer than three answers.
-    "too-few": lambda it, page: page.respondents >= 3 and it.silent == "too-few",
+    "too-few": lambda it: it.respondents >= 3 and it.silent == "too-few",
     # Your answers lie close together; we do not call this close; they lie far apart.
-    "close": lambda it, _: it.closeness == "close",
-    "different": lambda it, _: it.closeness == "different",
-    "far": lambda it, _: it.closeness == "far" and it.ad is not None and it.ad >= Fraction(6, 5),
+    "close": lambda it: it.closeness == "close",
+    "different": lambda it: it.closeness == "different",
+    "far": lambda it: it.closeness == "far" and it.ad is not None and it.ad >= Fraction(6, 5),
     # On neither statement does one agree where another disagrees; once some are left out.
-    "one-side": lambda it, _: it.closeness == "close" and it.left_out == 0,
-    "one-side-but": lambda it, _: it.closeness == "close" and it.left_out != 0,
+    "one-side": lambda it: it.closeness == "close" and it.left_out == 0,
+    "one-side-but": lambda it: it.closeness == "close" and it.left_out != 0,
     # What comes first of that which keeps it from being close.
-    "why-between": lambda it, _: it.why == "between",
-    "why-voices": lambda it, _: it.why == "voices",
-    "why-opposite": lambda it, _: it.why == "opposite",
-    "why-spread": lambda it, _: it.why == "spread",
+    "why-between": lambda it: it.why == "between",
+    "why-voices": lambda it: it.why == "voices",
+    "why-opposite": lambda it: it.why == "opposite",
+    "why-spread": lambda it: it.why == "spread",
     # A statement has three or four answers.
-    "indication": lambda it, _: not it.silent and min(it.answers) in (3, 4),
+    "indication": lambda it: not it.silent and min(it.answers) in (3, 4),
     # With one person fewer this could be called something else.
-    "not-firm": lambda it, _: it.firm is False,
+    "not-firm": lambda it: it.firm is False,
     # High or not, close or not.
-    "cherish": lambda it, _: it.closeness == "close" and (it.score or 0) >= 40,
-    "check": lambda it, _: it.closeness in ("different", "far") and (it.score or 0) >= 40,
-    "improve": lambda it, _: it.closeness == "close" and (it.score or 0) < 40,
-    "talk": lambda it, _: it.closeness in ("different", "far") and (it.score or 0) < 40,
+    "cherish": lambda it: it.closeness == "close" and (it.score or 0) >= 40,
+    "check": lambda it: it.closeness in ("different", "far") and (it.score or 0) >= 40,
+    "improve": lambda it: it.closeness == "close" and (it.score or 0) < 40,
+    "talk": lambda it: it.closeness in ("different", "far") and (it.score or 0) < 40,
     # You place what was agreed a step or more above what happens, or its mirror.
-    "ahead-agreed": lambda it, _: it.ahead == "agreed",
-    "ahead-lived": lambda it, _: it.ahead == "lived",
+    "ahead-agreed": lambda it: it.ahead == "agreed",
+    "ahead-lived": lambda it: it.ahead == "lived",
     # Your organisations differ; one agrees where another of the same organisation disagrees.
-    "between": lambda it, _: _asks_luck(it) and (it.gap or 0) >= 10 and (it.chance or 0) <= TENTH,
-    "through": lambda it, _: it.pattern == "through",
+    "between": lambda it: (it.between.gap or 0) >= 10 and _is_luck(it, rare=True),
+    "through": lambda it: it.pattern == "through",
     # So far apart lie those of which two people or more answered both.
-    "gap": lambda it, _: it.gap is not None,
+    "gap": lambda it: it.between.gap is not None,
     # Dealt at random, they lie so far apart in at most, or in more than, 1 of 10 deals.
-    "chance-rare": lambda it, _: _asks_luck(it) and (it.chance or 0) <= TENTH,
-    "chance-common": lambda it, _: _asks_luck(it) and (it.chance or 0) > TENTH,
-    # The lowest and the highest by name; or a question without names.
-    "equality-finding": lambda it, _: it.equality == "finding",
-    "equality-question": lambda it, _: it.equality == "question",
+    "chance-rare": lambda it: _is_luck(it, rare=True),
+    "chance-common": lambda it: _is_luck(it, rare=False),
+    "equality-finding": lambda it: it.equality == "finding",
+    "equality-question": lambda it: it.equality == "question",
     # Counted the other way, the score differs by 0.3 or more.
-    "voices-differ": lambda it, _: (
+    "voices-differ": lambda it: (
         it.score is not None and it.other_score is not None and abs(it.score - it.other_score) >= 3
     ),
     # Two people: the same, one point, or more points apart.
-    "apart-none": lambda it, _: it.apart == 0,
-    "apart-one": lambda it, _: it.apart == 1,
-    "apart-more": lambda it, _: it.apart in (2, 3, 4),
-    # Nothing scores higher, or lower; on nothing do answers lie further apart.
-    "highest": lambda it, page: _is_end(it, page, max),
-    "lowest": lambda it, page: _is_end(it, page, min),
-    "furthest": _is_furthest,
+    "apart-none": lambda it: it.apart == 0,
+    "apart-one": lambda it: it.apart == 1,
+    "apart-more": lambda it: it.apart in (2, 3, 4),
     # Somebody chose "don't know".
-    "dont-know": lambda it, _: sum(it.unknown) > 0,
+    "dont-know": lambda it: sum(it.unknown) > 0,
+}
+
+# Of a factor beside the others.
+END_SENTENCES: dict[str, Callable[[Facts, Ends], bool]] = {
+    # Nothing that is shown scores higher, or lower; this can be compared with it.
+    "highest": lambda it, ends: _is_comparable(it) and it.score == ends.highest,
+    "lowest": lambda it, ends: _is_comparable(it) and it.score == ends.lowest,
+    # They differ, and on nothing do answers lie further apart.
+    "furthest": lambda it, ends: (
+        it.closeness in ("different", "far") and it.ad is not None and it.ad == ends.furthest
+    ),
 }
 
 
@@ -106,11 +130,6 @@ def _who(named: range, nameless: bool) -> Callable[[Page], bool]:
 
 def _basis(people: range) -> Callable[[Page], bool]:
     return lambda page: page.respondents in people
-
-
-def _any(sentence: str) -> Callable[[Page], bool]:
-    holds = FACTOR_SENTENCES[sentence]
-    return lambda page: any(holds(one, page) for one in page.factors.values())
 
 
 def _lowest_score(page: Page) -> int | None:
@@ -153,17 +172,20 @@ GROUP_SENTENCES: dict[str, Callable[[Page], bool]] = {
     "lowest": lambda page: bool(page.lowest) and (_lowest_score(page) or 0) < 40,
     "lowest-high": lambda page: bool(page.lowest) and (_lowest_score(page) or 0) >= 40,
     "lowest-none": lambda page: bool(_scores(page)) and not page.lowest,
-    "unknown-some": _any("unknown"),
-    "between-some": _any("between"),
-    "through-some": _any("through"),
     # For no factor that can be compared a difference between organisations, or through one.
     "between-none": lambda page: (
         _kinds(page)[0] > 1
         and not any(one.pattern for one in page.factors.values())
         and any(one.closeness for one in page.factors.values())
     ),
-    "equality-found": _any("equality-finding"),
-    "equality-asked": _any("equality-question"),
+}
+# Of the group too: that there is a factor of which the other sentence is said.
+SOME_SENTENCES = {
+    "unknown-some": "unknown",
+    "between-some": "between",
+    "through-some": "through",
+    "equality-found": "equality-finding",
+    "equality-asked": "equality-question",
 }
 
 
