@@ -6,21 +6,14 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 from random import Random
+from unittest.mock import Mock
 
 import pytest
 
+from kijkglas import leaks
 from kijkglas.__main__ import main
-from kijkglas.publishing import (
-    ALL,
-    FEWEST_ORGANISATIONS,
-    FEWEST_PEOPLE,
-    Cell,
-    Part,
-    find_leak,
-    protect_cells,
-    publish_cells,
-)
-from kijkglas.publishing import _Atom as Atom
+from kijkglas.leaks import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, Atom, Cell, find_leak
+from kijkglas.publishing import ALL, Part, protect_cells, publish_cells
 from scan_engine.answers import FieldError
 from scan_engine.framework import FACTORS, ITEMS
 from scan_engine.tallies import Pair, Tally
@@ -189,6 +182,86 @@ def test_nobody_who_knows_one_organisation_learns_of_a_few_others(seed: int) -> 
             if sum(others[place].people for place in some) < FEWEST_PEOPLE:
                 left = [[row[place] for place in places if place not in some] for row in rows]
                 assert rank(left) == rank(rows), (seed, known)
+
+
+def list_atoms_rows(atoms: list[Atom], cells: list[Cell], of_means: bool) -> list[list[Fraction]]:
+    """Return what each atom weighs in each cell: its people, or its share of a mean."""
+    together: dict[tuple[Cell, frozenset[str]], int] = {}
+    for atom in atoms:
+        for cell in atom.cells:
+            key = cell, atom.organisations
+            together[key] = together.get(key, 0) + atom.people
+    return [
+        [
+            Fraction(cell in atom.cells)
+            / (together.get((cell, atom.organisations), 1) if of_means else 1)
+            for cell in cells
+        ]
+        for atom in atoms
+    ]
+
+
+def is_leaking(atoms: list[Atom], cells: list[Cell]) -> bool:
+    """Return whether cells tell of too few, by trying all of them that there are."""
+    places = range(len(atoms))
+    too_few = [
+        some
+        for size in range(len(atoms) + 1)
+        for some in combinations(places, size)
+        if is_few_to_all([atoms[place] for place in some])
+    ]
+    for of_means in (False, True):
+        rows = list_atoms_rows(atoms, cells, of_means)
+        whole = rank(rows)
+        if any(rank([rows[n] for n in places if n not in some]) < whole for some in too_few):
+            return True
+    return False
+
+
+def is_few_to_all(atoms: list[Atom]) -> bool:
+    """Return whether these are of two organisations, or somebody of one knows all but four."""
+    people: dict[str, int] = {}
+    for atom in atoms:
+        for name in atom.organisations:
+            people[name] = people.get(name, 0) + atom.people
+    outside = sum(people.values()) - max(people.values(), default=0)
+    return len(people) < FEWEST_ORGANISATIONS or outside < FEWEST_PEOPLE
+
+
+@pytest.mark.parametrize("seed", range(few(60)))
+def test_a_leak_is_found_exactly_where_there_is_one(seed: int) -> None:
+    """Some of the cells, as they come: an answer of the search, and one of all that can be."""
+    chance = Random(seed)  # noqa: S311, test data and no secret
+    atoms = [
+        make_atom(
+            chance.choice(["", *[f"O{n}" for n in range(5)]]),
+            chance.choice([1, 1, 2, 3]),
+            ("region", str(chance.randrange(2))),
+            ("theme", str(chance.randrange(2))),
+        )
+        for _ in range(9)
+    ]
+    held = sorted({cell for atom in atoms for cell in atom.cells})
+    cells = [cell for cell in held if chance.random() < 0.6]
+    assert (find_leak(atoms, set(cells)) is not None) == is_leaking(atoms, cells)
+
+
+def test_twice_as_many_organisations_take_no_more_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten people in a cell of twelve places and six regions, some organisations in two places."""
+    solve = Mock(wraps=leaks._solve)
+    monkeypatch.setattr(leaks, "_solve", solve)
+    steps = []
+    for organisations in (60, 120):
+        chance = Random(2)  # noqa: S311, test data and no secret
+        atoms = [
+            make_atom(f"O{n}", 2, ("place", str(place)), ("region", str(place % 6)))
+            for n in range(organisations)
+            for place in {n % 12, chance.randrange(12)}
+        ]
+        solve.reset_mock()
+        find_leak(atoms, {cell for atom in atoms for cell in atom.cells})
+        steps.append(solve.call_count)
+    assert steps[1] <= steps[0] + 10
 
 
 def test_without_the_second_step_the_attack_succeeds() -> None:
