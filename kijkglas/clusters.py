@@ -15,6 +15,7 @@ import pyarrow as pa
 from kijkglas.programme import (
     Asked,
     Programme,
+    Seen,
     check_voices,
     count_labels,
     draw_sheets,
@@ -116,7 +117,7 @@ def _draw_pandas(sheets: Any, asked: Asked) -> Any:
 
 def _count(pictures: pa.Table) -> pa.Table:
     """Return how often each label stands in a last round of the partnerships in one part."""
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Seen = Counter()
     for _, of_one in groupby(pictures.to_pylist(), key=lambda row: row["partnership"]):
         count_labels(seen, list(of_one))
     rows = [
@@ -131,7 +132,7 @@ def _count_pandas(pictures: Any) -> Any:
 
 
 def _add_counts(rows: Iterable[Any]) -> dict[str, Any]:
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Seen = Counter()
     for factor, what, number in rows:
         seen[factor, what] += int(number)
     return sum_up(seen)

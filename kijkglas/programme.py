@@ -64,6 +64,9 @@ CHANCE = {
 
 Row = dict[str, Any]
 Scores = tuple[int | None, ...]
+# How often each label and change of a factor stands in the partnerships' last rounds; and under ""
+# how many of all there are.
+Seen = Counter[tuple[str, str]]
 Tell = Callable[[str, int, int], None]
 
 
@@ -100,7 +103,8 @@ def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) ->
     (16, 'cherish')
     """
     check_voices(voices)
-    table, summary = _view_table(frame, Asked(voices, chance))
+    table, seen = _view_table(frame, Asked(voices, chance))
+    summary = sum_up(seen)
     backend = nw.get_native_namespace(frame)
     if backend.__name__ not in ("pandas", "polars"):
         return Programme(table, summary)
@@ -109,16 +113,16 @@ def view_programme(frame: Any, voices: str = VOICES[0], chance: bool = False) ->
 
 def draw_sheets(sheets: pa.Table, asked: Asked) -> pa.Table:
     """Return the pictures of a table of whole partnerships. Raises FieldError."""
-    return _view_table(sheets, asked).pictures
+    return _view_table(sheets, asked)[0]
 
 
-def _view_table(frame: IntoFrame, asked: Asked) -> Programme:
+def _view_table(frame: IntoFrame, asked: Asked) -> tuple[pa.Table, Seen]:
     with TemporaryDirectory() as folder:
         database = connect(Path(folder))
         sheets = store_sheets(database, read_frame(database, frame), Path(folder))
         where = Path(folder) / "pictures"
-        summary = view_sheets(sheets, Path(folder), where, asked)
-        return Programme(pq.read_table(where, schema=list_columns(asked)), summary)
+        seen = view_sheets(sheets, Path(folder), where, asked)
+        return pq.read_table(where, schema=list_columns(asked)), seen
 
 
 def list_columns(asked: Asked) -> pa.Schema:
@@ -152,7 +156,7 @@ def view_file(
         tell("reading", 0, 1)
         sheets = store_file(database, path, folder)
         where = folder / "pictures"
-        summary = view_sheets(sheets, folder, where, asked, processes, tell)
+        summary = sum_up(view_sheets(sheets, folder, where, asked, processes, tell))
         if target:
             write_rows(database, database.read_parquet(str(where / "*.parquet")), target)
     return summary
@@ -165,18 +169,18 @@ def view_sheets(  # noqa: PLR0913, PLR0917, one call for all three kinds of shee
     asked: Asked,
     processes: int | None = 1,
     tell: Tell = keep_silent,
-) -> dict[str, Any]:
-    """Write the pictures of sheets, stored in `folder`, into `where`; return the summary."""
+) -> Seen:
+    """Write the pictures of sheets, stored in `folder`, into `where`; count what they say."""
     parts = store_parts(sheets, folder)
     if not parts:
         raise FieldError("rows", "hold no answer")
     where.mkdir()
     jobs = [(part, where / f"{place}.parquet", asked) for place, part in enumerate(parts)]
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Seen = Counter()
     for done, counted in enumerate(_work(jobs, processes), 1):
         seen += counted
         tell("judging", done, len(jobs))
-    return sum_up(seen)
+    return seen
 
 
 def store_parts(sheets: Relation, folder: Path) -> list[Path]:
@@ -198,12 +202,12 @@ def store_parts(sheets: Relation, folder: Path) -> list[Path]:
     return sorted(parts.iterdir())
 
 
-def draw_part(job: tuple[Path, Path, Asked]) -> Counter[tuple[str, str]]:
+def draw_part(job: tuple[Path, Path, Asked]) -> Seen:
     """Write the pictures of one part; return how often each label stands in a last round."""
     part, target, asked = job
     kinds = list_columns(asked)
     files = str(part / "*.parquet" if part.is_dir() else part)
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Seen = Counter()
     with TemporaryDirectory() as folder, pq.ParquetWriter(target, kinds) as writer:
         database = connect(Path(folder), memory="500MB")
         counted = read_rounds(count_pairs(database, database.read_parquet(files)))
@@ -305,9 +309,7 @@ def _score_like(
         yield scores if len(like) == len(of.tallies) else score_tallies(like, voices)
 
 
-def _work(
-    jobs: Sequence[tuple[Path, Path, Asked]], processes: int | None
-) -> Iterator[Counter[tuple[str, str]]]:
+def _work(jobs: Sequence[tuple[Path, Path, Asked]], processes: int | None) -> Iterator[Seen]:
     workers = min(len(jobs), processes or os.cpu_count() or 1)
     if workers <= 1:
         yield from map(draw_part, jobs)
@@ -317,7 +319,7 @@ def _work(
         yield from pool.map(draw_part, jobs)
 
 
-def count_labels(seen: Counter[tuple[str, str]], rows: Sequence[Row]) -> None:
+def count_labels(seen: Seen, rows: Sequence[Row]) -> None:
     """Add to `seen` what the rows of one partnership's pictures say, in order of their months."""
     last = rows[-len(FACTORS) :]
     seen["", "partnerships"] += 1
@@ -339,7 +341,12 @@ def _name_change(change: float) -> str:
 
 
 def sum_up(seen: Mapping[tuple[str, str], int]) -> dict[str, Any]:
-    """Return the programme in numbers: for each factor how many partnerships are where by now."""
+    """Return the programme in numbers: for each factor how many partnerships are where by now.
+
+    Raises FieldError when nobody answered anything.
+    """
+    if not seen.get(("", "respondents")):
+        raise FieldError("rows", "hold no answer")
     labels = ("cherish", "check", "improve", "talk", "unknown")
     ways = ("up", "down", "higher", "lower", "same")
     factors = []

@@ -84,6 +84,8 @@ def publish_cells(parts: Sequence[Part], columns: Sequence[str]) -> dict[str, An
     `respondents` is rounded to fives; a factor's `score` has one decimal, or is null where it is
     kept back. Raises FieldError, saying why, when not even all people together may be published.
     """
+    if not parts:
+        raise FieldError("rows", "hold no answer")
     given = {fold_name(part.tally.name) for part in parts}
     parts = _join_parts(parts)
     cells = {ALL: parts}

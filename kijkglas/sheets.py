@@ -244,14 +244,15 @@ def _read_key(key: str, kind: str | None) -> str:
     if kind is None:
         return f"NULL::VARCHAR AS {key}"
     text = f"nullif(trim({_read_text(key, kind)}), '')"
-    if key == "month":
-        if kind.endswith("WITH TIME ZONE"):
-            raise FieldError(
-                "column month", "holds times of a time zone: give months (YYYY-MM), or dates"
-            )
-        date = f"length({text}) > 7 AND regexp_full_match({text}, '{DATE}')"
-        text = f"CASE WHEN {date} THEN left({text}, 7) ELSE {text} END"
-    return f"{text} AS {key}"
+    if key != "month":
+        # An accent that is a sign of its own looks the same, and would be another name.
+        return f"nfc_normalize({text}) AS {key}"
+    if kind.endswith("WITH TIME ZONE"):
+        raise FieldError(
+            "column month", "holds times of a time zone: give months (YYYY-MM), or dates"
+        )
+    date = f"length({text}) > 7 AND regexp_full_match({text}, '{DATE}')"
+    return f"CASE WHEN {date} THEN left({text}, 7) ELSE {text} END AS {key}"
 
 
 def _read_text(cell: str, kind: str) -> str:

@@ -1,6 +1,7 @@
 """One respondent's answers, checked once, here."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -71,13 +72,14 @@ def read_answers(value: object, field: str = "answers") -> tuple[int | None, ...
 def read_organisation(value: object, field: str = "organisation") -> str | None:
     """Return a name without outer spaces (1 to 60 characters), or None when none was given.
 
-    Raises FieldError for another type, a longer name, or characters that are not text.
+    An accent that is a sign of its own becomes part of its letter: it looks the same, and would be
+    another name. Raises FieldError for another type, a longer name, or characters that are not text.
     """
     if value is None:
         return None
     if not isinstance(value, str):
         raise FieldError(field, "must be text or null")
-    name = value.strip()
+    name = unicodedata.normalize("NFC", value).strip()
     if len(name) > LONGEST_ORGANISATION:
         raise FieldError(field, f"must be at most {LONGEST_ORGANISATION} characters")
     if not is_text(name):

@@ -291,6 +291,30 @@ def test_a_table_that_cannot_be_used_says_why(rows: list[Person], said: str) -> 
     assert str(raised.value).startswith(said)
 
 
+def test_a_programme_in_which_nobody_answered_says_so(tmp_path: Path) -> None:
+    empty: Person = {"partnership": "Quay", "month": "2026-11", "answers": [None] * 32}
+    with pytest.raises(scan_engine.FieldError, match="rows: hold no answer"):
+        view_programme(pa.Table.from_pylist([empty]))
+    file, target = tmp_path / "sheets.parquet", tmp_path / "pictures.csv"
+    pq.write_table(pa.Table.from_pylist([empty]), file)
+    for command in (["combine"], ["publish"], ["programme", f"--output={target}"]):
+        assert main([command[0], str(file), *command[1:]]) == 2
+    assert not target.exists()
+    answered = {**empty, "partnership": "Harbour", "answers": [4] * 32}
+    assert view_programme(pa.Table.from_pylist([empty, answered])).summary["partnerships"] == 1
+
+
+def test_an_accent_that_is_a_sign_of_its_own_makes_no_other_name() -> None:
+    rows = [
+        {"partnership": place, "month": "2026-11", "organisation": name, "answers": [4] * 32}
+        for place, name in (("Zuidoost é", "Café"), ("Zuidoost e\u0301", "Cafe\u0301"))
+    ]
+    seen = view_programme(pa.Table.from_pylist(rows))
+    assert seen.summary["partnerships"] == 1
+    assert seen.pictures["organisations"][0].as_py() == 1
+    assert seen.pictures["partnership"][0].as_py() == "Zuidoost é"
+
+
 LISTS: list[list[Any]] = [[4, 2] * 16, [4, None] * 16]
 
 

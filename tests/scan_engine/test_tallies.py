@@ -21,6 +21,15 @@ def tally(results: list[dict[str, Any]], **more: Any) -> Any:
     return handle("tally", {"results": results, **more})["tallies"]
 
 
+def test_an_accent_that_is_a_sign_of_its_own_makes_no_other_organisation() -> None:
+    answers = [4] * len(FACTORS) * 2
+    people = [{"answers": answers, "organisation": name} for name in ("Café", "Cafe\u0301")]
+    [counted] = tally(people)
+    assert (counted["organisation"], counted["respondents"]) == ("Café", 2)
+    seen: Any = handle("combine", {"tallies": [{**counted, "organisation": "Cafe\u0301"}]})
+    assert seen["organisations"][0]["name"] == "Café"
+
+
 def add(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return two lists of tallies as one, in the plainest way."""
     together: dict[Any, dict[str, Any]] = {}
