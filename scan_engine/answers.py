@@ -73,7 +73,7 @@ def read_organisation(value: object, field: str = "organisation") -> str | None:
     """Return a name without outer spaces (1 to 60 characters), or None when none was given.
 
     An accent that is a sign of its own becomes part of its letter: it looks the same, and would be
-    another name. Raises FieldError for another type, a longer name, or characters that are not text.
+    another name. Raises FieldError for another type, a longer name, or control characters.
     """
     if value is None:
         return None

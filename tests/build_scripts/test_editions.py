@@ -1,5 +1,6 @@
 """An edition of one's own: started, added to, and refused in a sentence."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.edition import FILE, read_edition
+from build_scripts.edition import FILE, ROOT, read_edition
 from build_scripts.editions import (
     EDITIONS,
+    RESERVED,
     TO_WRITE,
     build_edition,
     find_unwritten,
@@ -70,6 +72,12 @@ def test_what_was_written_stays_and_a_new_factor_gets_its_page(tmp_path: Path) -
     start_edition("brug", tmp_path)
     assert page.read_text() == "ours"
     assert (folder / "docs/en/people/humour.md").exists()
+
+
+def test_the_guide_names_the_ids_that_are_taken() -> None:
+    text = " ".join((ROOT / "EDITION.md").read_text().split())
+    _, _, told = text.partition("nor one of these: ")
+    assert set(re.findall(r"`([^`]+)`", told.partition(".")[0])) == RESERVED
 
 
 @pytest.mark.parametrize(
