@@ -29,7 +29,7 @@ def build_site() -> None:
     started = time.monotonic()
     sources = hash_sources()
     (ROOT / WRITTEN).unlink(missing_ok=True)
-    refused = list(find_refused(read_config(ROOT)))
+    refused = list(find_refused(read_config(ROOT), ROOT))
     if refused:
         raise SystemExit("\n".join(refused))
     try:

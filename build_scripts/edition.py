@@ -20,6 +20,7 @@ COLOUR = re.compile(r"#[0-9a-f]{6}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 # Of a host alone, as a browser writes it: a page that frames the scan is known by that.
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?")
+UNNAMED_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,5 @@ def _find_wrong(told: Mapping[str, Any]) -> Iterator[str]:
     for origin in told.get("frames") or ():
         if not ORIGIN.fullmatch(str(origin)):
             yield f"frames: {origin} is no host, such as https://intranet.example"
+        elif str(origin).endswith(UNNAMED_PORTS[str(origin).partition(":")[0]]):
+            yield f"frames: {origin} ends in a port that browsers leave out"

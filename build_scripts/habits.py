@@ -28,13 +28,18 @@ def read_config(root: Path) -> dict[str, Any]:
     return config
 
 
-def find_refused(config: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a sentence for each setting that would do nothing."""
+def find_refused(config: Mapping[str, Any], root: Path) -> Iterator[str]:
+    """Yield a sentence for each setting that would do nothing, with the docs/ of a source tree."""
     for name, why in REFUSED.items():
         if config.get(name):
             yield f"mkdocs.yml: {name}: {why}"
     for path in config.get("extra_css") or ():
         if "//" in path:
             yield f"mkdocs.yml: extra_css: {path}: nothing comes from elsewhere; use docs/assets"
-    if config.get("edit_uri") and not config.get("repo_url"):
+        elif not (root / "docs" / path).is_file():
+            yield f"mkdocs.yml: extra_css: {path}: is not in docs/"
+    edit = config.get("edit_uri") or ""
+    if edit and not config.get("repo_url"):
         yield "mkdocs.yml: edit_uri: needs a repo_url before it"
+    if "//" in edit or edit.startswith(("?", "#")):
+        yield f"mkdocs.yml: edit_uri: {edit}: must be a path below repo_url"

@@ -17,12 +17,12 @@ NOTE = '\n!!! note "Good to know"\n    A sentence that stands apart.\n'
 
 
 def test_our_own_settings_are_used() -> None:
-    assert list(find_refused(read_config(ROOT))) == []
+    assert list(find_refused(read_config(ROOT), ROOT)) == []
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_setting_that_would_do_nothing_is_refused(name: str) -> None:
-    (said,) = find_refused({name: ["something"]})
+    (said,) = find_refused({name: ["something"]}, ROOT)
     assert said.startswith(f"mkdocs.yml: {name}: ")
 
 
@@ -30,11 +30,18 @@ def test_a_setting_that_would_do_nothing_is_refused(name: str) -> None:
     ("config", "said"),
     [
         ({"extra_css": ["https://cdn.example/x.css"]}, "nothing comes from elsewhere"),
+        ({"extra_css": ["assets/lost.css"]}, "assets/lost.css: is not in docs/"),
+        ({"extra_css": ["/assets/own.css"]}, "/assets/own.css: is not in docs/"),
         ({"edit_uri": "edit/main/docs/"}, "needs a repo_url"),
+        (
+            {"repo_url": "https://a.example", "edit_uri": "https://b.example/docs/"},
+            "must be a path",
+        ),
+        ({"repo_url": "https://a.example", "edit_uri": "?file="}, "must be a path"),
     ],
 )
 def test_what_cannot_work_is_refused(config: dict[str, Any], said: str) -> None:
-    (found,) = find_refused(config)
+    (found,) = find_refused(config, ROOT)
     assert said in found
 
 
