@@ -19,7 +19,7 @@ COUNTING = {
 }
 THROUGH = {
     "en": "not what we call close, and we found no difference between",
-    "nl": "niet wat wij dicht bij elkaar noemen, en vonden we geen verschil tussen",
+    "nl": "naar onze maat niet dicht bij elkaar, en vonden we geen verschil tussen",
 }
 VOICED = 8
 
