@@ -1,4 +1,4 @@
-"""The rooms of the page, web/, to what the browser loads: scripts as they are, styles joined."""
+"""The rooms of the page, web/, to what the browser loads: scripts and styles, joined."""
 
 import shutil
 import subprocess
@@ -8,7 +8,8 @@ from build_scripts.edition import read_edition
 from build_scripts.hues import write_hues
 from build_scripts.icons import write_icons
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 WEB = ROOT / "web"
 MODULES = ROOT / "node_modules"
 
@@ -49,6 +50,9 @@ STYLES = {
 # The style sheet that every page has. What is of a perspective gets its hue there.
 BASE = "kijkglas.css"
 
+# It stands alone: the build puts its list into it.
+SERVICE_WORKER = "shell/service-worker.js"
+
 # What others made, by the name under which the page asks for it.
 LIBRARIES = {
     "lib/minisearch.js": "minisearch/dist/es/index.js",
@@ -59,8 +63,6 @@ LIBRARIES = {
     "lib/zxing-wasm/reader/index.js": "zxing-wasm/dist/es/reader/index.js",
     "lib/zxing-wasm/reader/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
 }
-# Scripts that stand for a library of many small files, of which little is used: joined to one.
-JOINED = ("seal/hpke.js",)
 FONTS = "@fontsource-variable/atkinson-hyperlegible-next/files"
 FONT_FILES = (
     "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -74,10 +76,8 @@ def write_assets(target: Path) -> None:
     if (ROOT / "docs/assets").exists():
         shutil.copytree(ROOT / "docs/assets", target, dirs_exist_ok=True)
     write_icons(target / "icons", read_edition().logo)
-    for script in WEB.rglob("*.js"):
-        _copy(script, target / "web" / script.relative_to(WEB))
-    for name in JOINED:
-        _join(WEB / name, target / "web" / name)
+    join_scripts(target / "web")
+    _copy(WEB / SERVICE_WORKER, target / "web" / SERVICE_WORKER)
     for name, parts in STYLES.items():
         (target / name).write_text(join_styles(parts) + (write_hues() if name == BASE else ""))
     for name, source in LIBRARIES.items():
@@ -91,14 +91,12 @@ def join_styles(parts: tuple[str, ...]) -> str:
     return "\n".join((WEB / f"{part}.css").read_text() for part in parts)
 
 
-def _join(source: Path, target: Path) -> None:
-    """Write a script, with all that it imports, as one. Raises SystemExit when that fails."""
-    tool = MODULES / ".bin/esbuild"
-    command = [str(tool), str(source), "--bundle", "--minify", "--format=esm", "--log-level=error"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+def join_scripts(target: Path) -> None:
+    """Write the scripts as a browser loads them: scripts.mjs. Raises SystemExit with what fails."""
+    command = ["node", str(HERE / "scripts.mjs"), str(WEB), str(target)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SystemExit(done.stderr.decode())
-    target.write_bytes(done.stdout)
+        raise SystemExit(done.stderr)
 
 
 def _copy(source: Path, target: Path) -> None:

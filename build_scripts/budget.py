@@ -5,6 +5,7 @@ compared with.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ PAGE_FILE = re.compile(
     r'<link rel="(?:stylesheet|preload|modulepreload)"[^>]* href="([^"]+)"'
     r'|<script type="module"[^>]* src="([^"]+)"'
 )
+# Of a part of the runtime, or of what several scripts share.
+HASH = re.compile(r"-(?:[0-9a-f]{16}|[0-9A-Z]{8})(?=\.\w+$)")
 IMPORTED = re.compile(r'(?:from|import) ?\(?"(\.{1,2}/[^"]+)"')
 
 # What only they name, as a type, nobody waits for.
@@ -145,10 +148,19 @@ def explain_excess(
         f"{part.name} weighs {weigh(part, weights):,} bytes, {excess:,} more than the "
         f"{part.limit:,} of build_scripts/budget.yml:"
     )
-    grown = {file: weights[file] - before.get(file, 0) for file in part.files}
+    now = _drop_hashes({file: weights[file] for file in part.files})
+    grown = {file: now[file] - before.get(file, 0) for file in now}
     for file in sorted(grown, key=lambda file: (-grown[file], file))[:MOST_NAMED]:
         if grown[file] > 0:
-            yield f"  {file}: {grown[file]:+,}, now {weights[file]:,}"
+            yield f"  {file}: {grown[file]:+,}, now {now[file]:,}"
+
+
+def _drop_hashes(weights: Mapping[str, int]) -> dict[str, int]:
+    """Return the weights by names that stay: files that differ in a hash count as one."""
+    named: Counter[str] = Counter()
+    for file, weight in weights.items():
+        named[HASH.sub("", file)] += weight
+    return dict(named)
 
 
 def write_weights(site: Path, file: Path) -> None:
@@ -157,7 +169,7 @@ def write_weights(site: Path, file: Path) -> None:
     parts = [*list_pages(site, budget), list_runtime(site, budget)]
     weights = weigh_files(site, {name for part in parts for name in part.files})
     kept = file.read_text().partition("\nweighed:")[0]
-    file.write_text(f"{kept}\n{yaml.safe_dump({'weighed': weights})}")
+    file.write_text(f"{kept}\n{yaml.safe_dump({'weighed': _drop_hashes(weights)})}")
 
 
 if __name__ == "__main__":

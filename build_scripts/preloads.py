@@ -7,7 +7,7 @@ from pathlib import Path
 
 MODULE = re.compile(r'<script type="module" src="([^"]+)"[^>]*></script>')
 # Statements at the top of a script: those of a script that is fetched later stand further in.
-IMPORT = re.compile(r'^import\b[^"();]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
+IMPORT = re.compile(r'(?:^|;)import\b[^"();]*"(\.{1,2}/[^"]+)"(?=;)', re.MULTILINE)
 
 
 def add_preloads(site: Path) -> None:

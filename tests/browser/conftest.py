@@ -5,18 +5,29 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebError
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    Route,
+    WebError,
+)
 
-from build_scripts.serve import HOST, start_server
+from build_scripts.serve import HOST, SITE, start_server
 from build_scripts.sources import name_differences
 from scan_engine.framework import EDITION
 from tests.scan_engine.sheets import read_answers_row
 
 ROOT = Path(__file__).parent.parent.parent
+SCRIPTS = SITE / "assets/web"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -169,6 +180,32 @@ def save_download(page: Page, button: Locator, folder: Path, timeout: float | No
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
+
+
+def change_scripts(page: Page, *changes: tuple[str, str]) -> None:
+    """Give the browser our scripts with changes in them: what stands there as served, and what for.
+
+    Each has to stand in one script alone.
+    """
+    changed: dict[Path, str] = {}
+    scripts = {path: path.read_text() for path in SCRIPTS.rglob("*.js")}
+    for old, new in changes:
+        (path,) = (path for path, text in scripts.items() if old in text)
+        changed[path] = changed.get(path, scripts[path]).replace(old, new)
+    for path, text in changed.items():
+        page.context.route(f"**/{path.name}", partial(_answer_script, text))
+
+
+def _answer_script(text: str, route: Route) -> None:
+    route.fulfill(content_type="text/javascript", body=text)
+
+
+def serve_sources(page: Page) -> None:
+    """Have /web/ answer with the scripts as they were written, each by itself."""
+    page.context.route(
+        f"http://{HOST}:*/web/**",
+        lambda route: route.fulfill(path=ROOT / urlsplit(route.request.url).path[1:]),
+    )
 
 
 def keep_answers(page: Page, row: str = SHEET, **more: Any) -> list[int | None]:

@@ -4,8 +4,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from build_scripts.serve import SITE
-from tests.browser.conftest import ENGINE, Visitors
+from tests.browser.conftest import ENGINE, Visitors, change_scripts
 from tests.browser.groups import make_code, make_people
 from tests.browser.test_invite import fill_invite
 
@@ -39,18 +38,11 @@ File.prototype.arrayBuffer = async function () {
 """
 
 # The page looks each five seconds; ten times as often tries the same in a tenth of the time.
-WATCHING = SITE / "assets/web/together/gather/watched-folder.js"
-USUAL, OFTEN = "BETWEEN_LOOKS = 5_000", "BETWEEN_LOOKS = 500"
+USUAL, OFTEN = "BETWEEN_LOOKS=5e3", "BETWEEN_LOOKS=500"
 
 
 def look_often(page: Page) -> None:
-    script = WATCHING.read_text()
-    assert USUAL in script
-    body = script.replace(USUAL, OFTEN)
-    page.context.route(
-        "**/watched-folder.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=body),
-    )
+    change_scripts(page, (USUAL, OFTEN))
 
 
 def list_sheets(count: int) -> list[list[int]]:

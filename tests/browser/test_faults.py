@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_store
+from build_scripts.preloads import list_imports
+from tests.browser.conftest import ENGINE, SCRIPTS, Visitors, keep_answers, read_store
 
 TOOLS = {
     "/scan/": "scan-page.js",
@@ -34,7 +35,7 @@ def cut_off(route: Route) -> None:
 SAID: dict[Callable[[Route], None], str] = {
     refuse: "404",
     answer_with_a_page: "MIME type|dynamically imported module",
-    cut_off: "^(SyntaxError: )?(Unexpected|Invalid|missing)|is not defined",
+    cut_off: "^(SyntaxError: )?(Unexpected|Invalid|[Mm]issing)|is not defined",
 }
 
 
@@ -63,11 +64,12 @@ def test_a_page_without_its_script_says_so_and_can_be_loaded_again(
     expect(page.locator("[data-fault]")).to_be_hidden()
 
 
-@pytest.mark.parametrize("shared", ["words.js", "store.js"])
-def test_a_part_that_a_script_needs_is_missed_as_much(visitors: Visitors, shared: str) -> None:
+@pytest.mark.parametrize("place", [0, -1])
+def test_a_part_that_a_script_needs_is_missed_as_much(visitors: Visitors, place: int) -> None:
     visitors.mean(SAID[refuse])
     page = visitors.come()
-    page.route(f"**/{shared}", refuse)
+    shared = list_imports(SCRIPTS / "answer/scan-page.js")[place]
+    page.route(f"**/shared/{shared.name}", refuse)
     page.goto("/scan/")
     wait_long(page)
     expect(page.locator("[data-not-loaded]")).to_be_visible()

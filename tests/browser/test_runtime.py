@@ -11,11 +11,10 @@ from playwright.sync_api import Page, Route, expect
 
 from build_scripts.runtime.build import PACKED
 from build_scripts.serve import SITE
-from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, save_download
+from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, change_scripts, save_download
 from tests.browser.requests import ASK, ask_python, show, try_requests
 
 SNAPSHOT = "**/snapshot-*.bin*"
-WORKER = "worker.js"
 
 
 def open_result(page: Page) -> None:
@@ -33,20 +32,9 @@ def has_archive(names: list[str]) -> bool:
     return any(name.startswith("python-") for name in names)
 
 
-def change_script(page: Page, name: str, *changes: tuple[str, str]) -> None:
-    """Give the browser one of our scripts with a change in it."""
-    script = (SITE / "assets/web/engine" / name).read_text()
-    for old, new in changes:
-        assert old in script
-        script = script.replace(old, new)
-    page.context.route(
-        f"**/{name}", lambda route: route.fulfill(content_type="text/javascript", body=script)
-    )
-
-
-def pretend_near(page: Page, more: str = "", also: tuple[str, str] = ("", "")) -> None:
+def pretend_near(page: Page, *also: tuple[str, str], more: str = "") -> None:
     """Have the worker take the line for a fast one, however slow this machine is today."""
-    change_script(page, "snapshot.js", ("const NEAR = 120;", f"const NEAR = 90_000;{more}"), also)
+    change_scripts(page, ("var NEAR=120", f"{more}var NEAR=90_000"), *also)
 
 
 def test_nothing_is_fetched_twice_and_no_archive_beside_a_snapshot(visitors: Visitors) -> None:
@@ -139,7 +127,7 @@ def test_when_a_snapshot_cannot_be_restored_python_starts_by_itself(
     if change is claim_too_much_memory:
         visitors.bear("wasm instantiation failed|typed array length")
     page = visitors.come()
-    pretend_near(page, also=("await isItself(bytes, address)", "true"))
+    pretend_near(page, ("await isItself(bytes,address)", "true"))
     content = bytearray(read_snapshot().read_bytes())
     change(content)
     serve_unchecked(page, bytes(content))
@@ -167,7 +155,7 @@ def test_a_first_result_calls_nothing_of_the_rest_and_waits_for_none_of_it(
 ) -> None:
     page = visitors.come()
     page.context.route("**/rest-*", lambda _: None)  # it never comes
-    change_script(page, "snapshot.js", ("const NEAR = 120;", f"const NEAR = {near};"))
+    change_scripts(page, ("NEAR=120", f"NEAR={near}"))
     open_result(page)
     # It is fetched when there is time for it. What is called waits, by the other way to fetch.
     asked = {one.resource_type for one in visitors.requests if "/rest-" in one.url}
@@ -205,8 +193,8 @@ def test_when_the_rest_does_not_come_that_is_said_and_asking_again_brings_it(
     visitors.bear("ERR_FAILED|fatal error|NetworkError|Stack")
     page = visitors.come()
     page.context.route("**/rest-*", abort)
-    ahead = "quiet = setTimeout(prepareRest, QUIET)"
-    change_script(page, WORKER, (ahead, ahead.replace("quiet =", "globalThis.once ??=")))
+    ahead = "quiet=setTimeout(prepareRest,QUIET)"
+    change_scripts(page, (ahead, ahead.replace("quiet=", "globalThis.once??=")))
     page.add_init_script(HEAR_WORKER)
     with page.expect_console_message(lambda said: "Asked for again" in said.text, timeout=ENGINE):
         open_result(page)
@@ -225,8 +213,8 @@ def test_when_the_rest_does_not_come_that_is_said_and_asking_again_brings_it(
 
 def test_when_restoring_hangs_python_starts_by_itself(visitors: Visitors) -> None:
     page = visitors.come()
-    pretend_near(page, "postMessage({ restoring: true }); while (true);")
-    change_script(page, "client.js", ("RESTORE_DEADLINE = 12_000", "RESTORE_DEADLINE = 1_000"))
+    hang = "postMessage({ restoring: true }); while (true);"
+    pretend_near(page, ("RESTORE_DEADLINE=12e3", "RESTORE_DEADLINE=1e3"), more=hang)
     open_result(page)
     assert has_archive(list_names(visitors))
 
@@ -375,9 +363,8 @@ def test_a_start_that_hangs_on_the_page_about_the_method_can_be_tried_again(
     visitors: Visitors,
 ) -> None:
     page = visitors.come()
-    hang = "postMessage({ arrived: true });\nconst started = new Promise(() => {});"
-    change_script(page, WORKER, ("const started = startPython();", hang))
-    change_script(page, "client.js", ("SLOW_AFTER = 12_000", "SLOW_AFTER = 1_000"))
+    hang = "started=(postMessage({ arrived: true }), new Promise(() => {}))"
+    change_scripts(page, ("started=startPython()", hang), ("SLOW_AFTER=12e3", "SLOW_AFTER=1e3"))
     page.goto("/method/")
     page.locator("[data-answer]").first.select_option("1")
     assert "is taking a long time" in tell_status(page)

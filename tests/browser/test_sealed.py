@@ -181,7 +181,7 @@ def test_without_the_library_nothing_is_sent_openly_and_trying_again_helps(
     visitors.bear("Failed to load resource")
     visitors.bear("Failed to fetch dynamically imported module")
     page = visitors.come(service_workers="block")
-    page.context.route("**/seal/hpke.js", lambda route: route.abort())
+    page.context.route("**/sealed-answer.js", lambda route: route.abort())
     told = read_invitation(link)
     keep_answers(
         page,

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_kept, read_store
+from tests.browser.conftest import (
+    ENGINE,
+    Visitors,
+    keep_answers,
+    read_kept,
+    read_store,
+    serve_sources,
+)
 from tests.browser.groups import keep_group, make_people, open_together, read_group
 
 
@@ -81,7 +88,7 @@ def test_an_invitation_typed_in_one_tab_shows_in_the_other(visitors: Visitors) -
 
 
 HAMMER = """async ([from, times]) => {
-  const { keepPart } = await import("/assets/web/page/store.js");
+  const { keepPart } = await import("/web/page/store.js");
   const part = keepPart("hammered", Array.isArray);
   for (let n = 0; n < times; n++) await part.change((list) => [...(list ?? []), `${from} ${n}`]);
 }"""
@@ -91,6 +98,7 @@ def test_two_tabs_that_write_at_the_same_time_lose_nothing(visitors: Visitors) -
     pages = [visitors.come()]
     pages.append(pages[0].context.new_page())
     for page in pages:
+        serve_sources(page)
         page.goto("/about/")
     for number, page in enumerate(pages):
         page.evaluate(

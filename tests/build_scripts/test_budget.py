@@ -75,6 +75,21 @@ def test_the_page_that_weighs_too_much_is_named_with_what_grew(
     assert not [line for line in lines if "one.js" in line]
 
 
+def test_what_is_named_anew_with_each_change_is_compared_as_one(
+    site: Path, budget: dict[str, Any]
+) -> None:
+    shared = [f"shared/chunk-{name}.js" for name in ("2GWHHOOL", "7TBVTJYQ")]
+    for file in shared:
+        (site / file).parent.mkdir(exist_ok=True)
+        (site / file).write_text("".join(map(str, range(300))))
+    (site / "one.js").write_text("".join(f'import "./{file}";' for file in shared))
+    weight = len(brotli.compress((site / shared[0]).read_bytes(), quality=QUALITY))
+    budget["pages"] = {**budget["pages"], "scan": {"address": "scan/", "limit": 100}}
+    budget["weighed"] = {"shared/chunk.js": 2 * weight - 40}
+    with pytest.raises(SystemExit, match=rf"shared/chunk\.js: \+40, now {2 * weight:,}"):
+        check_budget(site, budget)
+
+
 def test_a_new_file_of_the_runtime_counts_unless_it_is_fetched_on_demand(
     site: Path, budget: dict[str, Any]
 ) -> None:

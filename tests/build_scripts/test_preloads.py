@@ -10,6 +10,7 @@ SCRIPTS = {
     "page.js": 'import { a } from "./first.js";\nimport {\n  b,\n  c,\n} from "./second.js";\n',
     "first.js": 'import "./second.js";\nimport d from "../lib/third.js";\n',
     "second.js": '/** @type {import("./typed.js").T} */\nimport("./later.js");\n',
+    "short.js": 'import{a as b}from"./first.js";import"./last.js";var c=()=>import("./later.js");',
     "end.js": 'import { e } from "./first.js";\nimport { f } from "./last.js";\n',
     "last.js": "",
     "../lib/third.js": "",
@@ -30,6 +31,11 @@ def test_imports_are_followed_and_what_is_fetched_later_is_not(site: Path) -> No
     scripts = site / "assets/scan"
     found = [path.relative_to(site).as_posix() for path in list_imports(scripts / "page.js")]
     assert found == ["assets/scan/first.js", "assets/scan/second.js", "assets/lib/third.js"]
+
+
+def test_imports_without_spaces_are_found(site: Path) -> None:
+    found = [path.name for path in list_imports(site / "assets/scan/short.js")]
+    assert found == ["first.js", "last.js", "second.js", "third.js"]
 
 
 def test_a_page_names_each_import_once_behind_the_script_that_needs_it_first(site: Path) -> None:

@@ -1,4 +1,4 @@
-/** What is used of the library. The build joins it into this file: it is of many small ones. */
+/** What is used of the library. */
 
 export {
   Aes128Gcm,
