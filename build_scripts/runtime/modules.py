@@ -18,12 +18,12 @@ STDLIB = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 FILES = "/lib/files.zip"
 DATE = (1980, 1, 1, 0, 0, 0)
 
-# Docstrings and assertions are left out. A dataclass without a docstring would write itself one
-# at every start, and Pyodide's functions in C get theirs from _core_docs.
+# Docstrings and assertions are left out. Pyodide's functions in C get theirs from _core_docs.
 STRIPPED, WHOLE = 2, 0
 # Types are for those who read them, a command line is for another place.
 APART = ("__main__.py", "scan_files/contract.py", "scan_files/saved.py")
-KEEP_DOCSTRINGS = ("scan_engine/", "_pyodide/", "pyodide/")
+KEEP_DOCSTRINGS = ("_pyodide/", "pyodide/")
+OWN = ("scan_engine/", "scan_files/")
 
 
 def write_archives() -> None:
@@ -102,6 +102,18 @@ def _write(target: str, names: set[str], sources: dict[str, tuple[str, bytes]]) 
         for name in sorted(names):
             archive, source = sources[name]
             level = WHOLE if name.startswith(KEEP_DOCSTRINGS) else STRIPPED
-            code = compile(source, f"{archive}/{name}", "exec", dont_inherit=True, optimize=level)
+            read = _drop_types(source) if name.startswith(OWN) else source
+            code = compile(read, f"{archive}/{name}", "exec", dont_inherit=True, optimize=level)
             bytecode = _code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False)
             written.writestr(zipfile.ZipInfo(f"{name}c", DATE), bytes(bytecode))
+
+
+def _drop_types(source: bytes) -> ast.Module:
+    """Return a module of ours without the types of its functions; a dataclass needs its own."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.arg):
+            node.annotation = None
+    return tree
