@@ -3,7 +3,7 @@
  * formats take it tens of milliseconds before the first is there, on a phone some hundred.
  */
 
-import { find, readMessage } from "./words.js";
+import { readFormat } from "./words.js";
 
 /** @param {number} score @param {number} [decimals] @returns {string} with one decimal, or more */
 export function writeScore(score, decimals = 1) {
@@ -43,9 +43,4 @@ export function writeDate(date) {
 /** @param {string} name of a format of two @returns {string} what stands between them */
 function readBetween(name) {
   return readFormat(name).split(/\{[ab]\}/)[1];
-}
-
-/** @param {string} name */
-function readFormat(name) {
-  return readMessage(find(document, "[data-formats]"), name);
 }

@@ -1,6 +1,6 @@
 /** Months as people write and read them: "November 2026", and back from any usual form. */
 
-import { find, readMessage } from "./words.js";
+import { find, readFormat } from "./words.js";
 import { readWrittenMonth } from "./written-month.js";
 
 const OFFERED_BACK = 24;
@@ -97,9 +97,4 @@ function offerMonths() {
     return `${one.getFullYear()}-${String(one.getMonth() + 1).padStart(2, "0")}`;
   });
   list.replaceChildren(...months.map((month) => new Option("", writeMonth(month))));
-}
-
-/** @param {string} name */
-function readFormat(name) {
-  return readMessage(find(document, "[data-formats]"), name);
 }

@@ -40,6 +40,16 @@ export function readMessage(root, name) {
   return find(root, `[data-message="${name}"]`).textContent ?? "";
 }
 
+/** @type {Map<string, string>} each found once: they stand at the end of the page */
+const formats = new Map();
+
+/** @param {string} name @returns {string} how the page's language writes that */
+export function readFormat(name) {
+  const format = formats.get(name) ?? readMessage(find(document, "[data-formats]"), name);
+  formats.set(name, format);
+  return format;
+}
+
 /**
  * Names the page anew, in its heading and in the browser's tab.
  * @param {string} title
