@@ -4,14 +4,18 @@ import { find } from "../page/words.js";
 
 const WORKER = new URL("../../../service-worker.js", import.meta.url);
 const BUSY = new Set(["starting", "slow"]);
+// What the engine was started for is asked, answered and drawn within so many milliseconds.
+const DRAWN = 1500;
 
 const root = document.documentElement;
 const notice = find(document, "[data-update]");
 const button = find(notice, "button");
 
-/** Until then the line is for the engine: what somebody waits for goes before what is kept. */
+/** Until then line and processor are for the engine: what somebody waits for goes before what is kept. */
 async function waitForEngine() {
+  if (!BUSY.has(root.dataset.engine ?? "")) return;
   while (BUSY.has(root.dataset.engine ?? "")) await waitForChange();
+  await new Promise((go) => setTimeout(go, DRAWN));
 }
 
 /** @returns {Promise<unknown>} settled when the engine's state changes */
