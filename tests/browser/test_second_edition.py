@@ -1,6 +1,7 @@
 """Somebody else's edition, 5 × 3 and from right to left: from the scan to the partners' picture."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -111,6 +112,9 @@ def test_the_whole_way_from_right_to_left(page: Page, site: str, tree: Path) -> 
     assert fits(page)
     show_part(page, "picture")
     expect(page.locator("[data-part=picture] [data-segment]").first).to_be_visible(timeout=ENGINE)
+    # Arabic has six forms of a number, and the words have two.
+    more = page.locator("[data-list=talk] [data-list-more] > summary")
+    expect(more).to_have_text(re.compile(r"\d"), use_inner_text=True)
     assert fits(page)
 
 

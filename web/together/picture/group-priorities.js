@@ -3,10 +3,9 @@
 import { sayFindings } from "../../engine/findings.js";
 import { linkFactors } from "../../page/scores.js";
 import { copyTemplate, fillSentence, find, findAll } from "../../page/words.js";
+import { nameCount } from "../shared/names.js";
 
 /** @typedef {"cherish" | "talk" | "improve"} ListName a list of the picture */
-
-const plural = new Intl.PluralRules(document.documentElement.lang);
 
 /** @param {HTMLElement} view @param {import("../../engine/contract.d.ts").CombineResponse} picture */
 export function showPriorities(view, picture) {
@@ -57,7 +56,7 @@ function showList(pool, part, ids, named) {
   find(part, "[data-list-rest]").append(...rest);
   find(part, "[data-list-more]").hidden = rest.length === 0;
   for (const sentence of findAll(part, "[data-more]")) {
-    sentence.hidden = sentence.dataset.more !== plural.select(rest.length);
+    sentence.hidden = sentence.dataset.more !== nameCount(rest.length);
     fillSentence(sentence, { n: rest.length });
   }
 }

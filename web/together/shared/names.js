@@ -54,10 +54,19 @@ export function nameOrganisation(view, template, { name, respondents }) {
   return entry;
 }
 
+/**
+ * @param {number} n
+ * @returns {"one" | "other"} which of a sentence's two forms is of that number; a language that has
+ *   more forms than two says all but its first in one way
+ */
+export function nameCount(n) {
+  return plural.select(n) === "one" ? "one" : "other";
+}
+
 /** @param {HTMLElement} entry @param {number} n */
 function showCount(entry, n) {
   for (const count of findAll(entry, "[data-count]")) {
-    count.hidden = count.dataset.count !== plural.select(n);
+    count.hidden = count.dataset.count !== nameCount(n);
     fillSentence(count, { n });
   }
 }
