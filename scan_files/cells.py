@@ -127,10 +127,14 @@ def _count_alike(rows: list[Row]) -> int:
 
 
 def _find_delimiter(text: str) -> str:
-    """Return the delimiter that gives the first rows the most cells."""
+    """Return the delimiter that makes most of the first rows alike; or else the most cells.
 
-    def count_cells(delimiter: str) -> int:
+    Remarks can have more commas than a table has columns.
+    """
+
+    def judge(delimiter: str) -> tuple[int, int]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return sum(len(row) for row in islice(rows, FIRST_ROWS))
+        first = list(islice(rows, FIRST_ROWS))
+        return _count_alike(first), sum(map(len, first))
 
-    return max(DELIMITERS, key=count_cells)
+    return max(DELIMITERS, key=judge)

@@ -271,5 +271,7 @@ def list_marks() -> Iterator[Case]:
         for one, remark in zip(people, ('"open', "", '"nog" een'), strict=True)
     )
     yield Case("quote-in-commas.csv", commas.encode(), tuple(people))
+    talk = [[*row, "goed, " * (40 + 9 * n)] for n, row in enumerate(word_rows())]
+    yield Case("many-commas.csv", write_dutch([[*HEAD, "Opmerking"], *talk]), NAMED)
     long = [[*HEAD, "Opmerking"], ["Noord", *number_answers(JO), "x" * 140_000]]
     yield Case("long-cell.csv", write_dutch(long), (Respondent(JO, "Noord"),))
