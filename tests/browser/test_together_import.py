@@ -332,6 +332,7 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     expect(form).to_contain_text("There is one more file to ask about after this.")
     form.get_by_role("button", name="Yes, add these people").click()
     expect(form).to_contain_text("Was one-reworded.csv read correctly?", timeout=ENGINE)
+    expect(form).to_contain_text("Which column is ‘")
     assert page.evaluate(COUNT_LINES) <= 8
 
 

@@ -148,7 +148,8 @@ function listFields(part, table) {
   const { lang } = document.documentElement;
   const statements = findAll(part, `[data-questionnaire][lang="${lang}"] [data-statement]`);
   const missing = table.missing.map(({ statement, suggested }) => {
-    const label = statements[statement - 1]?.textContent ?? "";
+    const text = statements[statement - 1]?.textContent ?? "";
+    const label = writeSentence(part, "statement_column", { statement: text });
     const field = makeField(part, label, listColumns(part, table), `${suggested ?? 0}`);
     find(field, "select").dataset.statement = String(statement);
     return field;
