@@ -235,7 +235,7 @@ def test_on_a_shared_computer_one_tap_leaves_no_trace_of_this_respondent(
     expect(page.locator("[data-share-link]")).not_to_have_value(re.compile(code))
     assert read_kept(page, "answers")["organisation"] == "Town Hall"
     page.locator("[data-send-leave]").click()
-    expect(page.locator("[data-gone]")).to_contain_text("are deleted", timeout=ENGINE)
+    expect(page.locator("[data-gone]")).to_contain_text("have been deleted", timeout=ENGINE)
     expect(page.locator("[data-begin]")).to_be_visible()
     expect(page.locator("[data-invited]")).to_be_hidden()
     assert code not in page.url
