@@ -6,14 +6,12 @@ Without FILE a command reads a JSON request, as `python -m scan_engine COMMAND` 
 import argparse
 import inspect
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import scan_engine
-from scan_engine.__main__ import BAD_REQUEST
-from scan_engine.__main__ import main as answer_request
+from scan_engine.__main__ import BAD_REQUEST, answer_request, print_all
 from scan_engine.answers import FieldError
 from scan_engine.closeness import VOICES
 from scan_engine.commands import COMMANDS
@@ -41,10 +39,6 @@ seconds; it grows as organisations times cells."""
 NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 
-# As a shell calls a command that nobody reads on.
-CUT_SHORT = 141
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 2 when something is wrong."""
     parser = make_parser()
@@ -52,14 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     for option in ("voices", "output"):
         if getattr(asked, "file", None) is None and getattr(asked, option, None) is not None:
             parser.error(f"--{option} is for a FILE, and none is given")
-    try:
-        status = _answer(asked)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python writes what is left once more at its end: to nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CUT_SHORT
-    return status
+    return print_all(lambda: _answer(asked))
 
 
 def _answer(asked: argparse.Namespace) -> int:

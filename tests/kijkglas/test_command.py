@@ -72,12 +72,13 @@ def test_an_option_that_would_do_nothing_is_refused(
     assert f"error: {arguments[1]} is for a FILE" in capsys.readouterr().err
 
 
-def test_whoever_reads_no_further_sees_no_fault() -> None:
+@pytest.mark.parametrize("module", ["kijkglas", "scan_engine"])
+def test_whoever_reads_no_further_sees_no_fault(module: str) -> None:
     """As `kijkglas combine | head -c 50` does; its answer is longer than a pipe holds."""
     person = {"answers": [4, 2] * 16}
     people = [{**person, "organisation": f"Organisation {n}"} for n in range(200)]
     with subprocess.Popen(
-        [sys.executable, "-m", "kijkglas", "combine"],
+        [sys.executable, "-m", module, "combine"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

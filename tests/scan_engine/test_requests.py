@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 import scan_engine
-from scan_engine.__main__ import main
+from scan_engine.__main__ import main, print_all
 from scan_engine.answers import FieldError
 from scan_engine.commands import answer, handle
 from scan_engine.framework import FACTORS, ITEMS, PERSPECTIVES
@@ -260,6 +261,14 @@ def test_the_engine_answers_as_a_module() -> None:
     request = json.dumps(GOOD).encode()
     done = subprocess.run(command, input=request, capture_output=True, cwd=ROOT, check=True)
     assert json.loads(done.stdout) == handle("score", GOOD)
+
+
+def test_an_answer_that_nobody_reads_on_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert print_all(lambda: closed.write("an answer")) == 141
 
 
 def test_the_commands_work_in_a_row(run_engine: RunEngine) -> None:
