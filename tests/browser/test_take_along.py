@@ -130,7 +130,7 @@ def test_the_text_says_what_the_page_shows(visitors: Visitors) -> None:
     page = visitors.come(permissions=["clipboard-read", "clipboard-write"])
     open_result(page, NAMED)
     page.locator("[data-take=text]").click()
-    expect(page.locator("[data-take-status]")).to_contain_text("is copied")
+    expect(page.locator("[data-take-status]")).to_contain_text("has been copied")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith(
         "A result that was shared with you\nFrom: Ons\nFilled in: November 2026\n\n"

@@ -201,7 +201,7 @@ def test_what_is_not_known_names_the_statement_and_how_many(visitors: Visitors) 
     row = find_row(view, "felt-urgency")
     expect(row.locator("[data-short=unknown]")).to_be_visible()
     row.locator("summary").click()
-    expect(row.locator("[data-findings] > p")).to_contain_text(["At least half of you chose"])
+    expect(row.locator("[data-findings] > p")).to_contain_text(["half of you or more chose"])
     expect(row.locator("[data-finding=cherish], [data-finding=improve]")).to_have_count(0)
 
 
