@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, Visitors
-from tests.browser.groups import keep_group, make_people, show_part
+from tests.browser.groups import keep_group, make_people, read_group, show_part
 from tests.browser.test_every_page import list_findings
 
 TOPIC = "[data-presenter] [data-topic]"
@@ -193,6 +193,22 @@ def test_points_typed_in_the_room_are_on_the_page(visitors: Visitors) -> None:
         "Meet on Monday "
     )
     expect(page.locator("[data-points] [data-next]")).not_to_have_value("")
+
+
+def test_points_typed_in_the_room_are_kept_beside_those_of_before(visitors: Visitors) -> None:
+    page = visitors.come()
+    before = {"what": "Call", "who": "Sam", "by": None, "factor": None}
+    open_meeting(page, points=[{**before, "done": None, "helped": None}])
+    present(page)
+    page.keyboard.press("End")
+    page.keyboard.press("PageUp")
+    room = page.locator("[data-presenter]")
+    room.get_by_role("button", name="Add a point").click()
+    room.get_by_label("What we will do").last.fill("Meet on Monday")
+    room.get_by_label("By when").last.fill("2026-12-15")
+    assert [point["what"] for point in read_group(page)["points"]] == ["Call", "Meet on Monday"]
+    page.goto("/together/?part=agreed")
+    expect(page.locator("[data-point] [name=what]").last).to_have_value("Meet on Monday")
 
 
 def test_it_works_where_there_is_no_full_screen(visitors: Visitors) -> None:

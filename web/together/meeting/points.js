@@ -50,7 +50,7 @@ export function preparePoints(page, group) {
 export function offerFactors(page, ids) {
   const view = find(page, "[data-points]");
   const { content } = /** @type {HTMLTemplateElement} */ (find(view, "[data-point-part]"));
-  for (const row of [content, ...findAll(view, "[data-point]")]) {
+  for (const row of [content, ...listRows()]) {
     const choice = /** @type {HTMLSelectElement} */ (find(row, "select"));
     const first = find(choice, "[data-factors-first]");
     if (first.dataset.ids === ids.join()) continue;
@@ -67,6 +67,16 @@ export function offerFactors(page, ids) {
   }
 }
 
+/** @param {"agree" | "close"} name @returns {HTMLElement} which the screen of the meeting may have now */
+function findEditor(name) {
+  return find(document, `[data-editor="${name}"]`);
+}
+
+/** @returns {HTMLElement[]} a row for each point, and for those that are still empty */
+function listRows() {
+  return findAll(findEditor("agree"), "[data-point]");
+}
+
 /**
  * Shows the points and the date of the group, unless the fields show them already.
  * @param {HTMLElement} view
@@ -77,14 +87,14 @@ function showGroup(view, group) {
   if (JSON.stringify(points) !== shown.points || !shown.isOpen()) {
     shown.isOpen = group.markOpen();
     shown.points = JSON.stringify(points);
-    find(view, "[data-point-list]").replaceChildren();
+    find(findEditor("agree"), "[data-point-list]").replaceChildren();
     // One empty row invites to write.
     for (const point of points.length > 0 ? points : [undefined]) addRow(view, group, point);
-    find(view, "[data-points-status]").textContent = "";
+    find(findEditor("agree"), "[data-points-status]").textContent = "";
   }
   if (next !== shown.next) {
     shown.next = next;
-    /** @type {HTMLInputElement} */ (find(view, "[data-next]")).value = next ?? "";
+    /** @type {HTMLInputElement} */ (find(findEditor("close"), "[data-next]")).value = next ?? "";
   }
   find(view, "[data-calendar-part]").hidden = listDates(view, group).length === 0;
   find(view, "[data-calendar-next]").hidden = next === null;
@@ -99,7 +109,7 @@ function showGroup(view, group) {
 function addRow(view, group, point) {
   const row = copyTemplate(view, "[data-point-part]");
   if (point) fillRow(row, point);
-  row.oninput = () => keepPoints(view, group);
+  row.oninput = () => keepPoints(group);
   const by = readField(row, "by");
   by.onblur = () => showWrongDate(view, row, by);
   find(row, "[data-take-out]").onclick = () => takeOut(view, group, row);
@@ -109,8 +119,8 @@ function addRow(view, group, point) {
     const event = describePoint(view, readPoint(row), group.read());
     saveCalendar(view, [event], writeSentence(view, "file_point", { n: number }));
   };
-  find(view, "[data-point-list]").append(row);
-  showRows(view);
+  find(findEditor("agree"), "[data-point-list]").append(row);
+  showRows();
   return row;
 }
 
@@ -149,18 +159,17 @@ function isFilled({ what, who, by, factor }) {
   return Boolean(what || who || by || factor);
 }
 
-/** @param {HTMLElement} view @param {GroupKeeper} group */
-function keepPoints(view, group) {
-  const points = findAll(view, "[data-point]").map(readPoint).filter(isFilled);
+/** @param {GroupKeeper} group */
+function keepPoints(group) {
+  const points = listRows().map(readPoint).filter(isFilled);
   shown.points = JSON.stringify(points);
-  showRows(view);
+  showRows();
   group.change({ points });
 }
 
 /** Numbers the rows, and offers a calendar file for each that has a date. */
-/** @param {HTMLElement} view */
-function showRows(view) {
-  findAll(view, "[data-point]").forEach((row, place) => {
+function showRows() {
+  listRows().forEach((row, place) => {
     const number = find(row, "[data-point-number]");
     number.dataset.number = String(place + 1);
     fillSentence(number, { n: place + 1 });
@@ -185,19 +194,21 @@ function takeOut(view, group, row) {
   back.onclick = () => {
     if (tellWhenFull(view)) return;
     out.replaceWith(row);
-    keepPoints(view, group);
+    keepPoints(group);
     readField(row, "what").focus();
   };
   row.replaceWith(out);
-  find(view, "[data-points-status]").textContent = "";
-  keepPoints(view, group);
+  find(findEditor("agree"), "[data-points-status]").textContent = "";
+  keepPoints(group);
   back.focus();
 }
 
 /** @param {HTMLElement} view @returns {boolean} whether there is no room; then it says so */
 function tellWhenFull(view) {
-  const full = findAll(view, "[data-point]").length >= MOST_POINTS;
-  find(view, "[data-points-status]").textContent = full ? readMessage(view, "full") : "";
+  const full = listRows().length >= MOST_POINTS;
+  find(findEditor("agree"), "[data-points-status]").textContent = full
+    ? readMessage(view, "full")
+    : "";
   return full;
 }
 
@@ -215,7 +226,7 @@ function showWrongDate(view, place, field) {
  */
 function prepareNext(view, group) {
   const field = /** @type {HTMLInputElement} */ (find(view, "[data-next]"));
-  const part = find(view, '[data-editor="close"]');
+  const part = findEditor("close");
   const keep = () => {
     shown.next = field.validity.valid ? field.value || null : null;
     group.change({ next: shown.next });
