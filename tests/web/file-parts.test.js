@@ -12,6 +12,14 @@ function closed(name, problem = new DOMException("gone", "NotReadableError")) {
   return Object.assign(new File(["x"], name), { arrayBuffer: () => Promise.reject(problem) });
 }
 
+/** What Node has no class for. */
+class Encoding {
+  result = "data:;base64,eA==";
+  readAsDataURL() {
+    queueMicrotask(() => this.onload());
+  }
+}
+
 test("a file that cannot be read is named, and the others are read", async (t) => {
   const error = t.mock.method(console, "error", () => {});
   const away = closed("away.txt");
@@ -27,4 +35,13 @@ test("a file that cannot be read is named, and the others are read", async (t) =
 
 test("a mistake of ours is not taken for a file's", async () => {
   await assert.rejects(open([closed("away.txt", new TypeError("mistake"))]), TypeError);
+});
+
+test("a file for which the engine fails is named apart from those that are closed", async (t) => {
+  globalThis.FileReader = Encoding;
+  t.after(() => Reflect.deleteProperty(globalThis, "FileReader"));
+  const workbook = new File(["x"], "sheets.xlsx");
+  const read = await open([workbook]);
+  assert.deepEqual(read.problems, [{ name: "sheets.xlsx", problem: "file_failed" }]);
+  assert.deepEqual([read.closed, read.failed], [[], [workbook]]);
 });

@@ -14,7 +14,8 @@ const NOBODY = { added: 0, already: 0, pictures: 0, asked: [], alike: [], same_n
  * @typedef {import("../shared/found-results.js").Found} Found
  * @typedef {{source: Source, name: string, found: Found, gathered: typeof NOBODY,
  *   replaced: import("../../model/group.js").Person[]}} Read `replaced`: rows that are read anew
- * @typedef {{read?: Read, name: string, problem: string | null}} Outcome `problem` names a sentence
+ * @typedef {{read?: Read, name: string, problem: string | null, failed?: File}} Outcome `problem` names
+ *   a sentence; `failed`: the file for which the engine did
  */
 
 /**
@@ -42,16 +43,17 @@ async function gatherSource(part, engine, group, source) {
   const { answer: found } = await orWrong(
     readSource(part, engine, group, source, (rows) => showProgress(part, name, rows)),
   );
-  if (!found) return { name, problem: "failed" };
+  if (!found) return { name, problem: "failed", failed: source.file };
   if (!(await askAboutOther(part, group.read(), found.groups))) {
     return { name, problem: "other_left" };
   }
   const before = found.table && !found.problem ? source.before : undefined;
   const isNobody = !before && holdsNobody(found);
   const gathered = isNobody ? NOBODY : await addFound(engine, group, found, { before });
-  if (!gathered) return { name, problem: "failed" };
+  if (!gathered) return { name, problem: "failed", failed: source.file };
   const read = { source, name, found, gathered, replaced: before?.rows ?? [] };
-  return { read, name, problem: found.problem };
+  const isLost = found.sealed.unopened.includes("failed");
+  return { read, name, problem: found.problem, failed: isLost ? source.file : undefined };
 }
 
 /** @param {Outcome[]} outcomes */
@@ -71,6 +73,7 @@ function sumUp(outcomes) {
     cells: read.flatMap(({ name, found: { cells } }) => cells.map((cell) => ({ ...cell, name }))),
     problems: [...outcomes.flatMap(listProblem), ...listUseless(read)],
     asked: gathered.flatMap(({ asked }) => asked),
+    failed: outcomes.flatMap(({ failed }) => failed ?? []),
     replaced: read.flatMap(({ replaced }) => replaced),
     last: gathered.findLast((one) => one !== NOBODY),
     tables: read.flatMap(listTable),

@@ -16,10 +16,10 @@ import { askWhere, prepareAsking, showAsked } from "./asked.js";
 import { prepareAwaited } from "./awaited.js";
 import { prepareBeginning } from "./beginning.js";
 import { prepareCamera } from "./camera.js";
+import { prepareWatching } from "./chosen-folder.js";
 import { prepareGatherSheet } from "./gather-sheet.js";
 import { gatherSources } from "./gather-sources.js";
 import { prepareGatheredList } from "./gathered-list.js";
-import { prepareWatching } from "./watched-folder.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
@@ -36,11 +36,12 @@ const LONG_PASTE = 20_000;
  * @typedef {import("../../engine/client.js").Engine} Engine
  * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
  * @typedef {(sources: Source[], problems?: import("../shared/file-parts.js").Problem[]) =>
- *   Promise<boolean>} Take reads what came in, adds it and says so; answers whether all of it was used
+ *   Promise<{isUsed: boolean, failed: File[]}>} Take reads what came in, adds it and says so; answers
+ *   whether all of it was used, and for which files the engine failed
  * @param {HTMLElement} page
  * @param {Engine} engine
  * @param {GroupKeeper} group
- * @returns {(text: string) => Promise<boolean>} takes a text in, as if it was pasted
+ * @returns {(text: string) => Promise<unknown>} takes a text in, as if it was pasted
  */
 export function prepareGather(page, engine, group) {
   const part = find(page, "[data-gather]");
@@ -48,19 +49,19 @@ export function prepareGather(page, engine, group) {
   const takeText = (/** @type {string} */ text) => take([{ name: null, text, table: false }]);
   /** @param {File[]} files @param {string[]} [unread] */
   const takeFiles = async (files, unread = []) => {
-    if (files.length + unread.length === 0) return [];
+    if (files.length + unread.length === 0) return { closed: [], failed: [] };
     showReading(part, 0);
-    const { sources, problems, closed } = await openFiles(engine, files, (name, rows) =>
+    const { sources, problems, closed, failed } = await openFiles(engine, files, (name, rows) =>
       showProgress(part, name, rows),
     );
     const missed = unread.map((name) => ({ name, problem: "file_failed" }));
-    await take(sources, [...problems, ...missed]);
-    return closed;
+    const taken = await take(sources, [...problems, ...missed]);
+    return { closed, failed: [...failed, ...taken.failed] };
   };
   prepareField(part, take);
   prepareFiles(part, takeFiles);
   prepareDrop(takeFiles);
-  prepareWatching(part, takeFiles);
+  prepareWatching(part, group, takeFiles);
   const ofGroup = [prepareAwaited, prepareNames, prepareGatheredList, prepareGatherSheet];
   for (const prepare of ofGroup) prepare(part, group);
   prepareBeginning(part, engine, group);
@@ -93,7 +94,8 @@ function prepareTaking(part, engine, group) {
       const { askAboutTables } = await import(TABLE_QUESTIONS);
       askAboutTables(part, group, report.tables, isAgain, take);
     }
-    return report.isFound && report.rejected.length + report.problems.length === 0;
+    const isUsed = report.isFound && report.rejected.length + report.problems.length === 0;
+    return { isUsed, failed: report.failed };
   };
   find(part, "[data-unlock-leave]").addEventListener("click", () => {
     unlock.ask([]);
@@ -151,8 +153,8 @@ function prepareField(part, take) {
     if (!(text + hidden).trim() || text + hidden === beingRead) return;
     beingRead = text + hidden;
     try {
-      const used = await take([{ name: null, text: `${text}\n${hidden}`, table: false }]);
-      if (used && field.value === text) field.value = "";
+      const { isUsed } = await take([{ name: null, text: `${text}\n${hidden}`, table: false }]);
+      if (isUsed && field.value === text) field.value = "";
     } finally {
       beingRead = "";
     }

@@ -14,10 +14,28 @@ export async function askAboutOther(part, { name }, groups) {
   const question = find(part, "[data-other-partnership-sure]");
   const others = groups.map((group) => group.name).filter((other) => isOther(name, other));
   for (const other of new Set(others)) {
+    await waitUntilShown(part);
     fillSentence(find(question, "p"), { other, name });
     if (!(await ask(question))) return false;
   }
   return true;
+}
+
+/**
+ * Files of a watched folder may come while another part is shown: a question that nobody sees would
+ * hold the whole page.
+ * @param {HTMLElement} part
+ * @returns {Promise<void>} when it is shown
+ */
+function waitUntilShown(part) {
+  return new Promise((done) => {
+    const observer = new ResizeObserver(() => {
+      if (!part.checkVisibility()) return;
+      observer.disconnect();
+      done();
+    });
+    observer.observe(part);
+  });
 }
 
 /** @param {string} name @param {string} other @returns {boolean} whether both are named, and differ */

@@ -1,83 +1,203 @@
 /** A folder that fills: what comes into it is taken in while the page is open, each file once. */
 
-import { fillSentence, find, readMessage } from "../../page/words.js";
+import { dropFolder, keepFolder } from "../../page/folders.js";
+import { fillSentence, find, readMessage, writeSentence } from "../../page/words.js";
 
 const BETWEEN_LOOKS = 5_000;
 
+/** @type {import("../../page/folders.js").Mode} */
+const MODE = { mode: "read" };
+
+// What waits for an answer: until then nobody of it may be in.
+const WAITING =
+  "[data-asked]:not([hidden]), [data-gather-unlock]:not([hidden]), [data-tables] > form";
+
 /**
- * @typedef {{values: () => AsyncIterable<FileSystemHandle>} & FileSystemDirectoryHandle} Folder
- * @typedef {{folder: Folder, came: Map<string, string>, taken: Map<string, string>,
- *   closed: Set<string>}} Watch what each file was when it was last seen, and when it was taken in: its
- *   size and time; and which could not be read
- * @typedef {(files: File[]) => Promise<File[]>} TakeFiles answers which of them could not be read
+ * @typedef {import("../../model/group.js").GroupKeeper} GroupKeeper
+ * @typedef {import("../../page/folders.js").Folder} Folder
+ * @typedef {import("../../page/folders.js").KeptFolder} KeptFolder
+ * @typedef {(files: File[]) => Promise<{closed: File[], failed: File[]}>} TakeFiles answers which of
+ *   them the system did not give, and for which the engine failed
+ * @typedef {{path: string, state: string, file: File}} Found `state`: its size and time
+ * @typedef {KeptFolder & {id: string, came: Map<string, string>, taken: Map<string, string>,
+ *   closed: Set<string>, isKnown: boolean, isKept: boolean, isRefused: boolean}} Watch for the
+ *   partnership of that id, with the state of each file: when it was last seen, and when it was taken in;
+ *   and which could not be read. `done` is what a later visit need not take in. `isKnown`: the
+ *   partnership was kept in this browser; `isKept`: so is what is done; `isRefused`: the browser keeps
+ *   no folder
+ * @typedef {{part: HTMLElement, view: HTMLElement, group: GroupKeeper, takeFiles: TakeFiles,
+ *   watch: Watch | null}} Watcher `watch`: what is watched, or may be when the reader allows it again
  */
 
 /**
- * Lets a folder be watched, where the browser can.
  * @param {HTMLElement} part
+ * @param {GroupKeeper} group
  * @param {TakeFiles} takeFiles
  */
-export function prepareWatching(part, takeFiles) {
-  const view = find(part, "[data-watch]");
-  const status = find(view, "[data-watch-status]");
-  /** @type {Watch | null} */
-  let watch = null;
-  const stop = (/** @type {string} */ said) => {
-    watch = null;
-    find(view, "[data-watch-stop]").hidden = true;
-    status.textContent = said;
+export function createWatcher(part, group, takeFiles) {
+  /** @type {Watcher} */
+  const watcher = { part, view: find(part, "[data-watch]"), group, takeFiles, watch: null };
+  group.onChange(() => leave(watcher));
+  find(part, "[data-watch-resume]").addEventListener("click", () => resume(watcher));
+  find(part, "[data-watch-stop]").addEventListener("click", () => stop(watcher));
+  return {
+    /** @param {Folder} folder that was chosen now */
+    async begin(folder) {
+      const watch = createWatch(group, { folder, done: new Map() });
+      show(watcher, watch, "");
+      await keep(watch);
+      await look(watcher, watch);
+    },
+    /** @param {string} id of the partnership @param {KeptFolder} kept on an earlier visit */
+    async goOn(id, kept) {
+      const state = await kept.folder.queryPermission(MODE);
+      if (watcher.watch || group.readId() !== id) return;
+      const watch = { ...createWatch(group, kept), isKept: true };
+      // What a link brings is looked at first.
+      if (state !== "granted" || location.hash !== "") return offer(watcher, watch, "");
+      show(watcher, watch, "");
+      await look(watcher, watch);
+    },
   };
-  const look = async (/** @type {Watch} */ now) => {
-    if (watch !== now) return;
-    try {
-      // A question about files that came before is answered first, so that none is asked about in vain.
-      if (find(part, "[data-asked]").hidden) await takeNew(now);
-    } finally {
-      if (watch === now) setTimeout(look, BETWEEN_LOOKS, now);
-    }
-  };
-  const takeNew = async (/** @type {Watch} */ now) => {
-    const found = await listNew(now).catch((error) => void console.error(error));
-    if (!found) return stop(readMessage(part, "watch_lost"));
-    const closed = await takeFiles(found.map(({ file }) => file));
-    for (const { path, file } of found) noteRead(now, path, !closed.includes(file));
-    tell(status, part, now);
-  };
-  view.hidden = !("showDirectoryPicker" in window);
-  find(view, "[data-watch-choose]").addEventListener("click", async () => {
-    const folder = await chooseFolder();
-    if (!folder) return;
-    watch = { folder, came: new Map(), taken: new Map(), closed: new Set() };
-    find(view, "[data-watch-stop]").hidden = false;
-    await look(watch);
-  });
-  find(view, "[data-watch-stop]").addEventListener("click", () => {
-    stop("");
-    find(view, "[data-watch-choose]").focus();
-  });
+}
+
+/** @param {GroupKeeper} group @param {KeptFolder} kept @returns {Watch} */
+function createWatch(group, { folder, done }) {
+  const isKnown = group.readHistory() !== null;
+  const known = { id: group.readId(), isKnown, isKept: false, isRefused: false };
+  return { ...known, folder, done, ...beginLooking(done) };
+}
+
+/** @param {KeptFolder["done"]} done */
+function beginLooking(done) {
+  return { came: new Map(), taken: new Map(done), closed: new Set() };
 }
 
 /**
- * @typedef {{showDirectoryPicker: (options: {mode: "read"}) => Promise<Folder>}} Picker
+ * @param {Watcher} watcher
+ * @param {Watch | null} watch
+ * @param {string} said
  */
+function show(watcher, watch, said) {
+  watcher.watch = watch;
+  find(watcher.view, "[data-watch-resume]").hidden = true;
+  find(watcher.view, "[data-watch-stop]").hidden = watch === null;
+  say(watcher, said);
+}
 
-/** @returns {Promise<Folder | null>} null when none was chosen */
-async function chooseFolder() {
+/**
+ * Asks by one tap for a folder that cannot be read now.
+ * @param {Watcher} watcher
+ * @param {Watch} watch
+ * @param {string} said
+ */
+function offer(watcher, watch, said) {
+  // Looks that are on their way are of another watch.
+  show(watcher, { ...watch }, said);
+  const button = find(watcher.view, "[data-watch-resume]");
+  fillSentence(button, { folder: watch.folder.name });
+  button.hidden = false;
+}
+
+/** @param {Watcher} watcher */
+async function resume(watcher) {
+  const { watch, view } = watcher;
+  if (!watch) return;
+  const state = await watch.folder.requestPermission(MODE);
+  if (watcher.watch !== watch) return;
+  if (state !== "granted") return offer(watcher, watch, write(view, "watch_not_allowed", watch));
+  find(view, "[data-watch-stop]").focus();
+  // A file that could not be read before may be now.
+  const again = { ...watch, ...beginLooking(watch.done) };
+  show(watcher, again, "");
+  await look(watcher, again);
+}
+
+/** @param {Watcher} watcher */
+async function stop(watcher) {
+  const { watch, view } = watcher;
+  find(view, "[data-watch-choose]").focus();
+  show(watcher, null, "");
+  if (watch && !watch.isRefused) await dropFolder(watch.id);
+}
+
+/** Ends when another partnership is open, or this one was deleted. @param {Watcher} watcher */
+function leave(watcher) {
+  const { watch, group } = watcher;
+  if (!watch) return;
+  const isHere = group.readHistory() !== null;
+  if (group.readId() !== watch.id || (watch.isKnown && !isHere)) show(watcher, null, "");
+  else watch.isKnown = isHere;
+}
+
+/** @param {Watcher} watcher @param {Watch} watch */
+async function look(watcher, watch) {
+  if (watcher.watch !== watch) return;
+  // A question about files that came before is answered first, so that none is asked about in vain;
+  // and what somebody else shared stays as it came.
+  const isFree = find(watcher.part, "[data-asked]").hidden && !watcher.group.isVisiting();
   try {
-    return await /** @type {Picker} */ (/** @type {unknown} */ (window)).showDirectoryPicker({
-      mode: "read",
-    });
+    if (isFree) await takeNew(watcher, watch);
+  } finally {
+    if (watcher.watch === watch) setTimeout(look, BETWEEN_LOOKS, watcher, watch);
+  }
+}
+
+/** @param {Watcher} watcher @param {Watch} watch */
+async function takeNew(watcher, watch) {
+  const { view, takeFiles } = watcher;
+  const found = await listNew(watch).catch((error) => void console.error(error));
+  if (watcher.watch !== watch) return;
+  if (!found) return offer(watcher, watch, write(view, "watch_lost", watch));
+  if (found.length > 0) noteRead(watch, found, await takeFiles(found.map(({ file }) => file)));
+  if (watcher.watch !== watch) return;
+  if (!watch.isKept && !isWaiting(watcher)) await keep(watch);
+  if (watcher.watch !== watch) return;
+  const kept = watch.isRefused ? ` ${readMessage(view, "watch_this_visit")}` : "";
+  say(watcher, write(view, "watching", watch) + kept);
+}
+
+/**
+ * @param {Watch} watch
+ * @param {Found[]} found
+ * @param {Awaited<ReturnType<TakeFiles>>} unread those that were closed are tried again as soon as they
+ *   can be read; those for which the engine failed, on a later visit
+ */
+function noteRead(watch, found, { closed, failed }) {
+  for (const { path, state, file } of found) {
+    if (closed.includes(file)) {
+      watch.closed.add(path);
+      watch.taken.delete(path);
+      continue;
+    }
+    watch.closed.delete(path);
+    if (failed.includes(file)) continue;
+    watch.done.set(path, state);
+    watch.isKept = false;
+  }
+}
+
+/** @param {Watcher} watcher @returns {boolean} whether something of a file may be in only later */
+function isWaiting({ part, group }) {
+  return group.isVisiting() || part.querySelector(WAITING) !== null;
+}
+
+/** Remembers the folder for a later visit, with what is done. @param {Watch} watch */
+async function keep(watch) {
+  const { id, folder, done } = watch;
+  watch.isKept = true;
+  try {
+    await keepFolder(id, { folder, done });
   } catch (error) {
-    // Closing the window without choosing is no failure.
-    if (/** @type {Error} */ (error).name === "AbortError") return null;
-    throw error;
+    console.error(error);
+    watch.isRefused = true;
   }
 }
 
 /**
  * @param {Watch} watch
- * @returns {Promise<{path: string, file: File}[]>} those that are new or were changed, once all of them
- *   has come; and those that can be read now
+ * @returns {Promise<Found[]>} those that are new or were changed, once all of them has come; and those
+ *   that can be read now
  */
 async function listNew({ folder, came, taken, closed }) {
   const found = [];
@@ -88,7 +208,7 @@ async function listNew({ folder, came, taken, closed }) {
     if (!isWhole || file.size === 0 || taken.get(path) === state) continue;
     if (closed.has(path) && !(await canRead(file))) continue;
     taken.set(path, state);
-    found.push({ path, file });
+    found.push({ path, state, file });
   }
   return found;
 }
@@ -100,15 +220,6 @@ function canRead(file) {
     () => true,
     () => false,
   );
-}
-
-/** @param {Watch} watch @param {string} path @param {boolean} isRead else it is tried again */
-function noteRead({ taken, closed }, path, isRead) {
-  if (isRead) closed.delete(path);
-  else {
-    closed.add(path);
-    taken.delete(path);
-  }
 }
 
 /**
@@ -130,8 +241,13 @@ async function* listFiles(folder, before) {
   }
 }
 
-/** @param {HTMLElement} status @param {HTMLElement} part @param {Watch} watch */
-function tell(status, part, { folder, taken }) {
-  status.dataset.sentence = readMessage(part, "watching");
-  fillSentence(status, { folder: folder.name, n: taken.size });
+/** @param {HTMLElement} view @param {string} message @param {Watch} watch */
+function write(view, message, { folder, taken }) {
+  return writeSentence(view, message, { folder: folder.name, n: String(taken.size) });
+}
+
+/** @param {Watcher} watcher @param {string} said told once, however often it is looked */
+function say({ view }, said) {
+  const status = find(view, "[data-watch-status]");
+  if (status.textContent !== said) status.textContent = said;
 }

@@ -5,6 +5,7 @@ import { countPeople, findNext } from "../../model/group.js";
 import { tidyPartnership } from "../../model/invitation.js";
 import { findInvited, keepInvited } from "../../model/invited.js";
 import { forgetSaved } from "../../model/saved.js";
+import { dropFolder } from "../../page/folders.js";
 import { writeDate, writeList } from "../../page/formats.js";
 import { canKeepFiles, dropHandle } from "../../page/handles.js";
 import { askToPersist, isPersisted } from "../../page/keeping.js";
@@ -145,7 +146,7 @@ function makeEntry(part, one, group, invited) {
       return;
     }
     await forgetSaved(id);
-    if (canKeepFiles()) await dropHandle(id);
+    if (canKeepFiles()) await Promise.all([dropHandle(id), dropFolder(id)]);
     if (open) openPartnership({ id: group.readId(), part: "all" });
     else focusOn(find(part, "h2"));
   });

@@ -15,7 +15,7 @@ import { prepareVisited } from "./visited-list.js";
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
  * @param {import("../../model/group.js").GroupKeeper} group
- * @param {(text: string) => Promise<boolean>} gather takes in a text as if it was pasted
+ * @param {(text: string) => Promise<unknown>} gather takes in a text as if it was pasted
  * @returns {Promise<void>} when it has been followed
  */
 export function followAddress(page, engine, group, gather) {
@@ -61,7 +61,7 @@ export function followAddress(page, engine, group, gather) {
 
 /**
  * @typedef {{opened: import("../../engine/contract.d.ts").OpenResponse, from: string, text: string,
- *   gather: (text: string) => Promise<boolean>, say: (said: string) => void}} Opened `from`: the code in
+ *   gather: (text: string) => Promise<unknown>, say: (said: string) => void}} Opened `from`: the code in
  *   the address, `text`: what it was opened as
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
@@ -124,7 +124,7 @@ async function visitGroup(engine, group, from, opened) {
   } else group.visit(from, opened);
 }
 
-/** @param {(text: string) => Promise<boolean>} gather @param {string} text */
+/** @param {(text: string) => Promise<unknown>} gather @param {string} text */
 async function takeResult(gather, text) {
   forgetFragment();
   await gather(text);

@@ -14,8 +14,9 @@ const LARGEST = 200_000_000;
  * @param {File[]} files
  * @param {OnProgress} onProgress
  * @returns {Promise<{sources: import("./found-results.js").Source[], problems: Problem[],
- *   closed: File[]}>} one after another, because together they might be more than a browser can hold;
- *   `closed`: those that the system did not give
+ *   closed: File[], failed: File[]}>} one after another, because together they might be more than a
+ *   browser can hold; `closed`: those that the system did not give; `failed`: those for which the engine
+ *   failed
  */
 export async function openFiles(engine, files, onProgress) {
   /** @type {import("./found-results.js").Source[]} */
@@ -24,6 +25,8 @@ export async function openFiles(engine, files, onProgress) {
   const problems = [];
   /** @type {File[]} */
   const closed = [];
+  /** @type {File[]} */
+  const failed = [];
   for (const file of files) {
     if (!isReadable(file)) problems.push({ name: file.name, problem: "unknown" });
     else if (file.size > LARGEST) problems.push({ name: file.name, problem: "large" });
@@ -33,10 +36,11 @@ export async function openFiles(engine, files, onProgress) {
       sources.push(...opened.sources);
       problems.push(...opened.problems);
       if (opened.isClosed) closed.push(file);
+      else if (opened.isFailed) failed.push(file);
     }
   }
   const named = problems.map(({ name, problem }) => ({ name, problem: `file_${problem}` }));
-  return { sources, problems: named, closed };
+  return { sources, problems: named, closed, failed };
 }
 
 /**
@@ -44,7 +48,7 @@ export async function openFiles(engine, files, onProgress) {
  * @param {File} file
  * @param {import("../../engine/client.js").OnProgress} onProgress
  * @returns {Promise<{sources: import("./found-results.js").Source[], problems: Problem[],
- *   isClosed?: boolean}>}
+ *   isClosed?: boolean, isFailed?: boolean}>}
  */
 async function openFile(engine, file, onProgress) {
   const { name } = file;
@@ -56,7 +60,7 @@ async function openFile(engine, file, onProgress) {
     }
     const request = { name, base64: await encodeFile(file) };
     const { answer } = await orWrong(engine.ask("read_file", request, FILE_DEADLINE, onProgress));
-    if (!answer) return failed;
+    if (!answer) return { ...failed, isFailed: true };
     return { sources: answer.parts.map((part) => ({ ...part, file })), problems: answer.problems };
   } catch (error) {
     // It was moved since, is written to, or is kept elsewhere and does not come.

@@ -1,7 +1,7 @@
 /**
  * From a text of any kind to the people in it.
  *
- * @typedef {{name: string | null, text: string, table: boolean, file?: {name: string},
+ * @typedef {{name: string | null, text: string, table: boolean, file?: File,
  *   said?: import("./table-import.js").Said, before?: Asked}} Source what came in: a file has a name,
  *   and may be a table, of which somebody said how it is read; `file` holds it, maybe with others;
  *   `before` is the same table as it was read before
