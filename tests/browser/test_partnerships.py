@@ -14,6 +14,7 @@ from tests.browser.groups import (
     open_together,
     paste,
     read_group,
+    show_part,
 )
 from tests.browser.test_every_page import list_findings
 from tests.browser.test_invite import fill_invite
@@ -79,6 +80,31 @@ def test_each_partnership_says_who_is_missing_and_when_it_meets(visitors: Visito
     oost = page.locator("[data-awaited-list] li").filter(has_text="Oost")
     expect(oost.locator("[data-awaited-nobody]")).to_be_visible()
     expect(page.locator("[data-awaited-all]")).to_be_hidden()
+
+
+def test_each_partnership_is_invited_for_by_its_name_with_what_was_typed_for_it(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    fill_invite(page, "Noord\nZuid")
+    page.locator("#month").fill("2026-10")
+    begin(page, "Haven")
+    show_part(page, "invite")
+    page.locator("[data-to-invite]").click()
+    expect(page.locator("#partnership")).to_have_value("Haven")
+    expect(page.locator("#organisations")).to_have_value("")
+    assert page.url.endswith("/invite/")
+    page.locator("#organisations").fill("West")
+    page.locator("[data-expected]").fill("2")
+    page.goto("/together/?part=gather")
+    expect(page.locator("[data-awaited]")).to_contain_text("0 of the 2 people")
+    page.goto("/invite/#for=Healthy+Streets&month=2026-10")
+    expect(page.locator("#organisations")).to_have_value("Noord\nZuid")
+    expect(page.locator("#month")).to_have_value("October 2026")
+    page.goto("/together/?part=invite")
+    page.locator("[data-to-invite]").click()
+    expect(page.locator("#organisations")).to_have_value("West")
+    expect(page.locator("[data-expected]")).to_have_value("2")
 
 
 def test_a_date_that_has_passed_is_said_as_such(visitors: Visitors) -> None:

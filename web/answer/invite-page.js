@@ -5,6 +5,7 @@ import {
   hasLongName,
   listOrganisations,
   nameThisMonth,
+  readInvitation,
   tidyDrop,
   tidyInviter,
   tidyMail,
@@ -12,6 +13,7 @@ import {
   writeInvitation,
 } from "../model/invitation.js";
 import { addInvited, countExpected, findInvited, keepInvited } from "../model/invited.js";
+import { foldName } from "../model/names.js";
 import { writeMail } from "../page/links.js";
 import { prepareMonthField, putMonth, readMonth } from "../page/months.js";
 import { drawCode, showCode } from "../page/qr-code.js";
@@ -78,6 +80,40 @@ function fillForm() {
   putMonth(monthField, readMonth(month) ?? month);
   const back = /** @type {HTMLDetailsElement} */ (find(form, "[data-way-back]"));
   back.open ||= Boolean(kept?.inviter || kept?.mail || kept?.drop);
+}
+
+/** Begins with the partnership that the address names, where another one stands in the form. */
+async function takeAsked() {
+  const asked = readInvitation(location.hash);
+  if (!asked?.partnership) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  const typed = readForm();
+  if (foldName(typed.partnership) === foldName(asked.partnership)) return;
+  if (typed.partnership.trim() && typed.organisations.trim()) noteInvited();
+  await part.change(() => fillAsked(asked, typed));
+  fillForm();
+}
+
+/**
+ * @param {import("../model/invitation.js").Invitation} asked
+ * @param {Typed} typed
+ * @returns {Partial<Typed>} the form as it was for that partnership, or else a new one from the same person
+ */
+function fillAsked({ partnership, month }, typed) {
+  const { language, inviter, mail } = typed;
+  const known = findInvited(invited.read(), partnership);
+  const organisations = known?.awaited.map(({ organisation }) => organisation);
+  const before = typed.partnership.trim() ? "" : typed.organisations;
+  return {
+    partnership,
+    organisations: organisations?.join("\n") ?? before,
+    ...(month && month !== nameThisMonth() && { month }),
+    language,
+    inviter: known?.inviter ?? inviter,
+    mail: known?.mail ?? mail,
+    drop: known?.drop ?? "",
+    sealed: known?.key ? "yes" : "",
+  };
 }
 
 /** @param {string} name @param {string} value */
@@ -309,6 +345,7 @@ part.onChange((elsewhere) => {
   tellElsewhere();
 });
 fillForm();
+await takeAsked();
 showInvitations();
 sealing.look();
 settlePage();

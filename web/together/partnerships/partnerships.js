@@ -2,7 +2,7 @@
 
 import { countAwaited, isMissing, sumAwaited } from "../../model/awaited.js";
 import { countPeople, findNext } from "../../model/group.js";
-import { tidyPartnership } from "../../model/invitation.js";
+import { tidyPartnership, writeInvitation } from "../../model/invitation.js";
 import { findInvited, keepInvited } from "../../model/invited.js";
 import { forgetSaved } from "../../model/saved.js";
 import { dropFolder } from "../../page/folders.js";
@@ -44,6 +44,7 @@ export function preparePartnerships(page, engine, group) {
   const show = () => {
     const { name } = group.read();
     find(page, "[data-open-name]").textContent = name;
+    linkToInvite(page, group.read(), invited.read());
     const all = group.list();
     const told = JSON.stringify(
       all.map(({ id, group: one }) => [id, one.name, describe(part, one, invited.read())]),
@@ -101,6 +102,21 @@ function askOnce(part, group) {
     asked = true;
     showPersisted(part, askToPersist());
   });
+}
+
+/**
+ * Leads to invitations for this partnership, and for the round that it is in.
+ * @param {HTMLElement} page
+ * @param {import("../../model/group.js").Group} group
+ * @param {AllInvited} invited
+ */
+function linkToInvite(page, { name, month, earlier }, invited) {
+  const link = /** @type {HTMLAnchorElement} */ (find(page, "[data-to-invite]"));
+  const before = findInvited(invited, name)?.month ?? "";
+  const isOver = earlier.some((round) => round.month === before);
+  const asked = { partnership: name, organisation: "", month: month || (isOver ? "" : before) };
+  const [address] = link.href.split("#");
+  link.href = name ? writeInvitation(address, asked) : address;
 }
 
 /** @param {HTMLElement} part @param {Promise<boolean>} persisted */
