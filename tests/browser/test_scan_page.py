@@ -135,6 +135,10 @@ def test_on_a_low_screen_statement_back_and_next_are_seen_together(
     for seen in ("[data-back]", "[data-next]", "[data-to-end]"):
         expect(page.locator(seen)).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-current] legend")).to_be_in_viewport()
+    tops = [
+        page.locator(one).bounding_box() for one in ("[data-back]", "[data-next]", "[data-to-end]")
+    ]
+    assert len({box and box["y"] for box in tops}) == 1
     moves = page.locator("[data-moves]").bounding_box()
     assert moves
     assert moves["height"] < height / 3
