@@ -123,6 +123,9 @@ def test_each_part_prints_by_itself(visitors: Visitors) -> None:
         assert list_shown(page) == [name]
         expect(page.locator(f"[data-part={name}]")).to_contain_text(words, use_inner_text=True)
         expect(page.locator("button:visible, [data-part-links]:visible")).to_have_count(0)
+        # What only a screen can do, paper does not speak of.
+        for screen in ("Everything is made on your", "When you look again, this round"):
+            expect(page.locator("main")).not_to_contain_text(screen, use_inner_text=True)
         page.emulate_media(media="screen")
 
 
