@@ -345,7 +345,8 @@ part.onChange((elsewhere) => {
   tellElsewhere();
 });
 fillForm();
-await takeAsked();
-showInvitations();
-sealing.look();
-settlePage();
+takeAsked().then(() => {
+  showInvitations();
+  sealing.look();
+  settlePage();
+});
