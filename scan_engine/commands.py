@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from scan_engine.agenda import (
     Offer,
@@ -23,8 +23,18 @@ from scan_engine.answers import (
     FieldError,
     Respondent,
     describe_respondent,
+    read_month,
     read_respondent,
     read_respondents,
+)
+from scan_engine.awaited import (
+    Attendance,
+    Missing,
+    count_attendance,
+    is_over,
+    read_arrived,
+    read_awaited,
+    read_months,
 )
 from scan_engine.closeness import VOICES
 from scan_engine.findings import (
@@ -38,9 +48,19 @@ from scan_engine.findings import (
     is_small,
 )
 from scan_engine.framework import EDITION, FACETS, FACTORS
-from scan_engine.gathering import PLACES, add_rounds, find_alike, gather, read_found
+from scan_engine.gathering import (
+    OWN,
+    PLACES,
+    Found,
+    Gathered,
+    add_rounds,
+    find_alike,
+    gather,
+    read_found,
+)
 from scan_engine.group import Group, Point, read_choice, read_group
 from scan_engine.group_code import encode_group
+from scan_engine.joining import join_rounds
 from scan_engine.kept_group import KeptGroup, read_kept_group
 from scan_engine.meeting import (
     Topic,
@@ -75,9 +95,11 @@ from scan_engine.rounds import (
     FEWEST_FOR_COURSE,
     FEWEST_ROUNDS,
     Change,
-    Way,
+    compare_own,
     compare_rounds,
     find_course,
+    list_comparable,
+    read_own_results,
     tell_course,
 )
 from scan_engine.scoring import PerspectiveScore, score_factors, score_perspectives
@@ -222,7 +244,10 @@ def gather_found(request: Message) -> Message:
     if group.now.tallies:
         raise FieldError("group.tallies", "are counts, to which nobody can be added")
     found = read_found(request.get("found"), "found")
-    gathered = gather(group, found, read_choice(request.get("place"), "place", PLACES))
+    return _show_gathered(gather(group, found, read_choice(request.get("place"), "place", PLACES)))
+
+
+def _show_gathered(gathered: Gathered) -> Message:
     return {
         "group": _show_kept_group(gathered.group),
         "added": gathered.added,
@@ -244,6 +269,16 @@ def gather_found(request: Message) -> Message:
             )
         ],
     }
+
+
+def put_back(request: Message) -> Message:
+    """Join a group that was cleared and what was made since: {cleared, since} → as `gather`."""
+    cleared, since = (read_kept_group(request.get(name), name) for name in ("cleared", "since"))
+    joined = replace(cleared, now=join_rounds(cleared.now, since.now))
+    # Both together may be more than one group can hold.
+    whole = read_kept_group(_show_kept_group(joined), "since")
+    found = Found(rounds=(replace(since, now=replace(since.now, points=())),))
+    return _show_gathered(gather(whole, found, OWN))
 
 
 def put_rounds(request: Message) -> Message:
@@ -389,15 +424,37 @@ def compare(request: Message) -> Message:
     }
 
 
+def compare_own_results(request: Message) -> Message:
+    """One person's own results: {results: [{code, month, names}]} → what changed between two."""
+    found = compare_own(read_own_results(request.get("results"), "results"))
+    return {
+        "last_two": None if found is None else list(found.places),
+        "up": [] if found is None else list(found.up),
+        "down": [] if found is None else list(found.down),
+    }
+
+
 def trace(request: Message) -> Message:
     """Follow the factors: {rounds, voices?, letters?} → their scores over two or more rounds."""
     rounds = request.get("rounds")
     if not isinstance(rounds, list | tuple) or len(rounds) < FEWEST_ROUNDS:
         raise FieldError("rounds", f"must be a list of at least {FEWEST_ROUNDS} rounds")
-    fields = [f"rounds[{place}]" for place in range(len(rounds))]
-    people = [read_round(one, field) for one, field in zip(rounds, fields, strict=True)]
-    _check_editions(people, fields)
-    voices, people = _read_view(request, people)
+    given = [read_round(one, f"rounds[{place}]") for place, one in enumerate(rounds)]
+    places = list_comparable(given)
+    voices, people = _read_view(request, [given[place] for place in places])
+    return {
+        "compared": places,
+        "other_edition": len(places) < len(given),
+        "rounds": list(map(_show_round, people)),
+        **_show_lines(people, voices),
+    }
+
+
+def _show_lines(people: Sequence[tuple[Tally, ...]], voices: str) -> Message:
+    """Return what is told of rounds of one edition; of a single one nothing."""
+    if len(people) < FEWEST_ROUNDS:
+        nothing = ("factors", "perspectives", "stayed", "came", "went", "findings")
+        return {"course": None, **{name: [] for name in nothing}}
     pictures = [combine_tallies(tallies, voices) for tallies in people]
     scored = zip(*(one.factors for one in pictures), strict=True)
     lines = [[factor.score for factor in line] for line in scored]
@@ -408,10 +465,8 @@ def trace(request: Message) -> Message:
         for over, line in zip(overall, lines, strict=True)
     ]
     return {
-        "rounds": list(map(_show_round, people)),
         "factors": [
-            _show_line(line, change, way)
-            for line, change, way in zip(lines, compared.factors, ways, strict=True)
+            _show_line(line, change) for line, change in zip(lines, compared.factors, strict=True)
         ],
         "course": tell_course(ways) if len(people) >= FEWEST_FOR_COURSE else None,
         "perspectives": [
@@ -486,6 +541,21 @@ def _show_worth(counts: Sequence[int]) -> Message | None:
     return {"people": people, "mean": show_tenths(round_ratio((total, people), 10))}
 
 
+def find_attendance(request: Message) -> Message:
+    """Who is missing: {invited, month?, arrived, earlier?} → {came, expected, missing, …}."""
+    invited = request.get("invited")
+    if not isinstance(invited, dict):
+        raise FieldError("invited", "must be an object")
+    awaited = read_awaited(invited.get("awaited"), "invited.awaited")
+    asked = read_month(invited.get("month"), "invited.month")
+    now = read_month(request.get("month"), "month")
+    earlier = read_months(request.get("earlier"), "earlier")
+    arrived = read_arrived(request.get("arrived"), "arrived")
+    return _show_attendance(
+        count_attendance(() if is_over(asked, now, earlier) else awaited, arrived)
+    )
+
+
 def last_points(request: Message) -> Message:
     """Find what was agreed last time: {rounds: [{month?, points?}]} → {round, points, latest}."""
     rounds = read_past_rounds(request.get("rounds"), "rounds")
@@ -501,6 +571,7 @@ COMMANDS: Commands = {
     "pack": pack,
     "check_group": check_group,
     "gather": gather_found,
+    "put_back": put_back,
     "add_rounds": put_rounds,
     "merge": merge_copies,
     "open": open_text,
@@ -509,9 +580,11 @@ COMMANDS: Commands = {
     "tally": tally,
     "combine": combine,
     "compare": compare,
+    "compare_own": compare_own_results,
     "trace": trace,
     "agenda": agenda,
     "last_points": last_points,
+    "awaited": find_attendance,
 }
 
 
@@ -647,15 +720,12 @@ def _show_round(tallies: Sequence[Tally]) -> Message:
     }
 
 
-def _show_line(scores: Sequence[int | None], change: Change, way: Way) -> Message:
-    """Return a factor over the rounds; `way`: its id, the direction overall, and from each."""
-    factor, overall, each = way
+def _show_line(scores: Sequence[int | None], change: Change) -> Message:
+    """Return a factor over the rounds, with the change between the last two."""
     return {
-        "id": factor,
+        "id": change.id,
         "scores": list(map(show_tenths, scores)),
         **_show_change(FactorOverRounds(scores[-2], scores[-1], change)),
-        "overall": overall,
-        "each": each,
     }
 
 
@@ -665,7 +735,6 @@ def _show_change(factor: FactorOverRounds) -> Message:
         "like_before": show_tenths(change.before),
         "like_after": show_tenths(change.after),
         "change": show_tenths(change.change),
-        "moved": change.moved,
         "direction": change.direction,
         "chance": show_chance(change.chance),
         "findings": find_change_findings(factor),
@@ -682,6 +751,26 @@ def _show_people(rounds: Rounds) -> Message:
         "came": [_show_moved(one) for one in compared.came],
         "went": [_show_moved(one) for one in compared.went],
         "findings": find_rounds_findings(rounds),
+    }
+
+
+def _show_attendance(attendance: Attendance) -> Message:
+    return {
+        "came": attendance.came,
+        "expected": attendance.expected,
+        "missing": list(map(_show_missing, attendance.missing)),
+        "complete": attendance.complete,
+        "others": list(attendance.others),
+    }
+
+
+def _show_missing(missing: Missing) -> Message:
+    awaited = missing.awaited
+    return {
+        "organisation": awaited.organisation,
+        "people": awaited.people,
+        "came": missing.came,
+        "nobody": missing.came == 0,
     }
 
 

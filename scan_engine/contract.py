@@ -408,6 +408,13 @@ class GatherRequest(TypedDict):
     place: NotRequired[Literal["here", "own"] | None]
 
 
+class PutBackRequest(TypedDict):
+    """A group that was cleared, and what was made since: both are put together."""
+
+    cleared: GroupToKeep
+    since: GroupToKeep
+
+
 class AskedBatch(TypedDict):
     """Sheets of another month or edition, which were put nowhere."""
 
@@ -658,8 +665,8 @@ class CompareRequest(TypedDict):
 class ChangeFactor(TypedDict):
     """A factor in two rounds: whole scores, then what is told of like for like.
 
-    `like_before`, `like_after`: of the organisations in both rounds. `moved`: where these differ at
-    all. `direction`: same is about the same, or luck.
+    `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about the
+    same, or luck.
     """
 
     id: str
@@ -668,7 +675,6 @@ class ChangeFactor(TypedDict):
     like_before: float | None
     like_after: float | None
     change: float | None
-    moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
     findings: list[str]
@@ -699,6 +705,32 @@ class CompareResponse(TypedDict):
     findings: list[str]
 
 
+class OwnResult(TypedDict):
+    """One of somebody's own results, with its month and the names that it was given with."""
+
+    code: str
+    month: str
+    names: str
+
+
+class CompareOwnRequest(TypedDict):
+    """All that somebody kept of their own results, in any order."""
+
+    results: list[OwnResult]
+
+
+class CompareOwnResponse(TypedDict):
+    """The places of the last result and the one before it that can be compared, and what changed.
+
+    Null where there is none: of the same names, and answers to the same statements. `up`, `down`:
+    ids of the factors whose scores differ at all.
+    """
+
+    last_two: list[int] | None
+    up: list[str]
+    down: list[str]
+
+
 class TraceRequest(TypedDict):
     """Two or more rounds, oldest first."""
 
@@ -716,23 +748,16 @@ class TraceRound(TypedDict):
 
 
 class TraceFactor(TypedDict):
-    """A factor over the rounds: whole scores, and the change from the last but one to the last.
-
-    `overall`: the direction from the first round to the last, of the organisations in both.
-    `each`: the same, where the whole score went that way from each round to the next.
-    """
+    """A factor over the rounds: whole scores, and the change from the last but one to the last."""
 
     id: str
     scores: list[float | None]
     like_before: float | None
     like_after: float | None
     change: float | None
-    moved: Literal["up", "down"] | None
     direction: Direction | None
     chance: float | None
     findings: list[str]
-    overall: Direction | None
-    each: Literal["up", "down"] | None
 
 
 class TracePerspective(TypedDict):
@@ -759,9 +784,13 @@ class Course(TypedDict):
 class TraceResponse(TypedDict):
     """A line a factor and a perspective; who came, went and stayed between the last two rounds.
 
-    `course`: from the first round to the last; null of two rounds.
+    `compared`: the places of the rounds that all of it is about: those with the statements of the
+    last one; `other_edition`: whether others were left out. Of a single round nothing more is told.
+    `course`: from the first round to the last; null of fewer than three.
     """
 
+    compared: list[int]
+    other_edition: bool
     rounds: list[TraceRound]
     factors: list[TraceFactor]
     course: Course | None
@@ -893,6 +922,60 @@ class LastPointsResponse(TypedDict):
     latest: int | None
 
 
+class AwaitedPeople(TypedDict):
+    """An organisation that was invited, or people of any; `people`: null where nobody said."""
+
+    organisation: str | None
+    people: int | None
+
+
+class ArrivedPeople(TypedDict):
+    """How many people of an organisation are in; it may be named more than once."""
+
+    organisation: str | None
+    people: int
+
+
+class InvitedRound(TypedDict):
+    """Who was invited, and to the round of which month."""
+
+    awaited: list[AwaitedPeople]
+    month: NotRequired[str | None]
+
+
+class AwaitedRequest(TypedDict):
+    """Who was invited, who is in, the month of this round and of the earlier ones."""
+
+    invited: InvitedRound
+    arrived: list[ArrivedPeople]
+    month: NotRequired[str | None]
+    earlier: list[str | None]
+
+
+class MissingPeople(TypedDict):
+    """An organisation of which somebody is missing; `nobody`: of which nobody is in."""
+
+    organisation: str | None
+    people: int | None
+    came: int
+    nobody: bool
+
+
+class AwaitedResponse(TypedDict):
+    """Who is in and who is missing; nothing of a round that is over.
+
+    `came`, `expected`: of those of whom it is known how many are expected. `complete`: that is
+    known of all, and nobody is missing. `others`: organisations that are in uninvited, where all
+    were invited by name.
+    """
+
+    came: int
+    expected: int
+    missing: list[MissingPeople]
+    complete: bool
+    others: list[str]
+
+
 # Command → what goes in, what comes out.
 COMMANDS: dict[str, tuple[type, type]] = {
     "score": (Result, ScoreResponse),
@@ -900,6 +983,7 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "pack": (PackRequest, PackResponse),
     "check_group": (CheckGroupRequest, CheckGroupResponse),
     "gather": (GatherRequest, GatherResponse),
+    "put_back": (PutBackRequest, GatherResponse),
     "add_rounds": (AddRoundsRequest, AddRoundsResponse),
     "merge": (MergeRequest, MergeResponse),
     "open": (OpenRequest, OpenResponse),
@@ -908,9 +992,11 @@ COMMANDS: dict[str, tuple[type, type]] = {
     "tally": (TallyRequest, TallyResponse),
     "combine": (CombineRequest, CombineResponse),
     "compare": (CompareRequest, CompareResponse),
+    "compare_own": (CompareOwnRequest, CompareOwnResponse),
     "trace": (TraceRequest, TraceResponse),
     "agenda": (AgendaRequest, AgendaResponse),
     "last_points": (LastPointsRequest, LastPointsResponse),
+    "awaited": (AwaitedRequest, AwaitedResponse),
 }
 
 # Limits, as they are shown: each stands in the module that keeps it, and here by its name.

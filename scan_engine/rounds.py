@@ -5,16 +5,19 @@ who named none being one). Whether it is more than luck is asked of the deal.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import lcm
 
-from scan_engine.closeness import gather_organisation, gather_sheet, score_sheet
+from scan_engine.answers import FieldError, Respondent
+from scan_engine.closeness import VOICES, gather_organisation, gather_sheet, score_sheet
+from scan_engine.codes import CodeError
 from scan_engine.deals import Deal, Means, Measure, Packed, Pool, find_chance, is_rare
 from scan_engine.framework import FACTORS
 from scan_engine.names import fold_name
 from scan_engine.ratios import Ratio
-from scan_engine.tallies import Pairs, Tally, add_pairs, order_pair
+from scan_engine.share_code import decode_respondent
+from scan_engine.tallies import Pairs, Tally, add_pairs, order_pair, tally_respondents
 
 # In tenths: the smallest step worth words in a small group. A convention of our own.
 NAMED_FROM = 5
@@ -58,6 +61,67 @@ class Comparison:
     went: tuple[Tally, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnResult:
+    """One of somebody's own results: its month, and the names that it was given with, as text."""
+
+    respondent: Respondent
+    month: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChange:
+    """Two of somebody's own results, by their places; the ids of the factors that moved at all."""
+
+    places: tuple[int, int]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+
+
+def read_own_results(value: object, field: str) -> list[OwnResult | None]:
+    """Return one's own results from an untrusted list; None for a code that does not open.
+
+    Raises FieldError.
+    """
+    if not isinstance(value, list | tuple):
+        raise FieldError(field, "must be a list of results")
+    return [_read_own_result(one, f"{field}[{place}]") for place, one in enumerate(value)]
+
+
+def compare_own(results: Sequence[OwnResult | None]) -> OwnChange | None:
+    """Return what changed in one's own last result; None where none before it can be compared.
+
+    That is the last one before it, of the same names and to the same statements. Luck has no part
+    in one's own two, as it has in who filled in for a group: all that differs is told.
+    """
+    known = [(one, place) for place, one in enumerate(results) if one]
+    known.sort(key=lambda found: (found[0].month, found[0].names))
+    series = [found for found in known if _name_series(found[0]) == _name_series(known[-1][0])]
+    if len(series) < FEWEST_ROUNDS:
+        return None
+    pair = series[-2:]
+    before, after = (
+        tally_respondents([replace(one.respondent, organisation=None)], True) for one, _ in pair
+    )
+    ways = {one.id: one.moved for one in compare_rounds(before, after, VOICES[0]).factors}
+    up, down = (tuple(name for name, way in ways.items() if way == told) for told in ("up", "down"))
+    return OwnChange((pair[0][1], pair[1][1]), up, down)
+
+
+def list_comparable(rounds: Sequence[Sequence[Tally]]) -> list[int]:
+    """Return the places of the rounds that can be held beside the last one, and its own.
+
+    Those in which the same statements were answered; a round without any answer stays.
+    """
+    editions = [tally.edition for tallies in rounds for tally in tallies]
+    return [
+        place
+        for place, tallies in enumerate(rounds)
+        if all(tally.edition == editions[-1] for tally in tallies)
+    ]
+
+
 def compare_rounds(before: Sequence[Tally], after: Sequence[Tally], voices: str) -> Comparison:
     """Return what changed from one round to the next, for those who are in both."""
     earlier = {fold_name(tally.name): tally for tally in before}
@@ -99,6 +163,23 @@ def tell_course(ways: Sequence[Way]) -> dict[str, list[str]]:
         "same": [] if any(moved.values()) else compared,
         "none": [] if compared else [one for one, _, _ in ways],
     }
+
+
+def _read_own_result(value: object, field: str) -> OwnResult | None:
+    if not isinstance(value, dict):
+        raise FieldError(field, "must be an object")
+    texts = [value.get(name) for name in ("code", "month", "names")]
+    if not all(isinstance(text, str) for text in texts):
+        raise FieldError(field, "must hold code, month and names, as text")
+    code, month, names = map(str, texts)
+    try:
+        return OwnResult(decode_respondent(code), month, names)
+    except CodeError:
+        return None
+
+
+def _name_series(one: OwnResult) -> tuple[str, int]:
+    return one.names, one.respondent.edition
 
 
 def _compare_factor(place: int, stayed: Sequence[tuple[Tally, Tally]], voices: str) -> Change:

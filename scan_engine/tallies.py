@@ -139,6 +139,15 @@ def read_round(value: object, field: str) -> tuple[Tally, ...]:
     return _read_results(value, field)
 
 
+def read_count(value: object, field: str, least: int) -> int:
+    """Return how many people something counts; raise FieldError for anything else."""
+    if type(value) is not int or not least <= value <= MOST_RESPONDENTS:
+        raise FieldError(
+            field, f"must count {least} to {MOST_RESPONDENTS} people, in whole numbers"
+        )
+    return value
+
+
 def _read_results(value: object, field: str) -> tuple[Tally, ...]:
     return tally_respondents(read_respondents(value, field))
 
@@ -173,7 +182,7 @@ def _read_tally(value: object, field: str) -> Tally:
     if not isinstance(value, dict):
         raise FieldError(field, "must be an object")
     name = read_organisation(value.get("organisation"), f"{field}.organisation")
-    respondents = _read_count(value.get("respondents"), f"{field}.respondents", least=1)
+    respondents = read_count(value.get("respondents"), f"{field}.respondents", least=1)
     factors = value.get("factors")
     if not isinstance(factors, list | tuple):
         raise FieldError(f"{field}.factors", f"must be a list of {len(FACTORS)} factors")
@@ -218,12 +227,4 @@ def _read_row(value: object, field: str) -> tuple[Pair, int]:
         known = type(answer) is int and DONT_KNOW <= answer <= HIGHEST_ANSWER
         if answer is not None and not known:
             raise FieldError(field, "must begin with two answers: a whole number to 5, or null")
-    return (agreed, lived), _read_count(count, field, least=0)
-
-
-def _read_count(value: object, field: str, least: int) -> int:
-    if type(value) is not int or not least <= value <= MOST_RESPONDENTS:
-        raise FieldError(
-            field, f"must count {least} to {MOST_RESPONDENTS} people, in whole numbers"
-        )
-    return value
+    return (agreed, lived), read_count(count, field, least=0)

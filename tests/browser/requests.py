@@ -199,6 +199,32 @@ def _make_code(command: str, request: dict[str, Any]) -> str:
     return str(handle(command, request)["code"])
 
 
+def make_own_request(chance: random.Random) -> dict[str, Any]:
+    """Return somebody's own results."""
+    shared = [make_sheet_request(chance) for _ in range(chance.randint(0, 9))]
+    results = [
+        {
+            "code": _make_code("share", one),
+            "month": draw_month(chance),
+            "names": chance.choice(["", " · Zorg"]),
+        }
+        for one in shared
+    ]
+    return {"results": results}
+
+
+def make_awaited_request(chance: random.Random) -> dict[str, Any]:
+    """Return who was invited, and who is in."""
+    people = draw_people(chance)
+    names = [one["organisation"] for one in people]
+    awaited = [
+        {"organisation": name, "people": chance.choice([None, chance.randint(0, 99)])}
+        for name in dict.fromkeys(chance.choices(names, k=8))
+    ]
+    arrived = [{"organisation": name, "people": 1} for name in names]
+    return {"invited": {"awaited": awaited}, "arrived": arrived, "earlier": [draw_month(chance)]}
+
+
 def make_rows_request(chance: random.Random) -> dict[str, Any]:
     """Return a table, up to thousands of rows."""
     width = chance.randint(1, 40)
@@ -235,7 +261,13 @@ MAKERS: dict[str, Callable[[random.Random], dict[str, Any]]] = {
     "workbook": make_rows_request,
     "qr": make_qr_request,
     "check_group": lambda chance: {"group": make_kept_group(chance)},
+    "put_back": lambda chance: {
+        "cleared": make_kept_group(chance),
+        "since": make_kept_group(chance),
+    },
     "last_points": make_past_request,
+    "compare_own": make_own_request,
+    "awaited": make_awaited_request,
     "read_table": make_table_request,
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from scan_engine.codes import FIRST_EDITION
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
 from tests.browser.conftest import ENGINE, Visitors
@@ -96,6 +97,25 @@ def test_an_earlier_link_shows_what_changed_and_stays(visitors: Visitors) -> Non
     assert read_group(page)["earlier"][0]["month"] == "2026-05"
     page.reload()
     expect(page.locator("[data-change=change-up] li")).to_have_count(4, timeout=ENGINE)
+
+
+def test_a_round_with_other_statements_is_kept_and_not_compared(visitors: Visitors) -> None:
+    page = visitors.come()
+    first = make_round(LOW, "2025-05", each=3)
+    people = [{**one, "edition": FIRST_EDITION} for one in first["results"]]
+    open_with(page, [{**first, "results": people}, make_round(LOW, each=3)], each=3)
+    expect(page.locator("[data-changes-title]")).to_contain_text(
+        "May 2026 and November 2026", timeout=ENGINE
+    )
+    expect(page.locator("[data-change=change-up] li")).to_have_count(4)
+    expect(page.locator("[data-other-edition]")).to_be_visible()
+    expect(page.locator("[data-trace]")).to_be_hidden()
+    # Without the other one there is nothing to compare, and that is all that is said.
+    page.locator("[data-take-out]").nth(1).click()
+    expect(page.locator("[data-changes]")).to_be_hidden()
+    expect(page.locator("[data-other-edition]")).to_be_visible(timeout=ENGINE)
+    page.locator("[data-take-out]").click()
+    expect(page.locator("[data-other-edition]")).to_be_hidden()
 
 
 def test_links_of_single_people_make_one_round(visitors: Visitors) -> None:

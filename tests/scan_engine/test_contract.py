@@ -124,6 +124,7 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
             "group": {**group, "earlier": [{**lettered, "month": "2026-01"}]},
             "found": found,
         },
+        "put_back": {"cleared": group, "since": {**group, "points": []}},
         "add_rounds": {"group": group, "found": found},
         "merge": {
             "one": show_history(write(make_base(), "m", "point:p", {"what": "Mail"})),
@@ -134,6 +135,21 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
         "compare": {"before": rounds[1], "after": rounds[2], "letters": True},
         "trace": {"rounds": rounds, "voices": "persons"},
         "agenda": {**lettered, "minutes": 60, "review": True},
+        "compare_own": {
+            "results": [
+                {
+                    "code": handle("share", {**one, "month": None})["code"],
+                    "month": month,
+                    "names": "",
+                }
+                for one, month in zip(results * 2, ("2026-05", "2026-11"), strict=False)
+            ]
+        },
+        "awaited": {
+            "invited": {"awaited": [{"organisation": "Noord", "people": 9}]},
+            "arrived": [{"organisation": one["organisation"], "people": 1} for one in results],
+            "earlier": [group["month"]],
+        },
         "last_points": {"rounds": [{"month": group["month"], "points": group["points"]}]},
     }
 

@@ -1,47 +1,53 @@
-/** Who is in, and who is missing, of those that were invited. */
+/** Who is missing, as the engine said last: asked and kept. The rule is the engine's. */
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import "./browser.js";
-import { countAwaited, isMissing, listOthers, sumAwaited } from "../../web/model/awaited.js";
+import { beforeEach, test } from "node:test";
+import { items, openTab } from "./browser.js";
 
-const come = (...names) => names.map((organisation) => ({ organisation }));
-const group = { month: "2026-11", results: come("NOORD", "noord", "Zuid", null), earlier: [] };
-const invite = (...awaited) => ({ month: "2026-11", awaited });
-const NOORD = { organisation: "Noord", people: 3 };
-const ANYBODY = { organisation: "", people: null };
+const ATTENDANCE = { came: 1, expected: 2, missing: [], complete: false, others: [] };
+const INVITED = { month: "", awaited: [{ organisation: "Noord", people: 2 }] };
+const GROUP = { month: "2026-11", results: [], tallies: [], earlier: [] };
 
-test("an organisation's people are counted however its name is capitalised", () => {
-  assert.deepEqual(countAwaited(invite(NOORD), group), [{ ...NOORD, came: 2 }]);
+let awaited;
+beforeEach(async () => {
+  awaited = await openTab("model/awaited.js");
 });
 
-test("whoever was invited without an organisation may name any", () => {
-  assert.deepEqual(countAwaited(invite(ANYBODY), group), [{ ...ANYBODY, came: 4 }]);
+test("the engine is asked with the people who are in, or with the counts of them", () => {
+  const earlier = [{ month: "2026-05" }, { month: "" }];
+  const results = [{ organisation: "Noord" }, { organisation: null }];
+  const asked = awaited.describeInvited(INVITED, { ...GROUP, results, earlier });
+  assert.deepEqual(asked, {
+    invited: { month: null, awaited: INVITED.awaited },
+    arrived: [
+      { organisation: "Noord", people: 1 },
+      { organisation: null, people: 1 },
+    ],
+    month: "2026-11",
+    earlier: ["2026-05", null],
+  });
+  const tallies = [{ organisation: "Noord", respondents: 3 }];
+  const counted = awaited.describeInvited({ ...INVITED, month: "2026-11" }, { ...GROUP, tallies });
+  assert.deepEqual(counted.arrived, [{ organisation: "Noord", people: 3 }]);
+  assert.equal(counted.invited.month, "2026-11");
+  assert.equal(awaited.describeInvited(INVITED, { ...GROUP, month: "" }).month, null);
 });
 
-test("nobody is awaited in a round that is over", () => {
-  const next = { ...group, month: "2027-11", earlier: [{ month: "2026-11" }] };
-  assert.deepEqual(countAwaited(invite(NOORD), next), []);
-  assert.equal(countAwaited({ ...invite(NOORD), month: "" }, next).length, 1);
+test("what the engine said is kept by partnership, and goes with it", async () => {
+  const one = { asked: "{}", attendance: ATTENDANCE };
+  await awaited.keepAttendance().change(() => ({ a: one, b: one }));
+  await awaited.forgetAttendance("a");
+  assert.deepEqual(awaited.keepAttendance().read(), { b: one });
+  await awaited.forgetAttendance("b");
+  assert.equal(awaited.keepAttendance().read(), null);
+  await awaited.forgetAttendance("b");
+  assert.equal(awaited.keepAttendance().read(), null);
 });
 
-test("those who came uninvited are named, where others were invited by name", () => {
-  assert.deepEqual(listOthers(invite(NOORD), group), ["Zuid"]);
-  assert.deepEqual(listOthers(invite(NOORD, ANYBODY), group), []);
-});
-
-test("somebody is missing until as many came as are expected, or one where that is not known", () => {
-  assert.equal(isMissing({ organisation: "", people: 3, came: 2 }), true);
-  assert.equal(isMissing({ organisation: "", people: 3, came: 3 }), false);
-  assert.equal(isMissing({ organisation: "", people: null, came: 0 }), true);
-  assert.equal(isMissing({ organisation: "", people: null, came: 1 }), false);
-});
-
-test("of all organisations together no more are in than are expected of each", () => {
-  const counts = [
-    { organisation: "Noord", people: 3, came: 5 },
-    { organisation: "Zuid", people: 4, came: 1 },
-    { organisation: "Oost", people: null, came: 2 },
-  ];
-  assert.deepEqual(sumAwaited(counts), { came: 4, expected: 7 });
+test("what is kept in its place and is something else is set aside", async () => {
+  for (const wrong of ['{"a": 1}', '{"a": {"asked": "", "attendance": {}}}', '{"a": {}}']) {
+    items.set("kijkglas.awaited", wrong);
+    awaited = await openTab("model/awaited.js");
+    assert.equal(awaited.keepAttendance().read(), null, wrong);
+  }
 });

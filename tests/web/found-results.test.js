@@ -29,10 +29,12 @@ function keep(group) {
 
 /** An engine that adds whoever is found. */
 const engine = {
-  async ask(_, { group, found }) {
-    const people = [...(found.results ?? []), ...(found.rows ?? [])];
-    const come = (found.groups ?? []).flatMap(({ results }) => results);
-    return gathered({ ...group, results: [...group.results, ...people, ...come] });
+  async ask(name, { group, found, cleared, since }) {
+    if (name === "put_back") {
+      return gathered({ ...cleared, results: [...cleared.results, ...since.results] });
+    }
+    const people = [...found.results, ...found.rows];
+    return gathered({ ...group, results: [...group.results, ...people] });
   },
 };
 const broken = { ask: () => Promise.reject(new Error("no engine")) };

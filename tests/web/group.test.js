@@ -238,13 +238,12 @@ test("a round of the first version beside this one is completed too", () => {
   assert.deepEqual([earlier.results[0].edition, earlier.tallies], [1, []]);
 });
 
-test("how many there are, of which edition, and what the engine is asked with", () => {
+test("how many there are, and what the engine is asked with", () => {
   const tally = { organisation: "Noord", respondents: 3, edition: 2, factors: [] };
   const counted = { ...open.createGroup(), tallies: [tally] };
   const person = { ...PERSON, edition: 1 };
   const gathered = { ...open.createGroup(), results: [person] };
   assert.deepEqual([counted, gathered].map(open.countPeople), [1, 1]);
-  assert.deepEqual([counted, gathered, open.createGroup()].map(open.findEdition), [2, 1, undefined]);
   assert.deepEqual(open.describePeople(counted), { tallies: [tally] });
   assert.deepEqual(open.describePeople(gathered), { results: [person] });
 });
@@ -513,15 +512,6 @@ test("where nothing is kept a new partnership says so, and is open all the same"
   const group = open.keepGroup();
   assert.deepEqual(await group.create({ name: "Linde" }), { id: "0", isKept: false });
   assert.deepEqual([group.read().name, group.isKept()], ["Linde", false]);
-});
-
-test("rounds are held beside each other where people were asked the same", () => {
-  const round = (edition) => ({ ...make("Toen"), results: [{ ...PERSON, edition }] });
-  const points = { ...open.createGroup(), points: [POINT] };
-  const list = (...earlier) => open.listComparable({ ...round(2), earlier });
-  const [first, second] = [round(1), round(2)];
-  assert.deepEqual(list(first, second, points), { rounds: [second], isAll: false });
-  assert.deepEqual(list(second, points), { rounds: [second], isAll: true });
 });
 
 test("partners meet again on the last date agreed, unless that led to this round", () => {

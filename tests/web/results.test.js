@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAnswers } from "../../web/model/answers.js";
-import { addResult, findLastTwo, isResults } from "../../web/model/results.js";
+import { addResult, isResults } from "../../web/model/results.js";
 import { items, openTab, room } from "./browser.js";
 
 const ASKED = { partnership: "Zorg · Wijk", organisation: "Noord", month: "2026-11" };
@@ -58,21 +58,6 @@ test("of what the invitation told, a result keeps the names alone", () => {
   const kept = invite(answer(4), { mail: "fatima@town.example", key: "K" });
   const [result] = Object.values(keepAll([kept, "A", "2026-11"]));
   assert.deepEqual(result.invitation, ASKED);
-});
-
-test("the last two are of the same names and of the same edition", () => {
-  const results = keepAll(
-    [answer(1), "A", "2026-01"],
-    [answer(2), "B", "2026-02"],
-    [invite(answer(3)), "C", "2026-03"],
-    [answer(4), "D", "2026-12"],
-  );
-  const find = (...editions) =>
-    findLastTwo(results, new Map(editions.map((edition, place) => ["ABCD"[place], edition])));
-  assert.deepEqual(find(2, 2, 2, 2), ["2026-02", "2026-12"]);
-  assert.deepEqual(find(2, 1, 2, 2), ["2026-01", "2026-12"]);
-  assert.deepEqual(find(1, 1, 2, 2), ["2026-12"]);
-  assert.deepEqual(findLastTwo({}, new Map()), []);
 });
 
 test("no trace is left of a partnership, whatever its name holds and whatever name was given since", async () => {

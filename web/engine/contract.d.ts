@@ -21,6 +21,10 @@ export interface Commands {
     request: GatherRequest;
     response: GatherResponse;
   };
+  put_back: {
+    request: PutBackRequest;
+    response: GatherResponse;
+  };
   add_rounds: {
     request: AddRoundsRequest;
     response: AddRoundsResponse;
@@ -53,6 +57,10 @@ export interface Commands {
     request: CompareRequest;
     response: CompareResponse;
   };
+  compare_own: {
+    request: CompareOwnRequest;
+    response: CompareOwnResponse;
+  };
   trace: {
     request: TraceRequest;
     response: TraceResponse;
@@ -64,6 +72,10 @@ export interface Commands {
   last_points: {
     request: LastPointsRequest;
     response: LastPointsResponse;
+  };
+  awaited: {
+    request: AwaitedRequest;
+    response: AwaitedResponse;
   };
   csv: {
     request: CsvRequest;
@@ -384,6 +396,13 @@ export interface AskedBatch {
   month: string | null;
   edition: number;
   results: KeptPerson[];
+}
+/**
+ * A group that was cleared, and what was made since: both are put together.
+ */
+export interface PutBackRequest {
+  cleared: GroupToKeep;
+  since: GroupToKeep;
 }
 /**
  * What was found, to stand before this round.
@@ -740,8 +759,8 @@ export interface CompareResponse {
 /**
  * A factor in two rounds: whole scores, then what is told of like for like.
  *
- * `like_before`, `like_after`: of the organisations in both rounds. `moved`: where these differ at
- * all. `direction`: same is about the same, or luck.
+ * `like_before`, `like_after`: of the organisations in both rounds. `direction`: same is about the
+ * same, or luck.
  */
 export interface ChangeFactor {
   id: string;
@@ -750,7 +769,6 @@ export interface ChangeFactor {
   like_before: number | null;
   like_after: number | null;
   change: number | null;
-  moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
   findings: string[];
@@ -771,6 +789,31 @@ export interface Moved {
   respondents: number;
 }
 /**
+ * All that somebody kept of their own results, in any order.
+ */
+export interface CompareOwnRequest {
+  results: OwnResult[];
+}
+/**
+ * One of somebody's own results, with its month and the names that it was given with.
+ */
+export interface OwnResult {
+  code: string;
+  month: string;
+  names: string;
+}
+/**
+ * The places of the last result and the one before it that can be compared, and what changed.
+ *
+ * Null where there is none: of the same names, and answers to the same statements. `up`, `down`:
+ * ids of the factors whose scores differ at all.
+ */
+export interface CompareOwnResponse {
+  last_two: number[] | null;
+  up: string[];
+  down: string[];
+}
+/**
  * Two or more rounds, oldest first.
  */
 export interface TraceRequest {
@@ -781,9 +824,13 @@ export interface TraceRequest {
 /**
  * A line a factor and a perspective; who came, went and stayed between the last two rounds.
  *
- * `course`: from the first round to the last; null of two rounds.
+ * `compared`: the places of the rounds that all of it is about: those with the statements of the
+ * last one; `other_edition`: whether others were left out. Of a single round nothing more is told.
+ * `course`: from the first round to the last; null of fewer than three.
  */
 export interface TraceResponse {
+  compared: number[];
+  other_edition: boolean;
   rounds: TraceRound[];
   factors: TraceFactor[];
   course: Course | null;
@@ -803,9 +850,6 @@ export interface TraceRound {
 }
 /**
  * A factor over the rounds: whole scores, and the change from the last but one to the last.
- *
- * `overall`: the direction from the first round to the last, of the organisations in both.
- * `each`: the same, where the whole score went that way from each round to the next.
  */
 export interface TraceFactor {
   id: string;
@@ -813,12 +857,9 @@ export interface TraceFactor {
   like_before: number | null;
   like_after: number | null;
   change: number | null;
-  moved: ("up" | "down") | null;
   direction: ("up" | "down" | "same") | null;
   chance: number | null;
   findings: string[];
-  overall: ("up" | "down" | "same") | null;
-  each: ("up" | "down") | null;
 }
 /**
  * Of which factors each sentence about all rounds is true: ids.
@@ -975,6 +1016,59 @@ export interface LastPointsResponse {
   round: number | null;
   points: OpenPoint[];
   latest: number | null;
+}
+/**
+ * Who was invited, who is in, the month of this round and of the earlier ones.
+ */
+export interface AwaitedRequest {
+  invited: InvitedRound;
+  arrived: ArrivedPeople[];
+  month?: string | null;
+  earlier: (string | null)[];
+}
+/**
+ * Who was invited, and to the round of which month.
+ */
+export interface InvitedRound {
+  awaited: AwaitedPeople[];
+  month?: string | null;
+}
+/**
+ * An organisation that was invited, or people of any; `people`: null where nobody said.
+ */
+export interface AwaitedPeople {
+  organisation: string | null;
+  people: number | null;
+}
+/**
+ * How many people of an organisation are in; it may be named more than once.
+ */
+export interface ArrivedPeople {
+  organisation: string | null;
+  people: number;
+}
+/**
+ * Who is in and who is missing; nothing of a round that is over.
+ *
+ * `came`, `expected`: of those of whom it is known how many are expected. `complete`: that is
+ * known of all, and nobody is missing. `others`: organisations that are in uninvited, where all
+ * were invited by name.
+ */
+export interface AwaitedResponse {
+  came: number;
+  expected: number;
+  missing: MissingPeople[];
+  complete: boolean;
+  others: string[];
+}
+/**
+ * An organisation of which somebody is missing; `nobody`: of which nobody is in.
+ */
+export interface MissingPeople {
+  organisation: string | null;
+  people: number | null;
+  came: number;
+  nobody: boolean;
 }
 /**
  * Rows of a table.

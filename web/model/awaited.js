@@ -1,48 +1,57 @@
-/** Who is in, and who is missing, of those that were invited in this browser. */
+/**
+ * Who is in and who is missing of those that were invited in this browser, as the engine said last. It
+ * is kept, so that a page shows it before Python is there; what has changed since is asked anew.
+ */
 
-import { foldName } from "./names.js";
+import { keepPart } from "../page/store.js";
 
 /**
- * @typedef {{organisation: string, people: number | null, came: number}} Count of an organisation that
- *   was invited
- * @param {import("./invited.js").Invited} invited
- * @param {import("./group.js").Group} group
- * @returns {Count[]} nothing when those who were invited are in a round that is over
+ * @typedef {import("../engine/contract.d.ts").AwaitedResponse} Attendance
+ * @typedef {Record<string, {asked: string, attendance: Attendance}>} Kept by the id of a partnership:
+ *   what the engine was asked, as text, and what it answered
  */
-export function countAwaited({ month, awaited }, { results, month: now, earlier }) {
-  const isOver = month !== now && earlier.some((round) => month && round.month === month);
-  if (isOver) return [];
-  return awaited.map(({ organisation, people }) => {
-    const place = foldName(organisation);
-    // Whoever was invited without an organisation may name any.
-    const came = place
-      ? results.filter((person) => foldName(person.organisation) === place).length
-      : results.length;
-    return { organisation, people, came };
+
+/** @returns {import("../page/store.js").Part<Kept>} */
+export function keepAttendance() {
+  return keepPart("awaited", isKept);
+}
+
+/** @param {string} id of a partnership that is gone */
+export function forgetAttendance(id) {
+  return keepAttendance().change((kept) => {
+    const { [id]: _, ...others } = kept ?? {};
+    return Object.keys(others).length > 0 ? others : null;
   });
 }
 
 /**
  * @param {import("./invited.js").Invited} invited
  * @param {import("./group.js").Group} group
- * @returns {string[]} organisations that are in without being invited by name; none where nobody was
+ * @returns {import("../engine/contract.d.ts").AwaitedRequest} what the engine is asked
  */
-export function listOthers({ awaited }, { results }) {
-  const invited = new Set(awaited.map(({ organisation }) => foldName(organisation)));
-  if (invited.has("")) return [];
-  const names = results.map(({ organisation }) => organisation ?? "");
-  const others = new Map(names.filter(Boolean).map((name) => [foldName(name), name]));
-  return [...others].filter(([key]) => !invited.has(key)).map(([, name]) => name);
+export function describeInvited({ month: asked, awaited }, { month, results, tallies, earlier }) {
+  const people = results.map(({ organisation }) => ({ organisation, people: 1 }));
+  const counted = tallies.map(({ organisation, respondents }) => ({
+    organisation,
+    people: respondents,
+  }));
+  return {
+    invited: { month: asked || null, awaited },
+    arrived: [...people, ...counted],
+    month: month || null,
+    earlier: earlier.map((round) => round.month || null),
+  };
 }
 
-/** @param {Count} count @returns {boolean} whether somebody is missing, as far as is known */
-export function isMissing({ people, came }) {
-  return came < (people ?? 1);
+/** @param {import("../page/store.js").Unchecked<Kept>} kept @returns {kept is Kept} */
+function isKept(kept) {
+  return Object.values(/** @type {object} */ (kept)).every(isOne);
 }
 
-/** @param {Count[]} counts @returns {{came: number, expected: number}} of those of whom it is known */
-export function sumAwaited(counts) {
-  const known = counts.map(({ people, came }) => [Math.min(came, people ?? 0), people ?? 0]);
-  const [came, expected] = [0, 1].map((at) => known.reduce((sum, one) => sum + one[at], 0));
-  return { came, expected };
+/** @param {import("../page/store.js").Unchecked<Kept[string]>} one */
+function isOne(one) {
+  const { missing, others } = /** @type {{missing?: unknown, others?: unknown}} */ (
+    Object(one?.attendance)
+  );
+  return typeof one?.asked === "string" && [missing, others].every(Array.isArray);
 }

@@ -45,10 +45,11 @@
  * @typedef {import("../page/store.js").Unchecked<T>} Unchecked
  */
 
+import { FIRST_EDITION } from "../page/limits.js";
 import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
 import { isAnswers } from "./answers.js";
 import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
-import { FIRST_EDITION, findOrigin, pickGiven } from "./origin.js";
+import { findOrigin, pickGiven } from "./origin.js";
 import { forgetShared } from "./shared.js";
 
 const NAME = "group";
@@ -367,12 +368,6 @@ export function countPeople({ results, tallies }) {
   return results.length || tallies.length;
 }
 
-/** @param {Round} round @returns {number | null | undefined} the edition of the statements; of nobody none */
-export function findEdition({ results, tallies }) {
-  const [first] = tallies.length > 0 ? tallies : results;
-  return first?.edition;
-}
-
 /**
  * @param {Round} round
  * @returns {import("../engine/contract.d.ts").ResultsGroup | import("../engine/contract.d.ts").TalliesGroup} its people, as
@@ -380,18 +375,6 @@ export function findEdition({ results, tallies }) {
  */
 export function describePeople({ results, tallies }) {
   return tallies.length > 0 ? { tallies } : { results };
-}
-
-/**
- * @param {Group} group
- * @returns {{rounds: Round[], isAll: boolean}} the earlier rounds that can be held beside this one: those
- *   with people who were asked the same, for the statements of another edition ask something else;
- *   `isAll`: whether that is every one with people
- */
-export function listComparable(group) {
-  const peopled = group.earlier.filter((round) => countPeople(round) > 0);
-  const rounds = peopled.filter((round) => findEdition(round) === findEdition(group));
-  return { rounds, isAll: rounds.length === peopled.length };
 }
 
 /**

@@ -83,20 +83,6 @@ export function readPlace(place) {
   return { month: place.slice(0, MONTH_LENGTH), names: place.slice(MONTH_LENGTH) };
 }
 
-/**
- * @param {Results} results
- * @param {Map<string, number>} editions by the code of a result
- * @returns {string[]} the places of the last and the one before it that can be compared: of the same
- *   names, and answers to the same statements; fewer than two when there is none
- */
-export function findLastTwo(results, editions) {
-  const tell = (/** @type {string} */ place) =>
-    JSON.stringify([readPlace(place).names, editions.get(results[place].code)]);
-  const places = Object.keys(results).sort();
-  const [last] = places.slice(-1).map(tell);
-  return places.filter((place) => tell(place) === last).slice(-2);
-}
-
 /** @param {import("../page/store.js").Unchecked<Results>} results @returns {results is Results} */
 export function isResults(results) {
   return (

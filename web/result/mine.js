@@ -1,8 +1,9 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
 import { orNothing, orWrong } from "../engine/asking.js";
-import { createAnswers, describeRespondent, isKept, keepAnswers } from "../model/answers.js";
-import { deleteResult, findLastTwo, isResults, keepResults, readPlace } from "../model/results.js";
+import { createAnswers, isKept, keepAnswers } from "../model/answers.js";
+import { pickGiven } from "../model/origin.js";
+import { deleteResult, isResults, keepResults, readPlace } from "../model/results.js";
 import { writeList } from "../page/formats.js";
 import { dropAllHandles } from "../page/handles.js";
 import { writeMonth } from "../page/months.js";
@@ -89,39 +90,28 @@ export function showMine(page, engine) {
 async function showChange(page, engine, results) {
   const part = find(page, "[data-changed]");
   part.hidden = true;
-  const codes = Object.values(results).map(({ code }) => code);
-  if (codes.length < 2) return;
-  // A code tells of which edition its answers are.
-  const opened = await orNothing(engine.ask("open", { text: codes.join("\n") }));
-  const editions = new Map(opened?.results.map(({ code, edition }) => [code, edition]));
-  const [before, after] = findLastTwo(results, editions);
-  if (!opened || !after) return;
-  const [one, other] = [before, after].map((place) => {
-    const { answers, code } = results[place];
-    return [{ answers, edition: editions.get(code) }];
-  });
-  const { factors } = (await orNothing(engine.ask("compare", { before: one, after: other }))) ?? {};
+  const places = Object.keys(results);
+  // Python is not started for what has nothing beside it.
+  if (places.length < 2) return;
+  const given = places.map((place) => ({ ...readPlace(place), code: results[place].code }));
+  const told = await orNothing(engine.ask("compare_own", { results: given }));
   // Others may be kept meanwhile.
-  if (!factors || keepResults().read() !== results) return;
-  fillSentence(find(part, "[data-changed-title]"), {
-    before: writePlace(before),
-    after: writePlace(after),
-  });
-  // Luck has no part in one person's own answers, as it has in who filled in for a group.
-  for (const way of ["up", "down"]) {
+  if (!told?.last_two || keepResults().read() !== results) return;
+  const [before, after] = told.last_two.map((at) => writePlace(places[at]));
+  fillSentence(find(part, "[data-changed-title]"), { before, after });
+  for (const way of /** @type {const} */ (["up", "down"])) {
     const line = find(part, `[data-changed-${way}]`);
-    const those = factors.filter(({ moved }) => moved === way);
-    line.hidden = those.length === 0;
-    fillSentence(line, { factors: nameFactors(page, those) });
+    line.hidden = told[way].length === 0;
+    fillSentence(line, { factors: nameFactors(page, told[way]) });
   }
-  find(part, "[data-changed-same]").hidden = factors.some(({ moved }) => moved);
+  find(part, "[data-changed-same]").hidden = [...told.up, ...told.down].length > 0;
   part.hidden = false;
 }
 
-/** @param {HTMLElement} page @param {{id: string}[]} factors */
+/** @param {HTMLElement} page @param {string[]} factors */
 function nameFactors(page, factors) {
   const names = factors.map(
-    ({ id }) => find(page, `[data-score-of="${id}"] .row__name`).textContent ?? "",
+    (id) => find(page, `[data-score-of="${id}"] .row__name`).textContent ?? "",
   );
   return writeList(names);
 }
@@ -171,7 +161,7 @@ async function isFit(engine, { answers, notes, results }) {
     (isNone(results) || isResults(results));
   if (!right) return false;
   const codes = Object.values(results ?? {}).map(({ code }) => code);
-  const shared = await orWrong(engine.ask("share", describeRespondent(answers ?? createAnswers())));
+  const shared = await orWrong(engine.ask("share", pickGiven(answers ?? createAnswers())));
   const opened = await orWrong(engine.ask("open", { text: codes.join("\n") }));
   if (shared.wrong) return false;
   if (!shared.answer || !opened.answer) return null;

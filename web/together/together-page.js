@@ -2,7 +2,7 @@
 
 import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { countPeople, describePeople, findEdition, hasDates, keepGroup } from "../model/group.js";
+import { countPeople, describePeople, hasDates, keepGroup } from "../model/group.js";
 import { settlePage, tellElsewhere } from "../page/report.js";
 import { find, findAll, keepStatusLine } from "../page/words.js";
 import { prepareGather } from "./gather/gather.js";
@@ -47,7 +47,7 @@ async function show() {
   hidePart(find(page, "[data-gather]"), tallies.length > 0);
   find(page, "[data-counts-alone]").hidden = tallies.length === 0;
   const first = find(page, "[data-first-edition]");
-  first.hidden = empty || findEdition(now) === Number(first.dataset.firstEdition);
+  first.hidden ||= empty;
   if (empty) {
     basis = []; // nor is a picture shown that was asked for before
     return;
@@ -65,6 +65,7 @@ async function show() {
     if (wrong !== null && !group.isVisiting()) await mend();
     return;
   }
+  first.hidden = made.edition === Number(first.dataset.firstEdition);
   showPicture(page, engine, made, group);
   showGroupLink(page, made);
   await showMeeting(page, engine, made, group);

@@ -62,8 +62,10 @@ export function prepareGather(page, engine, group) {
   prepareFiles(part, takeFiles);
   prepareDrop(takeFiles);
   prepareWatching(part, group, takeFiles);
-  const ofGroup = [prepareAwaited, prepareNames, prepareGatheredList, prepareGatherSheet];
-  for (const prepare of ofGroup) prepare(part, group);
+  prepareAwaited(part, engine, group);
+  for (const prepare of [prepareNames, prepareGatheredList, prepareGatherSheet]) {
+    prepare(part, group);
+  }
   prepareBeginning(part, engine, group);
   prepareCamera(part, engine, group, takeText);
   prepareTemplate(part, engine);

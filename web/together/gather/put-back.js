@@ -1,6 +1,5 @@
 /** Puts a group back that was cleared, beside what was made since. */
 
-import { joinGroups } from "../../model/joined.js";
 import { changeAsTold } from "../shared/found-results.js";
 
 /**
@@ -12,11 +11,7 @@ import { changeAsTold } from "../shared/found-results.js";
  */
 export async function putBack(engine, group, cleared) {
   const gathered = await changeAsTold(group, "results", group.markOpen(), (now) =>
-    engine.ask("gather", {
-      group: joinGroups(cleared, now),
-      found: { groups: [{ ...now, points: [] }] },
-      place: "own",
-    }),
+    engine.ask("put_back", { cleared, since: now }),
   );
   const { voices, letters, minutes } = cleared;
   if (gathered) await group.change({ voices, letters, minutes });

@@ -1,6 +1,6 @@
 /** The partnerships that this browser keeps: each with where it stands, to open, rename or delete. */
 
-import { countAwaited, isMissing, sumAwaited } from "../../model/awaited.js";
+import { forgetAttendance } from "../../model/awaited.js";
 import { countPeople, findNext } from "../../model/group.js";
 import { tidyPartnership, writeInvitation } from "../../model/invitation.js";
 import { findInvited, keepInvited } from "../../model/invited.js";
@@ -20,6 +20,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
+import { findAttendance } from "../shared/attendance.js";
 import { openMade, openPartnership, writeAddress } from "../shared/parts.js";
 import { countSentence } from "../shared/report.js";
 
@@ -39,20 +40,23 @@ export function preparePartnerships(page, engine, group) {
   const part = find(page, "[data-partnerships]");
   const list = find(part, "[data-partnership-list]");
   const invited = keepInvited();
-  /** @type {string | undefined} what the list shows; while it is so, it stays as it is */
+  /** @type {string | undefined} of what there are entries; while it is so, they stay as they are */
   let shown;
   const show = () => {
     const { name } = group.read();
     find(page, "[data-open-name]").textContent = name;
     linkToInvite(page, group.read(), invited.read());
     const all = group.list();
-    const told = JSON.stringify(
-      all.map(({ id, group: one }) => [id, one.name, describe(part, one, invited.read())]),
-    );
-    if (told === shown) return;
-    shown = told;
-    find(part, "[data-partnerships-none]").hidden = all.length > 0;
-    list.replaceChildren(...all.map((one) => makeEntry(part, one, group, invited.read())));
+    const told = JSON.stringify(all.map((one) => [one.id, one.group.name, findPart(one.group)]));
+    if (told !== shown) {
+      shown = told;
+      find(part, "[data-partnerships-none]").hidden = all.length > 0;
+      list.replaceChildren(...all.map((one) => makeEntry(part, one, group)));
+    }
+    const stands = findAll(list, "[data-partnership-stand]");
+    for (const [place, one] of all.entries()) {
+      showStand(part, stands[place], engine, one, invited.read());
+    }
   };
   const form = find(part, "[data-partnership-new]");
   form.addEventListener("submit", async (event) => {
@@ -131,19 +135,15 @@ async function showPersisted(part, persisted) {
  * @param {HTMLElement} part
  * @param {Partnership} one
  * @param {GroupKeeper} group
- * @param {AllInvited} invited
  */
-function makeEntry(part, one, group, invited) {
+function makeEntry(part, one, group) {
   const entry = copyTemplate(part, "[data-partnership-part]");
   const { id } = one;
   const name = one.group.name || readMessage(part, "nameless");
   const open = find(entry, "[data-partnership-open]");
   open.textContent = name;
-  open.setAttribute(
-    "href",
-    writeAddress({ id, part: countPeople(one.group) > 0 ? "picture" : "gather" }),
-  );
-  find(entry, "[data-partnership-stand]").textContent = describe(part, one.group, invited);
+  open.setAttribute("href", writeAddress({ id, part: findPart(one.group) }));
+  find(entry, "[data-partnership-stand]").textContent = describe(part, one.group, null);
   const form = find(entry, "[data-partnership-rename]");
   readName(form).value = one.group.name;
   form.addEventListener("submit", async (event) => {
@@ -161,7 +161,7 @@ function makeEntry(part, one, group, invited) {
       find(part, "[data-opened-status]").textContent = readMessage(part, "merge_failed");
       return;
     }
-    await forgetSaved(id);
+    await Promise.all([forgetSaved(id), forgetAttendance(id)]);
     if (canKeepFiles()) await Promise.all([dropHandle(id), dropFolder(id)]);
     if (open) openPartnership({ id: group.readId(), part: "all" });
     else focusOn(find(part, "h2"));
@@ -174,18 +174,36 @@ function readName(form) {
   return /** @type {HTMLInputElement} */ (find(form, "[name=partnership]"));
 }
 
+/** @param {import("../../model/group.js").Group} group @returns {string} what one comes for */
+function findPart(group) {
+  return countPeople(group) > 0 ? "picture" : "gather";
+}
+
+/**
+ * Says where a partnership stands; who is missing once that is known.
+ * @param {HTMLElement} part
+ * @param {HTMLElement} stand
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {Partnership} partnership
+ * @param {AllInvited} invited
+ */
+function showStand(part, stand, engine, { id, group }, invited) {
+  const known = group.name ? findInvited(invited, group.name) : undefined;
+  return findAttendance(stand, engine, id, known, group, (attendance) => {
+    stand.textContent = describe(part, group, attendance);
+  });
+}
+
 /**
  * @param {HTMLElement} part
  * @param {import("../../model/group.js").Group} group
- * @param {AllInvited} invited
+ * @param {import("../shared/attendance.js").Attendance | null} attendance
  * @returns {string} where it stands
  */
-function describe(part, group, invited) {
-  const { name, month, points, earlier } = group;
-  const known = name ? findInvited(invited, name) : undefined;
-  const counts = known ? countAwaited(known, group) : [];
+function describe(part, group, attendance) {
+  const { month, points, earlier } = group;
   return [
-    ...(counts.length > 0 ? describeAwaited(part, group, counts) : [describePeople(part, group)]),
+    ...(attendance ? describeAwaited(part, group, attendance) : [describePeople(part, group)]),
     writeMonth(month),
     countSentence(part, "points", points.length),
     countSentence(part, "rounds", earlier.length),
@@ -204,23 +222,21 @@ function describePeople(part, { results, tallies }) {
 /**
  * @param {HTMLElement} part
  * @param {import("../../model/group.js").Group} group
- * @param {import("../../model/awaited.js").Count[]} counts
+ * @param {import("../shared/attendance.js").Attendance} attendance
  * @returns {string[]} how many are in, and of which organisations somebody is missing
  */
-function describeAwaited(part, group, counts) {
-  const { came, expected } = sumAwaited(counts);
-  const missing = counts.filter((count) => count.organisation && isMissing(count));
-  const write = (/** @type {string} */ message, /** @type {string[]} */ organisations) =>
-    organisations.length > 0
-      ? writeSentence(part, message, { organisations: writeList(organisations) })
-      : "";
-  const name = (/** @type {boolean} */ none) =>
-    missing.filter(({ came }) => (came === 0) === none).map(({ organisation }) => organisation);
+function describeAwaited(part, group, { came, expected, missing }) {
+  const named = missing.filter(({ organisation }) => organisation);
+  const write = (/** @type {string} */ message, /** @type {boolean} */ none) => {
+    const those = named.filter(({ nobody }) => nobody === none);
+    const organisations = writeList(those.map(({ organisation }) => String(organisation)));
+    return organisations && writeSentence(part, message, { organisations });
+  };
   const values = { n: String(came), expected: String(expected) };
   return [
     expected > 0 ? writeSentence(part, "awaited", values) : describePeople(part, group),
-    write("none_of", name(true)),
-    write("some_of", name(false)),
+    write("none_of", true),
+    write("some_of", false),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** What changed between rounds: who took part, what is higher or lower, and a line over all. */
 
 import { orNothing } from "../../engine/asking.js";
-import { countPeople, describePeople, listComparable } from "../../model/group.js";
+import { countPeople, describePeople } from "../../model/group.js";
 import { writeList, writeScore } from "../../page/formats.js";
 import { writeMonth } from "../../page/months.js";
 import { fillSentence, find, findAll, readMessage, writeSentence } from "../../page/words.js";
@@ -24,19 +24,19 @@ let basis = [];
 export async function showChanges(part, engine, group) {
   const now = group.read();
   const { month, voices, letters } = now;
-  const { rounds: earlier, isAll } = listComparable(now);
-  find(part, "[data-other-edition]").hidden = countPeople(now) === 0 || isAll;
+  const earlier = now.earlier.filter((round) => countPeople(round) > 0);
   const rounds = [...earlier, now];
-  const names = [
+  const all = [
     ...earlier.map((round) => nameRound(part, round)),
     month ? writeMonth(month) : readMessage(part, "this_round"),
   ];
   const people = rounds.flatMap(({ results, tallies }) => [results, tallies]);
-  const wanted = [voices, letters, ...people, ...names];
+  const wanted = [voices, letters, ...people, ...all];
   if (wanted.length === basis.length && wanted.every((one, place) => one === basis[place])) return;
   basis = wanted;
-  find(part, "[data-changes]").hidden = true;
-  find(part, "[data-trace]").hidden = true;
+  for (const what of ["[data-other-edition]", "[data-changes]", "[data-trace]"]) {
+    find(part, what).hidden = true;
+  }
   if (earlier.length === 0 || countPeople(now) === 0) return;
   const asked = engine.ask("trace", { rounds: rounds.map(describePeople), voices });
   const trace = await orNothing(asked);
@@ -46,6 +46,9 @@ export async function showChanges(part, engine, group) {
     basis = [];
     return;
   }
+  find(part, "[data-other-edition]").hidden = !trace.other_edition;
+  if (trace.factors.length === 0) return;
+  const names = trace.compared.map((place) => all[place]);
   showWho(part, trace, names, letters);
   showSaid(part, trace, names, letters);
   showDirections(part, trace, names);

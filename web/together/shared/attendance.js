@@ -1,0 +1,33 @@
+/** Asks who is missing of those that were invited; the engine knows. */
+
+import { orWrong } from "../../engine/asking.js";
+import { describeInvited, keepAttendance } from "../../model/awaited.js";
+
+/** @typedef {import("../../model/awaited.js").Attendance} Attendance */
+
+/** @type {WeakMap<HTMLElement, string>} what was asked last for each place that shows it */
+const wanted = new WeakMap();
+
+/**
+ * Tells a place who is missing: at once where the engine said so before of the very same, and else
+ * once it has answered, unless something else is wanted there meanwhile.
+ * @param {HTMLElement} place
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {string} id of the partnership
+ * @param {import("../../model/invited.js").Invited | undefined} invited
+ * @param {import("../../model/group.js").Group} group
+ * @param {(attendance: Attendance | null) => void} tell null when nobody was invited, or no answer came
+ */
+export async function findAttendance(place, engine, id, invited, group, tell) {
+  const request = invited && describeInvited(invited, group);
+  const asked = JSON.stringify(request ?? null);
+  wanted.set(place, asked);
+  if (!request) return tell(null);
+  const kept = keepAttendance();
+  const known = kept.read()?.[id];
+  if (known?.asked === asked) return tell(known.attendance);
+  const { answer } = await orWrong(engine.ask("awaited", request));
+  if (wanted.get(place) !== asked) return;
+  tell(answer);
+  if (answer) await kept.change((all) => ({ ...all, [id]: { asked, attendance: answer } }));
+}
