@@ -19,7 +19,7 @@ test("somebody who has not begun has no answers, of the edition that is asked no
 test("what names no edition is of the first, and is told to be", () => {
   const { edition: _, ...first } = open.createAnswers();
   assert.equal(open.isOfThisEdition(first), false);
-  assert.equal(open.describeRespondent(first).edition, 1);
+  assert.equal(open.pickGiven(first).edition, 1);
 });
 
 test("an answer that is don't know counts as one", () => {
@@ -30,9 +30,9 @@ test("an answer that is don't know counts as one", () => {
 
 test("names that were left empty are not told", () => {
   const kept = open.createAnswers();
-  const { organisation, month } = open.describeRespondent(kept);
+  const { organisation, month } = open.pickGiven(kept);
   assert.deepEqual([organisation, month], [null, null]);
-  const named = open.describeRespondent({ ...kept, organisation: "Noord", month: "2026-11" });
+  const named = open.pickGiven({ ...kept, organisation: "Noord", month: "2026-11" });
   assert.deepEqual([named.organisation, named.month], ["Noord", "2026-11"]);
 });
 

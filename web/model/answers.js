@@ -12,10 +12,37 @@ import { EDITION, FIRST_EDITION, HIGHEST_ANSWER, ITEMS } from "../page/limits.js
 import { keepPart } from "../page/store.js";
 import { isInvitation } from "./invitation.js";
 
+/** What a respondent may tell beside the answers, as text: here alone it is named. */
+export const TOLD = /** @type {const} */ (["organisation", "month"]);
+
+/** @typedef {typeof TOLD[number]} Told */
+
+/**
+ * What a respondent gives, wherever it is kept, saved or handed on.
+ * @param {import("../engine/contract.d.ts").Result} person with or without more; what is empty is not told
+ * @returns {Omit<import("./group.js").Person, "label" | "origin">}
+ */
+export function pickGiven(person) {
+  const { answers, edition } = person;
+  const told = makeTold((name) => person[name] || null);
+  return { answers, ...told, edition: edition ?? FIRST_EDITION };
+}
+
+/**
+ * @template T
+ * @param {(name: Told) => T} make
+ * @returns {Record<Told, T>} something for each of what a respondent may tell
+ */
+export function makeTold(make) {
+  return /** @type {Record<Told, T>} */ (
+    Object.fromEntries(TOLD.map((name) => [name, make(name)]))
+  );
+}
+
 /** @returns {Kept} the answers of somebody who has not begun */
 export function createAnswers() {
   const answers = Array(ITEMS).fill(null);
-  return { answers, position: 0, organisation: "", month: "", edition: EDITION };
+  return { answers, position: 0, ...makeTold(() => ""), edition: EDITION };
 }
 
 /** @returns {import("../page/store.js").Part<Kept>} the answers that this browser keeps */
@@ -31,19 +58,6 @@ export function isOfThisEdition(kept) {
 /** @param {Kept} kept @returns {number} how many statements have an answer */
 export function countAnswers(kept) {
   return kept.answers.filter((answer) => answer !== null).length;
-}
-
-/**
- * @param {Kept} kept
- * @returns {import("../engine/contract.d.ts").Result} what the engine makes a code of
- */
-export function describeRespondent(kept) {
-  return {
-    answers: kept.answers,
-    organisation: kept.organisation || null,
-    month: kept.month || null,
-    edition: kept.edition ?? FIRST_EDITION,
-  };
 }
 
 /** @param {unknown} answers @returns {answers is Answers} */
@@ -63,8 +77,7 @@ export function isKept(kept) {
     isAnswers(kept?.answers) &&
     Number.isInteger(kept.position) &&
     kept.answers[Number(kept.position)] !== undefined &&
-    typeof kept.organisation === "string" &&
-    typeof kept.month === "string" &&
+    TOLD.every((name) => typeof kept[name] === "string") &&
     (kept.edition === undefined || Number.isInteger(kept.edition)) &&
     (kept.invitation === undefined || isInvitation(kept.invitation)) &&
     (kept.sent === undefined || isCodes(kept.sent))

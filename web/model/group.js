@@ -47,9 +47,9 @@
 
 import { FIRST_EDITION } from "../page/limits.js";
 import { attempt, deletePart, keepPart, listParts } from "../page/store.js";
-import { isAnswers } from "./answers.js";
+import { isAnswers, pickGiven } from "./answers.js";
 import { createHistory, isHistory, makeName, noteChange, startCopy } from "./history.js";
-import { findOrigin, pickGiven } from "./origin.js";
+import { findOrigin } from "./origin.js";
 import { forgetShared } from "./shared.js";
 
 const NAME = "group";

@@ -14,7 +14,8 @@
  * @typedef {import("../engine/contract.d.ts").CopyVersion} Version
  */
 
-import { findOrigin, pickGiven } from "./origin.js";
+import { pickGiven } from "./answers.js";
+import { findOrigin } from "./origin.js";
 
 const LETTERS = 32;
 const DIGITS = 10;

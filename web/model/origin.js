@@ -1,15 +1,6 @@
-/** One respondent: of what a result is made, and what tells it from others. */
+/** What tells one result from others. */
 
-export const FIRST_EDITION = 1;
-
-/**
- * What a respondent gives, wherever it is kept, saved or handed on: here alone its fields are named.
- * @param {import("../engine/contract.d.ts").Result} person with or without more
- * @returns {Omit<import("./group.js").Person, "label" | "origin">}
- */
-export function pickGiven({ answers, organisation = null, month = null, edition }) {
-  return { answers, organisation, month, edition: edition ?? FIRST_EDITION };
-}
+import { FIRST_EDITION } from "../page/limits.js";
 
 /**
  * @param {Omit<import("./group.js").Person, "label">} person

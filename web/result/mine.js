@@ -1,8 +1,7 @@
 /** What this browser keeps of the visitor: results by month, what changed, and all of it as a file. */
 
 import { orNothing, orWrong } from "../engine/asking.js";
-import { createAnswers, isKept, keepAnswers } from "../model/answers.js";
-import { pickGiven } from "../model/origin.js";
+import { createAnswers, isKept, keepAnswers, pickGiven } from "../model/answers.js";
 import { deleteResult, isResults, keepResults, readPlace } from "../model/results.js";
 import { writeList } from "../page/formats.js";
 import { dropAllHandles } from "../page/handles.js";

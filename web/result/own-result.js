@@ -1,7 +1,7 @@
 /** The visitor's own result: from the kept answers to scores, a code and a link. */
 
 import { orNothing, orWrong } from "../engine/asking.js";
-import { describeRespondent } from "../model/answers.js";
+import { makeTold, pickGiven, TOLD } from "../model/answers.js";
 import { tidyOrganisation } from "../model/invitation.js";
 import { keepResult } from "../model/results.js";
 import { showLink } from "../page/links.js";
@@ -37,7 +37,7 @@ export async function showOwnResult(page, engine, kept, address) {
  * @returns {Promise<{code: string, scores: import("../engine/contract.d.ts").ScoreResponse}>} rejects as the engine does
  */
 async function askOwn(engine, kept) {
-  const { code } = await engine.ask("share", describeRespondent(kept));
+  const { code } = await engine.ask("share", pickGiven(kept));
   return { code, scores: await engine.ask("score", { answers: kept.answers }) };
 }
 
@@ -53,8 +53,7 @@ export async function fillOwnResult(page, engine, kept, address) {
   const { answer, wrong } = await orWrong(askOwn(engine, kept));
   if (!answer) return { code: null, wrong };
   const { code, scores } = answer;
-  const { edition, ...rest } = describeRespondent(kept);
-  fillResult(page, scores, { kind: "own", ...rest, edition: edition ?? undefined });
+  fillResult(page, scores, { kind: "own", ...pickGiven(kept) });
   fillNames(page, kept);
   showLink(page, `${address}#${code}`);
   showSending(page, kept, engine);
@@ -70,18 +69,16 @@ export async function fillOwnResult(page, engine, kept, address) {
  */
 export function prepareNaming(page, engine, part, address) {
   const form = /** @type {HTMLFormElement} */ (find(page, "[data-share-form]"));
-  const organisation = /** @type {HTMLInputElement} */ (find(form, "[name=organisation]"));
-  const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
-  prepareMonthField(month, find(form, "[data-month-wrong]"), () => {});
+  prepareMonthField(findField(form, "month"), find(form, "[data-month-wrong]"), () => {});
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", async () => {
     const kept = part.read();
     if (!kept) return;
-    const names = {
-      organisation: tidyOrganisation(organisation.value),
-      month: readMonth(month.value) ?? kept.month,
-    };
-    const asked = engine.ask("share", describeRespondent({ ...kept, ...names }));
+    const names = makeTold((name) => {
+      const { value } = findField(form, name);
+      return name === "month" ? (readMonth(value) ?? kept.month) : tidyOrganisation(value);
+    });
+    const asked = engine.ask("share", pickGiven({ ...kept, ...names }));
     const answer = await orNothing(asked);
     if (!answer) return;
     await part.change((now) => now && { ...now, ...names });
@@ -95,6 +92,13 @@ export function prepareNaming(page, engine, part, address) {
 /** @param {HTMLElement} page @param {import("../model/answers.js").Kept} kept */
 function fillNames(page, kept) {
   const form = find(page, "[data-share-form]");
-  /** @type {HTMLInputElement} */ (find(form, "[name=organisation]")).value = kept.organisation;
-  putMonth(/** @type {HTMLInputElement} */ (find(form, "[name=month]")), kept.month);
+  for (const name of TOLD) {
+    if (name === "month") putMonth(findField(form, name), kept.month);
+    else findField(form, name).value = kept[name];
+  }
+}
+
+/** @param {HTMLElement} form @param {string} name @returns {HTMLInputElement} */
+function findField(form, name) {
+  return /** @type {HTMLInputElement} */ (find(form, `[name=${name}]`));
 }

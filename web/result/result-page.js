@@ -5,7 +5,7 @@
 
 import { orNothing } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { countAnswers, describeRespondent, keepAnswers } from "../model/answers.js";
+import { countAnswers, keepAnswers, pickGiven } from "../model/answers.js";
 import { showLink } from "../page/links.js";
 import { settlePage, tellElsewhere } from "../page/report.js";
 import { find, keepStatusLine, namePage, readMessage } from "../page/words.js";
@@ -123,7 +123,7 @@ function showProblem(reason) {
  */
 function isSame(kept, result) {
   return (
-    JSON.stringify(Object.values(describeRespondent(kept))) ===
+    JSON.stringify(Object.values(pickGiven(kept))) ===
     JSON.stringify([result.answers, result.organisation, result.month, result.edition])
   );
 }

@@ -1,5 +1,6 @@
 /** Puts the engine's numbers into the result that stands in the page, and its link beside it. */
 
+import { TOLD } from "../model/answers.js";
 import { writeMonth } from "../page/months.js";
 import { leadToRows, linkFactors, prepareSorting, showScore, showSegment } from "../page/scores.js";
 import { fillSentence, find, findAll } from "../page/words.js";
@@ -7,9 +8,10 @@ import { fillSentence, find, findAll } from "../page/words.js";
 /**
  * Fills in a result, which may be out of sight.
  * @typedef {"own" | "shared" | "example"} Kind
+ * @typedef {Partial<Record<import("../model/answers.js").Told, string | null>>} Told
  * @param {HTMLElement} page
  * @param {import("../engine/contract.d.ts").ScoreResponse} result what the engine's `score` answers
- * @param {{kind: Kind, organisation?: string | null, month?: string | null, edition?: number}} origin
+ * @param {{kind: Kind, edition?: number} & Told} origin
  *   without an edition it is of the one that is asked now
  */
 export function fillResult(page, result, origin) {
@@ -63,11 +65,12 @@ export async function showResult(page) {
 /**
  * Says whose result this is; of one's own on paper alone.
  * @param {HTMLElement} view
- * @param {{kind: Kind, organisation?: string | null, month?: string | null}} origin
+ * @param {{kind: Kind} & Told} origin
  */
-export function showOrigin(view, { kind, organisation, month }) {
-  find(view, "[data-from]").classList.toggle("paper-only", kind === "own");
-  for (const [name, value] of Object.entries({ organisation, month })) {
+export function showOrigin(view, origin) {
+  find(view, "[data-from]").classList.toggle("paper-only", origin.kind === "own");
+  for (const name of TOLD) {
+    const value = origin[name];
     const line = find(view, `[data-from-${name}]`);
     line.hidden = !value;
     if (value) fillSentence(line, { [name]: name === "month" ? writeMonth(value) : value });

@@ -2,7 +2,7 @@
 
 import { orWrong } from "../engine/asking.js";
 import { createEngine } from "../engine/client.js";
-import { createAnswers, describeRespondent } from "../model/answers.js";
+import { createAnswers, pickGiven } from "../model/answers.js";
 import { keepResult } from "../model/results.js";
 import { prepareSharing } from "../page/links.js";
 import { find, focusOn, keepStatusLine } from "../page/words.js";
@@ -58,7 +58,7 @@ export function prepareResult(page, part, address, showPart) {
       scrollTo(0, 0);
     },
     async keepEarlier() {
-      const { answer, wrong } = await orWrong(engine.ask("share", describeRespondent(read())));
+      const { answer, wrong } = await orWrong(engine.ask("share", pickGiven(read())));
       tellWrong(wrong);
       if (answer) keepResult(read(), answer.code);
       return answer !== null;
