@@ -214,7 +214,7 @@ def test_equality_is_named_with_care_and_one_persons_voice_as_that(visitors: Vis
     )
     found = view.locator("[data-equality=equality-finding]")
     expect(found).to_contain_text("Interests voiced")
-    expect(found).to_contain_text("the lowest: Noord, with 4.0; the highest: Zuid, with 5.0.")
+    expect(found).to_contain_text("Noord scored lowest, with 4.0, and Zuid highest, with 5.0.")
     expect(found).not_to_contain_text("Oost")
     expect(said(view, "single-voice")).to_be_visible()
     expect(said(view, "between-some")).to_contain_text("Valuing differences")
