@@ -111,10 +111,10 @@ def test_a_round_with_other_statements_is_kept_and_not_compared(visitors: Visito
     expect(page.locator("[data-other-edition]")).to_be_visible()
     expect(page.locator("[data-trace]")).to_be_hidden()
     # Without the other one there is nothing to compare, and that is all that is said.
-    page.locator("[data-take-out]").nth(1).click()
+    page.locator("[data-earlier] [data-take-out]").nth(1).click()
     expect(page.locator("[data-changes]")).to_be_hidden()
     expect(page.locator("[data-other-edition]")).to_be_visible(timeout=ENGINE)
-    page.locator("[data-take-out]").click()
+    page.locator("[data-earlier] [data-take-out]").click()
     expect(page.locator("[data-other-edition]")).to_be_hidden()
 
 
