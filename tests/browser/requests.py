@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 from build_scripts.serve import HOST, start_server
 from scan_engine.commands import COMMANDS, handle
 from scan_engine.commands import answer as answer_engine
-from scan_engine.framework import FACTORS
+from scan_engine.framework import FACTORS, ITEMS
 from scan_files.commands import COMMANDS as FILE_COMMANDS
 from scan_files.commands import answer as answer_files
 from tests.browser.conftest import CHROMIUM_FLAGS, find_chromium
@@ -186,7 +186,9 @@ def make_text_request(chance: random.Random) -> dict[str, Any]:
     """Return a chat with links of people and of groups in it, some of them damaged."""
     few = [_make_code("share", make_sheet_request(chance)) for _ in range(chance.randint(1, 8))]
     size = draw_size(chance)
-    group = _make_code("pack", {"results": draw_people(chance, min(size, 60))})
+    # In a group that is shared somebody answered something.
+    people = [*draw_people(chance, min(size, 60)), {"answers": [chance.randint(1, 5)] * len(ITEMS)}]
+    group = _make_code("pack", {"results": people})
     codes = [*chance.choices(few, k=size), group]
     lines: list[str] = []
     for code in codes:
