@@ -136,7 +136,10 @@ def test_an_edition_may_have_any_title(title: str, tmp_path: Path) -> None:
         ({"colours": {"work": ["red", "blue"]}}, "colours: work needs two"),
         ({"logo": "logo.png"}, "logo is an SVG file"),
         ({"frames": ["intranet.example/page"]}, "frames: intranet.example/page is no host"),
-        ({"frames": ["https://a.example:443"]}, "ends in a port that browsers leave out"),
+        (
+            {"frames": ["https://a.example:443"]},
+            "frames: https://a.example:443 ends in a port that browsers leave out",
+        ),
         ({"color": "red"}, "color is not known"),
     ],
 )
