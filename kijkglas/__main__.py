@@ -34,8 +34,8 @@ these. Names that are likely one organisation's (Harbour, Harbour BV, harbor) co
 do values that differ in capitals and spaces alone. What would give a smaller cell away by
 subtraction is kept back too. Counts are rounded to fives; a score goes from 1.1 to 4.9, for 5.0
 would tell what each of them answered. Publish a month once, with all columns at once: what is
-published twice can be subtracted. A thousand organisations in two hundred cells take some ten
-seconds; it grows as organisations times cells."""
+published twice can be subtracted. A thousand organisations in two hundred cells usually
+take some ten seconds; many columns over few people can take far longer."""
 NEEDS = "is needed to read files: pip install 'kijkglas[many]'"
 
 
