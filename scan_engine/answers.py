@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scan_engine.framework import EDITION, ITEMS
 
@@ -70,21 +70,47 @@ def read_answers(value: object, field: str = "answers") -> tuple[int | None, ...
 
 
 def read_organisation(value: object, field: str = "organisation") -> str | None:
-    """Return a name without outer spaces (1 to 60 characters), or None when none was given.
+    """Return a name as compose_name writes it, without outer spaces, or None when none was given.
 
-    An accent that is a sign of its own becomes part of its letter: it looks the same, and would be
-    another name. Raises FieldError for another type, a longer name, or control characters.
+    Raises FieldError for another type, more than 60 characters, or what is no text: control
+    characters and halves of characters.
+    """
+    return check_organisation(
+        compose_name(value.strip()) if isinstance(value, str) else value, field
+    )
+
+
+def check_organisation(value: object, field: str = "organisation") -> str | None:
+    """Return a name in the signs it came in, without outer spaces; otherwise as read_organisation.
+
+    The first releases wrote these signs into codes, which are compared with what is written again.
     """
     if value is None:
         return None
     if not isinstance(value, str):
         raise FieldError(field, "must be text or null")
-    name = unicodedata.normalize("NFC", value).strip()
+    name = value.strip()
     if len(name) > LONGEST_ORGANISATION:
         raise FieldError(field, f"must be at most {LONGEST_ORGANISATION} characters")
     if not is_text(name):
         raise FieldError(field, "must hold no control characters")
     return name or None
+
+
+def compose_name(name: str) -> str:
+    """Return a name with each accent that is a sign of its own as a part of its letter.
+
+    It looks the same, and would be another name. A few letters of other scripts become two signs:
+    a name that would be too long by that stays as it is.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    return name if len(name) <= LONGEST_ORGANISATION < len(composed) else composed
+
+
+def compose_organisation(respondent: Respondent) -> Respondent:
+    """Return a respondent whose organisation is named as compose_name writes it."""
+    name = respondent.organisation
+    return replace(respondent, organisation=name and compose_name(name))
 
 
 def read_month(value: object, field: str = "month") -> str | None:

@@ -23,8 +23,15 @@ Between header and check (codes.py), with counts, texts, months and dates as in 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from scan_engine.answers import Respondent, read_line, read_month, read_organisation
+from scan_engine.answers import (
+    Respondent,
+    check_organisation,
+    compose_organisation,
+    read_line,
+    read_month,
+)
 from scan_engine.codes import (
     CHECK,
     FIRST_GROUP,
@@ -66,7 +73,7 @@ from scan_engine.symbols import (
     write_number,
     write_text,
 )
-from scan_engine.tallies import MOST_RESPONDENTS, Tally, order_tallies
+from scan_engine.tallies import MOST_RESPONDENTS, Tally, compose_tallies, order_tallies
 from scan_engine.tally_code import find_tally, measure_tally, rank_tally
 
 CHOICES = 2
@@ -113,7 +120,11 @@ def decode_group(code: str) -> Group:
     # Whatever else could be written this way was not written by us.
     if encode_group(group, layout) != text:
         raise CodeError("damaged")
-    return group
+    return replace(
+        group,
+        respondents=tuple(map(compose_organisation, group.respondents)),
+        tallies=compose_tallies(group.tallies),
+    )
 
 
 def measure_group_code(text: str) -> int | None:
@@ -164,7 +175,7 @@ def _write_sheets(respondents: tuple[Respondent, ...]) -> str:
 
 def _read_sheets(symbols: Iterator[str], edition: int) -> tuple[Respondent, ...]:
     people = read_count(symbols)
-    organisations = [read_organisation(read_text(symbols)) for _ in range(read_count(symbols))]
+    organisations = [check_organisation(read_text(symbols)) for _ in range(read_count(symbols))]
     months = [read_month(read_month_count(symbols)) for _ in range(read_count(symbols))]
     width = count_places(len(organisations) * len(months))
     respondents = []
@@ -191,7 +202,7 @@ def _write_tallies(tallies: tuple[Tally, ...]) -> str:
 def _read_tallies(symbols: Iterator[str], edition: int) -> tuple[Tally, ...]:
     tallies = []
     for _ in range(read_count(symbols)):
-        name = read_organisation(read_text(symbols))
+        name = check_organisation(read_text(symbols))
         respondents = read_count(symbols)
         if not 1 <= respondents <= MOST_RESPONDENTS:
             raise LookupError

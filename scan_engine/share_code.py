@@ -23,8 +23,9 @@ from scan_engine.answers import (
     LONGEST_ORGANISATION,
     Respondent,
     check_length,
+    check_organisation,
+    compose_organisation,
     read_month,
-    read_organisation,
 )
 from scan_engine.codes import (
     CHECK,
@@ -106,7 +107,7 @@ def decode_respondent(code: str) -> Respondent:
     # Whatever else could be written this way was not written by us.
     if encode_respondent(respondent, layout) != text:
         raise CodeError("damaged")
-    return respondent
+    return compose_organisation(respondent)
 
 
 def measure_code(text: str) -> int | None:
@@ -161,7 +162,7 @@ def _read_body(text: str, header: Header, first: bool) -> Respondent:
         month = organisation = None
     return Respondent(
         read_answers(text[HEADER:start]),
-        read_organisation(organisation),
+        check_organisation(organisation),
         read_month(month),
         header.edition,
     )

@@ -14,6 +14,7 @@ from scan_engine.answers import (
     FieldError,
     Respondent,
     check_editions,
+    compose_name,
     read_edition,
     read_organisation,
     read_respondents,
@@ -71,6 +72,18 @@ def order_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda tally: (not tally.name, fold_name(tally.name))))
 
 
+def compose_tallies(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return tallies in order, each name as compose_name writes it.
+
+    Those that the first releases kept apart by the signs of an accent alone are added together.
+    """
+    parts: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        composed = replace(tally, name=tally.name and compose_name(tally.name))
+        parts.setdefault(fold_name(composed.name), []).append(composed)
+    return order_tallies(map(_add_tallies, parts.values()))
+
+
 def add_pairs(tallies: Iterable[Pairs]) -> dict[Pair, int]:
     """Return the counts of different people together."""
     total: dict[Pair, int] = {}
@@ -109,19 +122,22 @@ def letter_tallies(tallies: Sequence[Tally], letters: Mapping[str, str]) -> tupl
 
 
 def read_tallies(value: object, field: str) -> tuple[Tally, ...]:
-    """Return Tallies from an untrusted list; raise FieldError naming the first wrong part."""
+    """Return Tallies from an untrusted list; raise FieldError naming the first wrong part.
+
+    No name may stand in it twice as it is written there.
+    """
     if not isinstance(value, list | tuple):
         raise FieldError(field, "must be a list of tallies")
     tallies: dict[str, Tally] = {}
     for place, one in enumerate(value):
-        tally = _read_tally(one, f"{field}[{place}]")
-        if fold_name(tally.name) in tallies:
+        written, tally = _read_tally(one, f"{field}[{place}]")
+        if written in tallies:
             raise FieldError(f"{field}[{place}].organisation", "is named twice")
-        tallies[fold_name(tally.name)] = tally
+        tallies[written] = tally
     if count_respondents(tallies.values()) > MOST_RESPONDENTS:
         raise FieldError(field, f"must be of at most {MOST_RESPONDENTS} respondents together")
     check_editions((tally.edition for tally in tallies.values()), field)
-    return order_tallies(tallies.values())
+    return compose_tallies(tallies.values())
 
 
 def read_round(value: object, field: str) -> tuple[Tally, ...]:
@@ -152,6 +168,15 @@ def _read_results(value: object, field: str) -> tuple[Tally, ...]:
     return tally_respondents(read_respondents(value, field))
 
 
+def _add_tallies(tallies: Sequence[Tally]) -> Tally:
+    together = zip(*(tally.factors for tally in tallies), strict=True)
+    return replace(
+        tallies[0],
+        respondents=count_respondents(tallies),
+        factors=tuple(map(add_pairs, together)),
+    )
+
+
 def _tally_members(people: Sequence[Respondent]) -> Tally:
     items = list(zip(*(person.answers for person in people), strict=True))
     factors = (
@@ -178,7 +203,8 @@ def _write_letters(place: int) -> str:
     return letters
 
 
-def _read_tally(value: object, field: str) -> Tally:
+def _read_tally(value: object, field: str) -> tuple[str, Tally]:
+    """Return a tally, and its name as it is written there, folded."""
     if not isinstance(value, dict):
         raise FieldError(field, "must be an object")
     name = read_organisation(value.get("organisation"), f"{field}.organisation")
@@ -196,7 +222,8 @@ def _read_tally(value: object, field: str) -> Tally:
     if len(found) != len(FACTORS):
         raise FieldError(f"{field}.factors", f"must hold each of the {len(FACTORS)} factors once")
     edition = read_edition(value.get("edition"), f"{field}.edition")
-    return Tally(name, respondents, tuple(found[factor] for factor in FACTORS), edition)
+    tally = Tally(name, respondents, tuple(found[factor] for factor in FACTORS), edition)
+    return fold_name(value.get("organisation")), tally
 
 
 def _read_factor(value: object, field: str, respondents: int) -> tuple[str, Pairs]:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from scan_engine.answers import describe_respondent, read_respondent
+from scan_engine.answers import compose_name, describe_respondent, read_respondent
 from scan_engine.codes import FORMATS, WRITTEN
 from scan_engine.framework import EDITION, FACTORS
 from scan_engine.symbols import write_number
@@ -83,7 +83,7 @@ any_month = st.none() | st.builds("{:04}-{:02}".format, st.integers(2000, 2999),
 any_name = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60).map(
     str.strip
 )
-any_organisation = st.none() | any_name.filter(bool)
+any_organisation = st.none() | any_name.map(compose_name).filter(bool)
 any_result = st.fixed_dictionaries(
     {"answers": any_answers, "organisation": st.sampled_from([None, "Noord", "Zuid", "West"])}
 )

@@ -1,5 +1,6 @@
 """A group to one code and back, for ever."""
 
+from dataclasses import replace
 from math import comb
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scan_engine.answers import read_respondents
 from scan_engine.codes import (
     FIRST_GROUP,
     FORMATS,
@@ -23,9 +25,10 @@ from scan_engine.codes import (
 )
 from scan_engine.commands import handle
 from scan_engine.framework import EDITION
-from scan_engine.group import read_group
+from scan_engine.group import Group, read_group
 from scan_engine.group_code import decode_group, encode_group, measure_group_code
 from scan_engine.symbols import SYMBOLS, write_count, write_date, write_month, write_text
+from scan_engine.tallies import tally_respondents
 from scan_engine.tally_code import find_tally
 from tests.scan_engine.sheets import (
     any_group,
@@ -72,7 +75,22 @@ def test_a_golden_group_opens_for_ever(case: dict[str, Any]) -> None:
         group["tallies"] = handle("tally", {"results": people})["tallies"]
     assert open_group(case["code"]) == {**group, "code": case["code"]}
     layout = FORMATS[read_header(case["code"]).format]
-    assert encode_group(read_group(group), layout) == case["code"]
+    assert encode_group(write_names(read_group(group), case), layout) == case["code"]
+
+
+def write_names(group: Group, case: dict[str, Any]) -> Group:
+    """Return a group with the names of a case in the signs that stand in its code."""
+    if "written" not in case:
+        return group
+    people = tuple(
+        replace(one, organisation=name)
+        for one, name in zip(
+            read_respondents(read_case(case)["results"], "results"), case["written"], strict=True
+        )
+    )
+    if group.tallies:
+        return replace(group, tallies=tally_respondents(people))
+    return replace(group, respondents=people)
 
 
 def test_a_format_that_comes_later_leaves_what_was_released(later: Format) -> None:

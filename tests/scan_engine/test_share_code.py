@@ -1,5 +1,6 @@
 """Answers to a code and back, for ever."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -7,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scan_engine.answers import Respondent
+from scan_engine.answers import (
+    LONGEST_ORGANISATION,
+    FieldError,
+    Respondent,
+    read_organisation,
+)
 from scan_engine.codes import (
     FIRST_PERSON,
     FORMATS,
@@ -46,7 +52,20 @@ def test_a_golden_code_opens_for_ever(case: dict[str, Any]) -> None:
     assert respondent.month == case.get("month")
     assert respondent.edition == case.get("edition", 1)
     layout = FORMATS[read_header(case["code"]).format]
-    assert encode_respondent(respondent, layout) == case["code"]
+    written = replace(respondent, organisation=case.get("written", respondent.organisation))
+    assert encode_respondent(written, layout) == case["code"]
+
+
+def test_a_name_that_would_be_too_long_is_told_as_it_was_written() -> None:
+    name = "\N{DEVANAGARI LETTER QA}"  # of two signs, when each is one of its own
+    assert read_organisation(name) == "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI SIGN NUKTA}"
+    longest = name * LONGEST_ORGANISATION
+    respondent = Respondent((4,) * 32, longest)
+    assert decode_respondent(encode_respondent(respondent)) == respondent
+    assert read_organisation(longest) == longest
+    assert read_organisation("e\u0301" * LONGEST_ORGANISATION) == "é" * LONGEST_ORGANISATION
+    with pytest.raises(FieldError):
+        read_organisation(f"{longest}x")
 
 
 def test_a_format_that_comes_later_leaves_what_was_released(later: Format) -> None:

@@ -30,6 +30,28 @@ def test_an_accent_that_is_a_sign_of_its_own_makes_no_other_organisation() -> No
     assert seen["organisations"][0]["name"] == "Café"
 
 
+def test_tallies_that_were_kept_apart_by_an_accent_are_added_together() -> None:
+    one, other = (
+        tally([{"answers": [number] * 32, "organisation": "Café"}] * number)[0] for number in (2, 3)
+    )
+    [together] = tally(
+        [{"answers": [2] * 32, "organisation": "Café"}] * 2
+        + [{"answers": [3] * 32, "organisation": "Café"}] * 3
+    )
+    kept = {"tallies": [{**one, "organisation": "Cafe\u0301"}, other]}
+    for group in (kept, {"results": [], "earlier": [kept]}):
+        checked: Any = handle("check_group", {"group": group})["group"]
+        assert [
+            *checked["tallies"],
+            *(each for by in checked["earlier"] for each in by["tallies"]),
+        ] == [together]
+    # As it is written, a name may still stand there once.
+    twice = [{**one, "organisation": name} for name in ("Cafe\u0301", "CAFE\u0301")]
+    with pytest.raises(FieldError) as caught:
+        handle("combine", {"tallies": twice})
+    assert caught.value.field == "tallies[1].organisation"
+
+
 def add(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return two lists of tallies as one, in the plainest way."""
     together: dict[Any, dict[str, Any]] = {}
