@@ -5,6 +5,7 @@ renamed later, change nothing about that. Sheets of another month or another edi
 round's are never put into it silently: whoever gathers is asked.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -81,13 +82,14 @@ def find_origin(respondent: Respondent) -> str:
     """Return what is the same for the same sheet, however it came and wherever it was moved.
 
     A sheet that just came is what it holds, written out; of edition 1 as the first version did.
+    What the first releases kept holds names in the signs they came in.
     """
     if respondent.origin is not None:
-        return respondent.origin
+        return unicodedata.normalize("NFC", respondent.origin)
     texts = [_write_json(part) for part in (respondent.organisation, respondent.month)]
     answers = ",".join("null" if one is None else str(one) for one in respondent.answers)
     edition = "" if respondent.edition == FIRST_EDITION else f",{respondent.edition}"
-    return f"[[{answers}],{','.join(texts)}{edition}]"
+    return unicodedata.normalize("NFC", f"[[{answers}],{','.join(texts)}{edition}]")
 
 
 def gather(group: KeptGroup, found: Found, place: str | None = None) -> Gathered:
@@ -206,7 +208,10 @@ def _write_json(text: str | None) -> str:
 
 
 def _mark_origins(group: Group) -> Group:
-    people = tuple(replace(one, origin=find_origin(one)) for one in group.respondents)
+    people = tuple(
+        replace(one, origin=find_origin(one)) if one.origin is None else one
+        for one in group.respondents
+    )
     return replace(group, respondents=people)
 
 

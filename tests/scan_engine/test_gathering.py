@@ -134,6 +134,19 @@ def test_who_was_in_a_group_of_the_first_version_is_known() -> None:
     assert (answer["added"], answer["already"]) == (0, 2)
 
 
+@pytest.mark.parametrize("month", [None, "2026-11"])
+def test_who_was_kept_with_an_accent_as_a_sign_of_its_own_is_known(month: str | None) -> None:
+    """As the first releases kept them; a row of a table that is read again is written anew."""
+    person = {"answers": FOURS, "organisation": "Cafe\u0301", "month": month, "edition": 1}
+    told = "null" if month is None else f'"{month}"'
+    origin = f'[[{",".join("4" * 32)}],"Cafe\u0301",{told}]'
+    kept = {"results": [{**person, "origin": origin, "label": "Kim"}]}
+    for found in ({"rows": [person]}, {"rows": [{**person, "organisation": "Café"}]}):
+        answer = ask("gather", group=kept, found=found)
+        assert (answer["added"], answer["already"]) == (0, 1)
+    assert answer["group"]["results"][0]["origin"] == origin
+
+
 def test_a_picture_of_counts_adds_nobody_and_says_so() -> None:
     tallies = ask("tally", results=[{"answers": FOURS}])["tallies"]
     answer = ask("gather", group=EMPTY, found={"groups": [{"tallies": tallies}]})

@@ -5,12 +5,14 @@ import { FIRST_EDITION } from "../page/limits.js";
 /**
  * @param {Omit<import("./group.js").Person, "label">} person
  * @returns {string} the same for the same result, however it came here and wherever it was moved; of
- *   what the first version knew, so that it stays what it was
+ *   what the first version knew, so that it stays what it was, with each accent as a part of its
+ *   letter, as the engine writes names: the first releases kept them in the signs they came in
  */
 export function findOrigin({ origin, answers, organisation, month, edition }) {
   const held = [answers, organisation, month];
   // The first version named no edition.
-  return origin ?? JSON.stringify(edition > FIRST_EDITION ? [...held, edition] : held);
+  const written = origin ?? JSON.stringify(edition > FIRST_EDITION ? [...held, edition] : held);
+  return written.normalize();
 }
 
 /**
