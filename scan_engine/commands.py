@@ -241,10 +241,14 @@ def check_group(request: Message) -> Message:
 def gather_found(request: Message) -> Message:
     """{group, found: {results?, groups?, rows?}, place?} → {group, added, already, asked, …}."""
     group = read_kept_group(request.get("group"))
-    if group.now.tallies:
-        raise FieldError("group.tallies", "are counts, to which nobody can be added")
+    _refuse_counts(group, "group")
     found = read_found(request.get("found"), "found")
     return _show_gathered(gather(group, found, read_choice(request.get("place"), "place", PLACES)))
+
+
+def _refuse_counts(group: KeptGroup, field: str) -> None:
+    if group.now.tallies:
+        raise FieldError(f"{field}.tallies", "are counts, to which nobody can be added")
 
 
 def _show_gathered(gathered: Gathered) -> Message:
@@ -274,6 +278,8 @@ def _show_gathered(gathered: Gathered) -> Message:
 def put_back(request: Message) -> Message:
     """Join a group that was cleared and what was made since: {cleared, since} → as `gather`."""
     cleared, since = (read_kept_group(request.get(name), name) for name in ("cleared", "since"))
+    if since.now.respondents:
+        _refuse_counts(cleared, "cleared")
     joined = replace(cleared, now=join_rounds(cleared.now, since.now))
     # Both together may be more than one group can hold.
     whole = read_kept_group(_show_kept_group(joined), "since")

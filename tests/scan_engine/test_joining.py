@@ -79,6 +79,16 @@ def test_more_points_than_a_group_can_hold_are_refused() -> None:
     assert caught.value.field == "since.points"
 
 
+def test_nobody_is_added_to_counts_that_are_put_back() -> None:
+    people = [{"answers": [4] * 32}]
+    counts = {"tallies": handle("tally", {"results": people})["tallies"]}
+    with pytest.raises(FieldError) as caught:
+        put_back(counts, {"results": people})
+    assert caught.value.field == "cleared.tallies"
+    joined = join(counts, {"points": [{"what": "Call South"}]})
+    assert (joined["tallies"], joined["points"][0]["what"]) == (counts["tallies"], "Call South")
+
+
 @examples(40)
 @given(any_group, any_group)
 def test_everybody_of_both_is_there_once_and_again_changes_nothing(
