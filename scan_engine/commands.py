@@ -548,7 +548,7 @@ def _show_worth(counts: Sequence[int]) -> Message | None:
 
 
 def find_attendance(request: Message) -> Message:
-    """Who is missing: {invited, month?, arrived, earlier?} → {came, expected, missing, …}."""
+    """Who is missing: {invited, month?, arrived, earlier} → {came, expected, missing, …}."""
     invited = request.get("invited")
     if not isinstance(invited, dict):
         raise FieldError("invited", "must be an object")
