@@ -32,7 +32,7 @@ DAY = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
 
-# No name carries the hash of its content, so a browser must ask whether a file is still the same.
+# Few names carry the hash of their content, so a browser must ask whether a file is still the same.
 # What is kept for use without a network comes without asking: its list holds the hashes.
 CACHING = {"Cache-Control": "no-cache"}
 

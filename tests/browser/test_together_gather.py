@@ -102,6 +102,9 @@ def test_a_link_behind_words_is_read_from_what_a_mail_program_copies(visitors: V
     link = f"https://kijkglas.example/result/#{make_code(make_people(1)[0])}"
     paste(page, "My result", f'<p><a href="{link}">My result</a><img src=x></p>')
     expect_report(page, "One person added.")
+    other = f"https://kijkglas.example/result/#{make_code(make_people(2)[1])}"
+    paste(page, "Mine", f'<a title="a > b" data-href="#" href="{other}">Mine</a>')
+    expect(page.locator("[data-person]")).to_have_count(2, timeout=ENGINE)
 
 
 def test_a_link_behind_words_is_read_however_much_is_copied_with_it(visitors: Visitors) -> None:

@@ -1,4 +1,4 @@
-/** Files that were chosen once, so that they can be written again on a later visit; by name. */
+/** Files and folders that were chosen once, for later visits, and what was read of them; by name. */
 
 const DATABASE = "kijkglas";
 const STORE = "files";

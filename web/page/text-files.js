@@ -17,7 +17,7 @@ const LONGEST_HEADERS = 100_000;
 const ADDRESS = /https?:\/\/[^\s<>"]+/gi;
 const BEHIND = /[.,;:!?)\]'’]+$/;
 // Of what is copied nothing else is looked at, so that no style of it is applied, or refused aloud.
-const LINK = /<a\s[^<>]*?\bhref\s*=\s*("[^"]*"|'[^']*')/gi;
+const LINK = /<a(?=\s)(?:"[^"]*"|'[^']*'|[^"'<>])*?\shref\s*=\s*("[^"]*"|'[^']*')/gi;
 
 /** @param {File} file @returns {boolean} */
 export function isReadable(file) {

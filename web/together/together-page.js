@@ -55,6 +55,7 @@ async function show() {
   const wanted = [results, tallies, voices, letters];
   if (wanted.some((part, place) => part !== basis[place])) {
     basis = wanted;
+    first.hidden = true;
     picture = engine.ask("combine", { ...describePeople(now), voices, letters });
   }
   const { answer: made, wrong } = await orWrong(picture);

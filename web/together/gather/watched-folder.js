@@ -145,13 +145,14 @@ async function look(watcher, watch) {
 
 /** @param {Watcher} watcher @param {Watch} watch */
 async function takeNew(watcher, watch) {
-  const { view, takeFiles } = watcher;
+  const { view, group, takeFiles } = watcher;
   const found = await listNew(watch).catch((error) => void console.error(error));
   if (watcher.watch !== watch) return;
   if (!found) return offer(watcher, watch, write(view, "watch_lost", watch));
   if (found.length > 0) noteRead(watch, found, await takeFiles(found.map(({ file }) => file)));
   if (watcher.watch !== watch) return;
-  if (!watch.isKept && !isWaiting(watcher)) await keep(watch);
+  // Where people are not kept, a later visit takes them in anew.
+  if (!watch.isKept && group.isKept() && !isWaiting(watcher)) await keep(watch);
   if (watcher.watch !== watch) return;
   const kept = watch.isRefused ? ` ${readMessage(view, "watch_this_visit")}` : "";
   say(watcher, write(view, "watching", watch) + kept);
@@ -242,8 +243,8 @@ async function* listFiles(folder, before) {
 }
 
 /** @param {HTMLElement} view @param {string} message @param {Watch} watch */
-function write(view, message, { folder, taken }) {
-  return writeSentence(view, message, { folder: folder.name, n: String(taken.size) });
+function write(view, message, { folder, done }) {
+  return writeSentence(view, message, { folder: folder.name, n: String(done.size) });
 }
 
 /** @param {Watcher} watcher @param {string} said told once, however often it is looked */

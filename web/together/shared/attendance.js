@@ -7,10 +7,12 @@ import { describeInvited, keepAttendance } from "../../model/awaited.js";
 
 /** @type {WeakMap<HTMLElement, string>} what was asked last for each place that shows it */
 const wanted = new WeakMap();
+/** @type {Map<string, Promise<Attendance | null>>} what the engine has been asked and not answered yet */
+const asking = new Map();
 
 /**
  * Tells a place who is missing: at once where the engine said so before of the very same, and else
- * once it has answered, unless something else is wanted there meanwhile.
+ * once it has answered, unless something else is wanted there meanwhile, or the place is gone.
  * @param {HTMLElement} place
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} id of the partnership
@@ -26,8 +28,22 @@ export async function findAttendance(place, engine, id, invited, group, tell) {
   const kept = keepAttendance();
   const known = kept.read()?.[id];
   if (known?.asked === asked) return tell(known.attendance);
-  const { answer } = await orWrong(engine.ask("awaited", request));
-  if (wanted.get(place) !== asked) return;
+  if (!asking.has(asked)) asking.set(asked, askOnce(engine, request, asked));
+  const answer = (await asking.get(asked)) ?? null;
+  if (wanted.get(place) !== asked || !place.isConnected) return;
   tell(answer);
   if (answer) await kept.change((all) => ({ ...all, [id]: { asked, attendance: answer } }));
+}
+
+/**
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {import("../../engine/contract.d.ts").AwaitedRequest} request
+ * @param {string} asked the same as text
+ */
+async function askOnce(engine, request, asked) {
+  try {
+    return (await orWrong(engine.ask("awaited", request))).answer;
+  } finally {
+    asking.delete(asked);
+  }
 }
