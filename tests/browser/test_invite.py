@@ -39,6 +39,12 @@ def open_invitation(page: Page, told: dict[str, str] = INVITED, folder: str = "/
     page.goto(f"{folder}scan/#{urlencode(told)}")
 
 
+def open_invite_for(page: Page, partnership: str, month: str = "") -> None:
+    """Open the page of invitations as a partnership's own page leads to it."""
+    page.goto("about:blank")
+    page.goto(f"/invite/#{urlencode({'for': partnership, 'month': month})}")
+
+
 def find_fields(page: Page) -> tuple[Locator, Locator]:
     return page.locator("#invited-organisation"), page.locator("#invited-month")
 
@@ -401,3 +407,91 @@ def test_whoever_is_invited_reads_what_for_and_how_long_and_can_start_at_once(
     expect(page.locator("[data-start]")).to_be_in_viewport(ratio=1)
     page.locator("[data-start]").click()
     expect(page.locator("[data-current]")).to_have_attribute("data-number", "1")
+
+
+def test_opening_another_partnership_notes_nobody_and_loses_nothing_that_was_typed(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    fill_invite(page, "Noord")
+    page.locator("#month").fill("2026-05")
+    page.locator("[data-way-back] summary").click()
+    page.locator("#drop").fill("https://files.example/a")
+    open_invite_for(page, "Haven", "2026-09")
+    expect(page.locator("#partnership")).to_have_value("Haven")
+    expect(page.locator("#month")).to_have_value("September 2026")
+    assert read_kept(page, "invited") is None
+    waiting = page.locator("[data-drafts]")
+    expect(waiting).to_contain_text("is kept")
+    waiting.get_by_role("button", name="Healthy Streets").click()
+    expect(page.locator("#partnership")).to_be_focused()
+    for field, value in {
+        "partnership": "Healthy Streets",
+        "organisations": "Noord",
+        "month": "May 2026",
+        "drop": "https://files.example/a",
+    }.items():
+        expect(page.locator(f"#{field}")).to_have_value(value)
+    page.reload()
+    expect(waiting.get_by_role("button")).to_have_text(["Haven"])
+    page.locator("[data-clear]").click()
+    page.locator("[data-clear-yes]").click()
+    expect(waiting).to_be_hidden()
+    assert read_kept(page, "invite") is None
+
+
+def test_organisations_without_a_partnership_wait_when_one_is_opened(visitors: Visitors) -> None:
+    page = visitors.come(bypass_csp=True, permissions=["clipboard-write"])
+    fill_invite(page, "Noord").locator("[data-copy-link]").click()
+    expect(page.locator("[data-invitation-status]")).to_have_text("Copied.")
+    page.locator("[data-clear]").click()
+    page.locator("[data-clear-yes]").click()
+    page.locator("#organisations").fill("West")
+    open_invite_for(page, "Healthy Streets")
+    expect(page.locator("#organisations")).to_have_value("Noord")
+    assert list_findings(page) == []
+    page.locator("[data-drafts]").get_by_role("button", name="Without a name").click()
+    expect(page.locator("#organisations")).to_have_value("West")
+
+
+def test_the_month_of_a_noted_round_stays_when_another_partnership_is_opened(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come(permissions=["clipboard-write"])
+    page.clock.set_fixed_time("2026-03-10")
+    fill_invite(page, "Noord").locator("[data-copy-link]").click()
+    expect(page.locator("[data-invitation-status]")).to_have_text("Copied.")
+    page.clock.set_fixed_time("2026-11-10")
+    open_invite_for(page, "Haven")
+    expect(page.locator("#partnership")).to_have_value("Haven")
+    (noted,) = read_kept(page, "invited").values()
+    assert noted["month"] == "2026-03"
+
+
+def test_the_round_that_is_gathered_is_invited_for_unless_another_month_was_typed(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    page.clock.set_fixed_time("2026-11-10")
+    fill_invite(page, "Noord")
+    month = page.locator("#month")
+    open_invite_for(page, "Healthy Streets", "2026-09")
+    expect(month).to_have_value("September 2026")
+    open_invite_for(page, "Healthy Streets", "2026-10")
+    expect(month).to_have_value("October 2026")
+    month.fill("2026-11")
+    open_invite_for(page, "Healthy Streets", "2026-10")
+    expect(page.locator("#partnership")).to_have_value("Healthy Streets")
+    expect(month).to_have_value("November 2026")
+
+
+def test_a_draft_that_the_browser_does_not_keep_is_said_when_a_partnership_is_opened(
+    visitors: Visitors,
+) -> None:
+    page = visitors.come()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })"
+    )
+    open_invite_for(page, "Haven")
+    expect(page.locator("#partnership")).to_have_value("Haven")
+    expect(page.locator("[data-invite-not-kept]")).to_be_visible()

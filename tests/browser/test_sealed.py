@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, save_download
+from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_kept, save_download
 from tests.browser.groups import expect_report, make_code, make_people, open_together, paste
 from tests.browser.test_every_page import list_findings
-from tests.browser.test_invite import fill_invite, read_link
+from tests.browser.test_invite import fill_invite, open_invite_for, read_link
 from tests.browser.test_way_back import read_mail
 
 LONGEST = 260
@@ -157,6 +157,21 @@ def test_the_choice_is_kept_and_a_reload_makes_no_other_key(visitors: Visitors) 
     page.get_by_label("Seal the results").check()
     assert read_link(page.locator("[data-invitation]").first) == link
     assert list_findings(page) == []
+
+
+def test_the_key_stays_noted_when_another_partnership_is_invited(visitors: Visitors) -> None:
+    page = visitors.come(permissions=["clipboard-write"])
+    link = seal_invitations(page)
+    page.locator("[data-copy-link]").click()
+    expect(page.locator("[data-invitation-status]")).to_have_text("Copied.")
+    open_invite_for(page, "Haven")
+    expect(page.locator("#partnership")).to_have_value("Haven")
+    expect(page.get_by_label("Seal the results")).not_to_be_checked()
+    (noted,) = read_kept(page, "invited").values()
+    assert noted["key"] == read_invitation(link)["key"]
+    open_invite_for(page, "Healthy Streets")
+    expect(page.locator("[data-seal-kept]")).to_be_visible()
+    assert read_link(page.locator("[data-invitation]").first) == link
 
 
 @pytest.mark.parametrize("key", ["", "B", "BA" + "A" * 85])

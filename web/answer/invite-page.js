@@ -1,6 +1,7 @@
 /** The invitations: one link for each organisation, made here and sent by the reader. */
 
 import { createEngine } from "../engine/client.js";
+import { areDrafts, takeAsked, takeBack } from "../model/drafts.js";
 import {
   hasLongName,
   listOrganisations,
@@ -34,17 +35,8 @@ import { prepareSealing } from "./invite-seal.js";
  * @typedef {{partnership: string, organisations: string, month: string, language: string,
  *   inviter: string, mail: string, drop: string, sealed: string}} Typed `sealed`: "yes" or nothing
  */
-/** @type {(keyof Typed)[]} */
-const FIELDS = [
-  "partnership",
-  "organisations",
-  "month",
-  "language",
-  "inviter",
-  "mail",
-  "drop",
-  "sealed",
-];
+/** @type {(keyof Typed)[]} besides the month */
+const FIELDS = ["partnership", "organisations", "language", "inviter", "mail", "drop", "sealed"];
 
 /** @typedef {{link: string, subject: string, text: string, card: string, language: string}} Letter */
 
@@ -53,7 +45,7 @@ const form = /** @type {HTMLFormElement} */ (find(page, "[data-invite-form]"));
 const monthField = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
 const made = find(page, "[data-invitations]");
 const list = find(page, "[data-invitation-list]");
-const part = keepPart("invite", isTyped);
+const part = keepPart("invite", areDrafts);
 const invited = keepInvited();
 const engine = createEngine(keepStatusLine(page, () => engine.retry()));
 const sealing = prepareSealing(form, () => showInvitations());
@@ -61,11 +53,6 @@ const sealing = prepareSealing(form, () => showInvitations());
 /** @returns {Typed} */
 function readForm() {
   return /** @type {Typed} */ ({ sealed: "", ...Object.fromEntries(new FormData(form)) });
-}
-
-/** @param {import("../page/store.js").Unchecked<Partial<Typed>>} typed @returns {typed is Partial<Typed>} */
-function isTyped(typed) {
-  return FIELDS.every((name) => typeof (typed?.[name] ?? "") === "string");
 }
 
 /** Puts what was kept, or the first values, into the form. */
@@ -80,40 +67,36 @@ function fillForm() {
   putMonth(monthField, readMonth(month) ?? month);
   const back = /** @type {HTMLDetailsElement} */ (find(form, "[data-way-back]"));
   back.open ||= Boolean(kept?.inviter || kept?.mail || kept?.drop);
+  showOthers(kept?.others ?? []);
 }
 
-/** Begins with the partnership that the address names, where another one stands in the form. */
-async function takeAsked() {
+/** Offers what was typed for other partnerships. @param {import("../model/drafts.js").Draft[]} others */
+function showOthers(others) {
+  find(page, "[data-drafts]").hidden = others.length === 0;
+  const entries = others.map((draft) => {
+    const button = copyTemplate(page, "[data-draft-part]");
+    const name = draft.partnership?.trim();
+    if (name) button.textContent = name;
+    button.addEventListener("click", () => {
+      keep(readDraft(), (now) => takeBack(now, draft));
+      fillForm();
+      showInvitations();
+      sealing.look();
+      /** @type {HTMLInputElement} */ (form.elements.namedItem("partnership")).focus();
+    });
+    return button;
+  });
+  find(page, "[data-draft-list]").replaceChildren(...entries);
+}
+
+/** Begins with the partnership that the address names. */
+async function takeAddress() {
   const asked = readInvitation(location.hash);
   if (!asked?.partnership) return;
   history.replaceState(null, "", location.pathname + location.search);
-  const typed = readForm();
-  if (foldName(typed.partnership) === foldName(asked.partnership)) return;
-  if (typed.partnership.trim() && typed.organisations.trim()) noteInvited();
-  await part.change(() => fillAsked(asked, typed));
+  const known = findInvited(invited.read(), asked.partnership);
+  await keep(readDraft(), (now) => takeAsked(now, asked, known));
   fillForm();
-}
-
-/**
- * @param {import("../model/invitation.js").Invitation} asked
- * @param {Typed} typed
- * @returns {Partial<Typed>} the form as it was for that partnership, or else a new one from the same person
- */
-function fillAsked({ partnership, month }, typed) {
-  const { language, inviter, mail } = typed;
-  const known = findInvited(invited.read(), partnership);
-  const organisations = known?.awaited.map(({ organisation }) => organisation);
-  const before = typed.partnership.trim() ? "" : typed.organisations;
-  return {
-    partnership,
-    organisations: organisations?.join("\n") ?? before,
-    ...(month && month !== nameThisMonth() && { month }),
-    language,
-    inviter: known?.inviter ?? inviter,
-    mail: known?.mail ?? mail,
-    drop: known?.drop ?? "",
-    sealed: known?.key ? "yes" : "",
-  };
 }
 
 /** @param {string} name @param {string} value */
@@ -126,11 +109,27 @@ function setField(name, value) {
   /** @type {HTMLInputElement | RadioNodeList} */ (field).value = value;
 }
 
-/** Keeps what is typed; a month that is only the first value is not kept, or it would grow old. */
-async function keepForm() {
-  const { month, ...typed } = readForm();
-  const form = readMonth(month) === nameThisMonth() ? typed : { ...typed, month };
-  const isKept = await part.change(() => form);
+/**
+ * @returns {import("../model/drafts.js").Draft} what is typed; a month that is only the first value is
+ *   left out, or it would grow old
+ */
+function readDraft() {
+  const { month: written, ...typed } = readForm();
+  const { asked } = part.read() ?? {};
+  const month = readMonth(written) ?? written;
+  if (asked !== undefined) return { ...typed, month, asked };
+  return month === nameThisMonth() ? typed : { ...typed, month };
+}
+
+/**
+ * Keeps what is typed, and says so if the browser does not.
+ * @param {import("../model/drafts.js").Draft} draft
+ * @param {(now: import("../model/drafts.js").Drafts) => import("../model/drafts.js").Drafts} change
+ */
+async function keep(draft, change = (now) => now) {
+  const isKept = await part.change((kept) =>
+    change({ ...draft, ...(kept?.others && { others: kept.others }) }),
+  );
   find(page, "[data-invite-not-kept]").hidden = isKept;
 }
 
@@ -319,7 +318,7 @@ function drawPaperCode(entry) {
 prepareMonthField(monthField, find(form, "[data-month-wrong]"), () => {});
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
-  keepForm();
+  keep(readDraft());
   showInvitations();
 });
 find(page, "[data-clear]").addEventListener("click", async () => {
@@ -345,7 +344,7 @@ part.onChange((elsewhere) => {
   tellElsewhere();
 });
 fillForm();
-takeAsked().then(() => {
+takeAddress().then(() => {
   showInvitations();
   sealing.look();
   settlePage();
