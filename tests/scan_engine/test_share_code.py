@@ -24,7 +24,7 @@ from scan_engine.codes import (
     seal_body,
 )
 from scan_engine.framework import EDITION
-from scan_engine.share_code import KNOWN_FIELDS, decode_respondent, encode_respondent
+from scan_engine.share_code import KNOWN_FIELDS, decode_respondent, encode_respondent, measure_code
 from scan_engine.symbols import SYMBOLS, write_count
 from tests.scan_engine.sheets import (
     any_answers,
@@ -154,3 +154,9 @@ def test_a_field_to_come_is_of_a_later_format() -> None:
     with pytest.raises(CodeError) as caught:
         decode_respondent(seal_body(body))
     assert caught.value.reason == "format"
+
+
+def test_too_few_symbols_do_not_tell_how_long_a_code_is() -> None:
+    code = encode_respondent(Respondent((4,) * 32, month="2026-11"))
+    assert [measure_code(code[:length]) for length in (1, 20)] == [None, None]
+    assert measure_code(code[:21]) == len(code)
