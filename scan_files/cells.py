@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from typing import Literal
 from unicodedata import normalize
@@ -88,17 +89,29 @@ def _read_marked(text: str, delimiter: str) -> list[Row]:
     """Return the rows.
 
     Programs put a cell that holds anything special between quotation marks, and people begin a
-    remark with one. A mark that swallows rows is no program's: then marks say nothing, or nothing
-    beyond their line, where that leaves more rows alike.
+    remark with one. A mark that swallows rows is no program's: then marks say nothing beyond their
+    line, or nothing at all, where that leaves more rows as wide as the head.
     """
     rows, is_open = _read_cells(text, delimiter)
     if not is_open and not any(holds_row(cell) for row in rows for cell in row):
         return rows
     literal, _ = _read_cells(text, delimiter, csv.QUOTE_NONE)
     plain = [[_strip_marks(cell) for cell in row] for row in literal]
-    source = io.StringIO(text, newline=None)
-    lines = [next(iter(_read_cells(line, delimiter)[0]), []) for line in source]
-    return max((rows, plain, lines), key=_count_alike)
+    return max((rows, _read_lines(text, delimiter, plain), plain), key=_count_like_head)
+
+
+def _read_lines(text: str, delimiter: str, plain: Sequence[Row]) -> list[Row]:
+    """Return a row for each line; in one that leaves a mark open, marks say nothing if that fits.
+
+    `plain`: the rows where they never do.
+    """
+    lines = [_read_cells(line, delimiter) for line in io.StringIO(text, newline=None)]
+    rows = [next(iter(found), []) for found, _ in lines]
+    width = _measure_head(rows)
+    return [
+        literal if is_open and len(literal) == width else row
+        for row, (_, is_open), literal in zip(rows, lines, plain, strict=False)
+    ]
 
 
 def _read_cells(
@@ -120,7 +133,21 @@ def _strip_marks(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if marked else cell
 
 
-def _count_alike(rows: list[Row]) -> int:
+def _measure_head(rows: Sequence[Row]) -> int:
+    """Return how wide the first row is that is wide enough; 0 when none is."""
+    return next((len(row) for row in rows if len(row) > WHOLE_ROW), 0)
+
+
+def _count_like_head(rows: Sequence[Row]) -> int:
+    """Return how many rows are as wide as the first that is wide enough.
+
+    Where the head is split at the commas of its statements, rows that are alike hold others'.
+    """
+    width = _measure_head(rows)
+    return sum(len(row) == width for row in rows) if width else 0
+
+
+def _count_alike(rows: Sequence[Row]) -> int:
     """Return how many rows are as wide as most of those that are wide enough."""
     widths = Counter(len(row) for row in rows if len(row) > WHOLE_ROW)
     return max(widths.values(), default=0)

@@ -271,7 +271,23 @@ def list_marks() -> Iterator[Case]:
         for one, remark in zip(people, ('"open', "", '"nog" een'), strict=True)
     )
     yield Case("quote-in-commas.csv", commas.encode(), tuple(people))
+    yield from list_open_marks()
     talk = [[*row, "goed, " * (40 + 9 * n)] for n, row in enumerate(word_rows())]
     yield Case("many-commas.csv", write_dutch([[*HEAD, "Opmerking"], *talk]), NAMED)
     long = [[*HEAD, "Opmerking"], ["Noord", *number_answers(JO), "x" * 140_000]]
     yield Case("long-cell.csv", write_dutch(long), (Respondent(JO, "Noord"),))
+
+
+def list_open_marks() -> Iterator[Case]:
+    """Yield a remark before the statements that opens a mark, where the head needs its own."""
+    for language, statements in (("nl", DUTCH), ("en", ENGLISH)):
+        head = ["Organisatie", "Opmerking", *[f"{one}, ja, toch" for one in statements]]
+        rows = [[ORGANISATIONS[n % 3], "", *number_answers(PEOPLE[n % 3])] for n in range(6)]
+        rows[3][1] = '"open'
+        text = write_table([head]) + "".join(",".join(row) + "\r\n" for row in rows)
+        people = (*NAMED, *NAMED)
+        yield Case(f"quote-in-{language}.csv", text.encode(), people)
+        # What goes on behind the mark with a comma is nobody's; nobody else moves.
+        torn = text.replace('"open', '"ja, open')
+        others = (*NAMED, *NAMED[1:])
+        yield Case(f"quote-torn-{language}.csv", torn.encode(), others, told=("uneven",))
