@@ -120,7 +120,8 @@ class _Labels:
 def read_survey(text: str, words: Words, choices: Choices) -> Survey:
     """Return the respondents in CSV text, whatever its delimiter, or what must be asked first.
 
-    Raises FieldError naming `text` when no 32 columns of answers can be found.
+    Raises FieldError naming `text` when no 32 columns of answers can be found, or most rows end
+    before them.
     """
     rows = read_rows(text)
     own = _read_own_result(rows, words)
@@ -159,6 +160,7 @@ def _read_body(
     people = [one for one in filled if any(answer is not None for answer in one.person.answers)]
     if not asks and not any(one.answered for one in filled):
         problem = EMPTY
+    _refuse_torn(rows, people, columns)
     whole = not asks and not problem
     return Survey(
         respondents=tuple(one.person for one in people if whole),
@@ -195,8 +197,22 @@ def _list_tests(body: Sequence[tuple[int, Row]], columns: Columns, words: Words)
     )
 
 
+def _refuse_torn(rows: Sequence[Row], people: Sequence["_Read"], columns: Columns) -> None:
+    """Raise FieldError naming `text` when most people's rows end before the last statement.
+
+    Then the head was read otherwise than they were, and their answers stand below others' heads.
+    """
+    short = sum(len(rows[one.row - 1]) <= _find_last(columns) for one in people)
+    if 2 * short > len(people):
+        raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
+
+
+def _find_last(columns: Columns) -> int:
+    return max(column for places in columns.items for column in places)
+
+
 def _list_uneven(rows: Sequence[Row], columns: Columns) -> tuple[int, ...]:
-    last = max(column for places in columns.items for column in places)
+    last = _find_last(columns)
     body = enumerate(rows[columns.first :], columns.first + 1)
     width = max(len(columns.heads), 1)
     return tuple(

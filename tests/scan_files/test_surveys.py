@@ -251,6 +251,15 @@ def test_a_table_without_32_columns_of_answers_is_refused(name: str) -> None:
     assert caught.value.field == "text"
 
 
+def test_where_most_rows_end_before_the_last_statement_nobody_is_added() -> None:
+    head = ["When", *ENGLISH]
+    with pytest.raises(FieldError) as caught:
+        read_rows([head, ["2026", *FOURS], *[["2026", *FOURS[1:]]] * 2])
+    assert caught.value.field == "text"
+    found = read_rows([head, *[["2026", *FOURS]] * 2, *[["2026", *FOURS[1:]]] * 2, ["Note"]])
+    assert (len(found["results"]), found["uneven"]) == (4, [4, 5, 6])
+
+
 @given(st.lists(any_cells, min_size=1, max_size=4), st.permutations(range(32)))
 def test_every_cell_is_an_answer_or_is_empty_or_is_listed_or_asked(
     rows: list[list[str]], order: list[int]
