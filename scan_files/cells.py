@@ -18,7 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 csv.field_size_limit(1_000_000_000)
 
 # How spreadsheet programs name the delimiter in a first line of its own.
-NAMED_DELIMITER = re.compile(r"\"?sep=(.)\"?[\t;,]*\r?\n", re.IGNORECASE)
+NAMED_DELIMITER = re.compile(r"\"?sep=([^\r\n\"])\"?[\t;,]*\r?\n", re.IGNORECASE)
 
 # How é and ë begin in a text that was read as what it is not.
 WRONG = "Ã"
@@ -44,7 +44,8 @@ Row = list[str]
 
 def read_rows(text: str) -> list[Row]:
     """Return the rows of cells, without outer spaces."""
-    text = _undo_wrong_reading(text.removeprefix(BYTE_ORDER_MARK))
+    # The mark may have been read as what it is not, too.
+    text = _undo_wrong_reading(text.removeprefix(BYTE_ORDER_MARK)).removeprefix(BYTE_ORDER_MARK)
     named = NAMED_DELIMITER.match(text)
     start = named.end() if named else 0
     delimiter = named[1] if named else _find_delimiter(text)

@@ -402,6 +402,12 @@ def test_titles_above_a_table_and_a_line_that_names_the_delimiter_do_not_matter(
     assert [one["answers"] for one in found["results"]] == [[4] * 32]
 
 
+@pytest.mark.parametrize("named", ["sep=\n", "sep=\r\n", 'sep="\n'])
+def test_a_line_that_names_no_delimiter_is_any_other(named: str) -> None:
+    found = read_table(named + write_table([ENGLISH, FOURS]))
+    assert [one["answers"] for one in found["results"]] == [[4] * 32]
+
+
 PROBLEMS: dict[str, tuple[list[list[str]], str]] = {
     "answers as codes": ([ENGLISH, ["A4"] * 32], "codes"),
     "answers and heads as codes": ([["G1"] * 32, ["AO02"] * 32], "codes"),

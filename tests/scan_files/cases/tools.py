@@ -242,6 +242,10 @@ def list_heads() -> Iterator[Case]:
     table = write_table([HEAD, ["Coöperatie Één", *number_answers(SAM)]], ";", "\r")
     yield Case("mac-lines.csv", table.encode("mac_roman"), (one,))
     yield Case("saved-again.csv", table.encode().decode("cp1252").encode(), (one,))
+    comma = ["Organisatie, voluit", "Naam, voluit", *DUTCH]
+    marked = MARK + write_table([comma, ["Coöperatie Één", "Jo", *number_answers(SAM)]])
+    wrong = marked.encode().decode("cp1252").encode()
+    yield Case("mark-saved-again.csv", wrong, (one,))
     other = Respondent(SAM, "Coöperatie Ãén")
     yield Case("never-wrong.csv", table.replace("Één", "Ãén").encode(), (other,))
     table = write_table([HEAD, ["Coöperatie Één", *number_answers(SAM)]], "\t")
