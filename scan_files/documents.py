@@ -16,6 +16,9 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 WIDEST = 16_384
 MOST_ROWS = 1_048_576
 
+# What a place in a list of cells or rows takes, in bytes.
+PLACE = 8
+
 T = TypeVar("T")
 
 # Its name and its rows.
@@ -24,6 +27,16 @@ Sheet = tuple[str, list[list[str]]]
 
 class TooLargeError(ValueError):
     """What expands to more than we read."""
+
+
+def spend(left: list[int], places: int) -> None:
+    """Take the bytes of so many cells or rows from those that may still be made.
+
+    Raises TooLargeError before there are too many.
+    """
+    left[0] -= PLACE * places
+    if left[0] < 0:
+        raise TooLargeError
 
 
 def parse_xml(data: bytes) -> Element:

@@ -25,7 +25,7 @@ from scan_files.documents import (
     repeat_filled,
 )
 from scan_files.mails import is_mail, list_mail_parts
-from scan_files.page_tables import read_page_tables
+from scan_files.page_tables import TABLES, read_page_tables
 from scan_files.progress import count_rows
 from scan_files.texts import decode_text
 
@@ -142,7 +142,7 @@ def _name_old_format(name: str, data: bytes) -> str:
 def _add_text(name: str, text: str, opened: Opened) -> None:
     """Add a text, and the tables in it when it is a page."""
     opened.parts.append(Part(name, text, bool(TABLE.search(name))))
-    if "<table" in text:
+    if TABLES.search(text):
         opened.parts.extend(_list_page_tables(name, text, opened))
 
 
@@ -158,7 +158,7 @@ def _list_page_tables(name: str, text: str, opened: Opened) -> Iterator[Part]:
     """Yield the tables of a page that are wide enough for everything that is asked."""
     tables = (
         ("", rows)
-        for rows in read_page_tables(text)
+        for rows in read_page_tables(text, opened.left)
         if sum(len(row) >= len(ITEMS) for row in rows) > 1
     )
     return _list_sheets(name, tables, opened)

@@ -5,26 +5,72 @@ from collections.abc import Iterator
 from html import unescape
 
 from scan_files.cells import Row
+from scan_files.documents import spend
 
 TABLES = re.compile(r"<table\b", re.IGNORECASE)
 ROWS = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 CELLS = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
-CELL_END = re.compile(r"</t[dhr]\b", re.IGNORECASE)
+CELL_END = re.compile(r"</(?:t[dhr]|table|thead|tbody|tfoot)\b", re.IGNORECASE)
+# Behind it, no cell goes on from above.
+PART_END = re.compile(r"</?(?:thead|tbody|tfoot)\b", re.IGNORECASE)
 LINE_END = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>")
-SPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+ACROSS = re.compile(r"(?<![\w-])colspan\s*=\s*[\"']?(\d{1,9})", re.IGNORECASE)
+DOWN = re.compile(r"(?<![\w-])rowspan\s*=\s*[\"']?(\d{1,9})", re.IGNORECASE)
+
+# A browser takes a cell over more columns for one over so many.
+MOST_ACROSS = 1_000
+
+# For a column the cell above that goes on in it, and in how many rows.
+Held = dict[int, tuple[str, int]]
 
 
-def read_page_tables(page: str) -> Iterator[list[Row]]:
-    """Yield the rows of each table; a cell over more columns stands in the first of them."""
+def read_page_tables(page: str, left: list[int]) -> Iterator[list[Row]]:
+    """Yield the rows of each table; for `left`, see spend.
+
+    A cell over more columns stands in the first of them, and one over more rows in each of those.
+    """
     for table in TABLES.split(page)[1:]:
-        yield [[text for cell in _cut_row(row) for text in cell] for row in ROWS.split(table)[1:]]
+        held: Held = {}
+        yield [_read_row(row, held, left) for row in ROWS.split(table)[1:]]
 
 
-def _cut_row(row: str) -> Iterator[Row]:
+def _read_row(row: str, held: Held, left: list[int]) -> Row:
+    """Return the cells, and those from above in between; keep in `held` what goes on below."""
+    last = max(held, default=-1)
+    spend(left, last + 1)
+    cells: Row = []
+    for text, across, down in _cut_row(row):
+        while len(cells) in held:
+            cells.append(_take(held, len(cells)))
+        spend(left, across)
+        over = [text, *[""] * (across - 1)]
+        if down > 1:
+            held.update(enumerate([(one, down - 1) for one in over], len(cells)))
+        cells += over
+    for column in range(len(cells), last + 1):
+        cells.append(_take(held, column) if column in held else "")
+    if PART_END.search(row):
+        held.clear()
+    return cells
+
+
+def _take(held: Held, column: int) -> str:
+    text, rows = held.pop(column)
+    if rows > 1:
+        held[column] = text, rows - 1
+    return text
+
+
+def _cut_row(row: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what each cell says, and over how many columns and rows."""
     _, *pieces = CELLS.split(row)
     # Each cell's attributes and what it holds, in turn.
     for attributes, held in zip(pieces[::2], pieces[1::2], strict=True):
         lines = LINE_END.sub("\n", CELL_END.split(held, maxsplit=1)[0])
-        span = SPAN.search(attributes)
-        yield [unescape(TAG.sub("", lines)).strip(), *[""] * (int(span[1]) - 1 if span else 0)]
+        across, down = (_read_span(kind.search(attributes)) for kind in (ACROSS, DOWN))
+        yield unescape(TAG.sub("", lines)).strip(), min(across, MOST_ACROSS), down
+
+
+def _read_span(span: re.Match[str] | None) -> int:
+    return max(int(span[1]), 1) if span else 1

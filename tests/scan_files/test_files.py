@@ -103,6 +103,14 @@ LARGE: dict[str, tuple[str, bytes]] = {
         "a.xlsx",
         replace_in_workbook({"xl/worksheets/sheet1.xml": place_cell("ZZZ", 1)}),
     ),
+    "a page with a cell over a thousand columns, again and again": (
+        "a.xls",
+        f"<table><tr>{'<td colspan=999>' * 50_000}</table>".encode(),
+    ),
+    "a page with cells over more rows than it needs": (
+        "a.xls",
+        f"<table><tr>{'<td colspan=999 rowspan=9999>' * 99}{'<tr>' * 999}</table>".encode(),
+    ),
     "a workbook with a long text in every cell": (
         "a.xlsx",
         replace_in_workbook(

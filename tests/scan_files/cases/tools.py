@@ -28,6 +28,7 @@ from tests.scan_files.cases.tables import MARK, number_rows, write_table
 
 LABELS = QUESTIONNAIRES["nl"]["answers"]
 HEAD = ["Organisatie", *DUTCH]
+NORTHS = ("Noord", "Noord", "Zuid")
 DECIMALS = ["3,7", "4,1", "2,3"]
 
 
@@ -188,8 +189,29 @@ def list_pages() -> Iterator[Case]:
     page = f"<html><body><table><tr><td>Menu</td></tr></table>{title}{table}</table></body></html>"
     for name in ("export.html", "export.xls"):
         yield Case(name, page.encode(), NAMED)
+    yield from list_spanned()
     yield Case("export-text.xls", write_table(rows, "\t").encode("cp1252"), NAMED)
     yield Case("export-other.xls", b"<html><table><tr><td>x</td></tr></table>", told=("broken",))
+
+
+def list_spanned() -> Iterator[Case]:
+    """Yield tables with a cell over more rows, or columns, and one whose last cell has no end."""
+    cells = ["".join(f"<TD>{one}</TD>" for one in number_answers(person)) for person in PEOPLE]
+    over = "".join(f"<TH data-colspan=9>{one}" for one in DUTCH)
+    head = f"<TR><TH ROWSPAN=9>Organisatie<TH colspan=32>Stellingen<TR>{over}"
+    body = f"<TR><TD rowspan='2'>Noord</TD>{cells[0]}<TR>{cells[1]}<TR><TD>Zuid</TD>{cells[2]}"
+    page = f"<TABLE><THEAD>{head}</THEAD><TBODY>{body}</TBODY></TABLE>"
+    people = tuple(Respondent(one, name) for one, name in zip(PEOPLE, NORTHS, strict=True))
+    yield Case("spanned.html", page.encode(), people)
+    last = "".join(f"<tr><td>{cell}</td>{cells[0]}<td rowspan=2>x</tr><tr>" for cell in "ab")
+    heads = "".join(f"<td>{one}" for one in HEAD)
+    page = f"<table><tr>{heads}<td>Opmerking</tr>{last}</table>"
+    people = (Respondent(KIM, "a"), Respondent(KIM, "b"))
+    yield Case("spanned-last.html", page.encode(), people)
+    open_end = body.removesuffix("</TD>")
+    page = f"<table><tr>{heads}{open_end}</tbody></table><p>Gemaakt op 24-11-2026</p>"
+    people = tuple(Respondent(one, name) for one, name in zip(PEOPLE, NORTHS, strict=True))
+    yield Case("no-cell-end.html", page.encode(), people)
 
 
 def list_words() -> Iterator[Case]:
