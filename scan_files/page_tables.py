@@ -21,8 +21,8 @@ DOWN = re.compile(r"(?<![\w-])rowspan\s*=\s*[\"']?(\d{1,9})", re.IGNORECASE)
 # A browser takes a cell over more columns for one over so many.
 MOST_ACROSS = 1_000
 
-# For a column the cell above that goes on in it, and in how many rows.
-Held = dict[int, tuple[str, int]]
+# For a column the cell above that goes on in it, over how many columns, and in how many rows.
+Held = dict[int, tuple[str, int, int]]
 
 
 def read_page_tables(page: str, left: list[int]) -> Iterator[list[Row]]:
@@ -37,29 +37,30 @@ def read_page_tables(page: str, left: list[int]) -> Iterator[list[Row]]:
 
 def _read_row(row: str, held: Held, left: list[int]) -> Row:
     """Return the cells, and those from above in between; keep in `held` what goes on below."""
-    last = max(held, default=-1)
-    spend(left, last + 1)
+    last = max((column + across for column, (_, across, _) in held.items()), default=0)
+    spend(left, last)
     cells: Row = []
     for text, across, down in _cut_row(row):
         while len(cells) in held:
-            cells.append(_take(held, len(cells)))
+            cells += _take(held, len(cells))
         spend(left, across)
-        over = [text, *[""] * (across - 1)]
         if down > 1:
-            held.update(enumerate([(one, down - 1) for one in over], len(cells)))
-        cells += over
-    for column in range(len(cells), last + 1):
-        cells.append(_take(held, column) if column in held else "")
+            held[len(cells)] = text, across, down - 1
+        cells += [text, *[""] * (across - 1)]
+    for column in sorted(held):
+        if column >= len(cells):
+            cells += [""] * (column - len(cells)) + _take(held, column)
     if PART_END.search(row):
         held.clear()
     return cells
 
 
-def _take(held: Held, column: int) -> str:
-    text, rows = held.pop(column)
+def _take(held: Held, column: int) -> Row:
+    """Return what goes on from above in a column, and in those behind it."""
+    text, across, rows = held.pop(column)
     if rows > 1:
-        held[column] = text, rows - 1
-    return text
+        held[column] = text, across, rows - 1
+    return [text, *[""] * (across - 1)]
 
 
 def _cut_row(row: str) -> Iterator[tuple[str, int, int]]:
