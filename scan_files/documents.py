@@ -62,30 +62,30 @@ def read_document(data: bytes) -> str:
     return "\n".join([*lines, *hidden])
 
 
-def read_open_sheets(data: bytes) -> Iterator[Sheet]:
-    """Yield name and rows of each sheet of an OpenDocument spreadsheet.
+def read_open_sheets(data: bytes, left: list[int]) -> Iterator[Sheet]:
+    """Yield name and rows of each sheet of an OpenDocument spreadsheet; for `left`, see spend.
 
     Raises ParseError and TooLargeError.
     """
     for table in parse_xml(data).iter(f"{TABLE}table"):
         rows = (
-            (_read_cells(row), int(row.get(f"{TABLE}number-rows-repeated", "1")))
+            (_read_cells(row, left), int(row.get(f"{TABLE}number-rows-repeated", "1")))
             for row in table.iter(f"{TABLE}table-row")
         )
-        yield table.get(f"{TABLE}name", ""), repeat_filled(rows, [], MOST_ROWS)
+        yield table.get(f"{TABLE}name", ""), repeat_filled(rows, [], MOST_ROWS, left)
 
 
-def _read_cells(row: Element) -> list[str]:
+def _read_cells(row: Element, left: list[int]) -> list[str]:
     cells = (
         (_read_cell(cell), int(cell.get(f"{TABLE}number-columns-repeated", "1")))
         for cell in row
         if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
     )
-    return repeat_filled(cells, "", WIDEST)
+    return repeat_filled(cells, "", WIDEST, left)
 
 
-def repeat_filled(found: Iterable[tuple[T, int]], empty: T, most: int) -> list[T]:
-    """Return each as often as it says, up to the last that is filled.
+def repeat_filled(found: Iterable[tuple[T, int]], empty: T, most: int, left: list[int]) -> list[T]:
+    """Return each as often as it says, up to the last that is filled; for `left`, see spend.
 
     A sheet may say to be empty to its very end. Raises TooLargeError when more are filled.
     """
@@ -97,6 +97,7 @@ def repeat_filled(found: Iterable[tuple[T, int]], empty: T, most: int) -> list[T
             continue
         if len(filled) + between + repeated > most:
             raise TooLargeError
+        spend(left, between + repeated)
         filled += [empty] * between + [one] * repeated
         between = 0
     return filled

@@ -23,6 +23,7 @@ from scan_files.documents import (
     read_document,
     read_open_sheets,
     repeat_filled,
+    spend,
 )
 from scan_files.mails import is_mail, list_mail_parts
 from scan_files.page_tables import TABLES, read_page_tables
@@ -176,9 +177,9 @@ def _open_archive(name: str, data: bytes, depth: int, opened: Opened) -> None:
         # No more than what it says is read of a file in it.
         opened.left[0] -= size
         if "xl/workbook.xml" in names:
-            opened.parts.extend(_list_sheets(name, _read_workbook(data), opened))
+            opened.parts.extend(_list_sheets(name, _read_workbook(data, opened.left), opened))
         elif "content.xml" in names and b"spreadsheet" in _read_first(archive, "mimetype", names):
-            sheets = read_open_sheets(archive.read("content.xml"))
+            sheets = read_open_sheets(archive.read("content.xml"), opened.left)
             opened.parts.extend(_list_sheets(name, sheets, opened))
         elif "word/document.xml" in names or "content.xml" in names:
             wanted = ("word/document.xml", "word/_rels/document.xml.rels", "content.xml")
@@ -213,33 +214,36 @@ def _open_mail(name: str, data: bytes, depth: int, opened: Opened) -> None:
             _open(attached, content, depth + 1, opened)
 
 
-def _read_workbook(data: bytes) -> Iterator[Sheet]:
+def _read_workbook(data: bytes, left: list[int]) -> Iterator[Sheet]:
     """Yield name and rows of each sheet; formulas as written, a date as year, month and day.
 
-    Raises TooLargeError for a row or a column beyond the last that a workbook can have.
+    For `left`, see spend. Raises TooLargeError, also for a row or a column beyond the last that a
+    workbook can have.
     """
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     for sheet in workbook.worksheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)
-        cells = ((_write_cells(row), 1) for row in count_rows(rows))
-        yield sheet.title, repeat_filled(cells, [], MOST_ROWS)
+        rows = count_rows(sheet.iter_rows(values_only=True))
+        yield sheet.title, repeat_filled(_write_rows(rows, left), [], MOST_ROWS, left)
 
 
-def _write_cells(row: Sequence[object]) -> Row:
-    """Return the cells up to the last that is filled."""
-    cells = ["" if cell is None else str(cell) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    if len(cells) > WIDEST:
-        raise TooLargeError
-    return cells
+def _write_rows(rows: Iterable[Sequence[object]], left: list[int]) -> Iterator[tuple[Row, int]]:
+    """Yield the cells of each row up to the last that is filled, and that it stands there once."""
+    for place, row in enumerate(rows):
+        cells = ["" if cell is None else str(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        # The next row may be the two thousand millionth: then those between are empty.
+        if place >= MOST_ROWS or len(cells) > WIDEST:
+            raise TooLargeError
+        spend(left, len(cells))
+        yield cells, 1
 
 
 def _list_sheets(name: str, sheets: Iterable[Sheet], opened: Opened) -> Iterator[Part]:
-    """Yield each sheet that holds anything as CSV. Raises TooLargeError before it is too much.
+    """Yield each sheet that holds anything as CSV. Raises TooLargeError before that is too much.
 
-    A cell that is written once can stand in a million places.
+    A text that is written once can stand in a million places; whoever makes the rows counts these.
     """
     filled = 0
     for title, rows in sheets:

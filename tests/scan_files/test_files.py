@@ -1,6 +1,8 @@
 """Files that are large, damaged or made to do harm: refused in a word, and nothing breaks."""
 
 import io
+import re
+import tracemalloc
 import zipfile
 from email.message import EmailMessage
 from typing import Any
@@ -83,6 +85,14 @@ SHARED = (
 MANY_SHARED = SHEET.format(
     rows="".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 8_000))
 )
+WIDE_ROW = """<table:table-row><table:table-cell table:number-columns-repeated="16384"><text:p>4
+</text:p></table:table-cell></table:table-row>"""
+WIDE_SHEET = re.sub(
+    "<table:table-row.*</table:table-row>", WIDE_ROW * 4_000, OPEN_SHEET, flags=re.S
+)
+FAR_SHEET = SHEET.format(
+    rows="".join(PLACED_CELL.format(column="XFD", row=row) for row in range(1, 4_000))
+)
 TEXT = pack({"chat.txt": "x" * 1_000_003})
 
 LARGE: dict[str, tuple[str, bytes]] = {
@@ -94,6 +104,18 @@ LARGE: dict[str, tuple[str, bytes]] = {
     "a sheet that repeats a cell without end": (
         "a.ods",
         pack({"mimetype": OPEN_KIND, "content.xml": OPEN_SHEET.format(cell="x" * 1_000)}),
+    ),
+    "a sheet that is filled to its last column in many rows": (
+        "a.ods",
+        pack({"mimetype": OPEN_KIND, "content.xml": WIDE_SHEET}),
+    ),
+    "a workbook with a cell in the last column of many rows": (
+        "a.xlsx",
+        replace_in_workbook({"xl/worksheets/sheet1.xml": FAR_SHEET}),
+    ),
+    "a workbook with a row far beyond the last": (
+        "a.xlsx",
+        replace_in_workbook({"xl/worksheets/sheet1.xml": place_cell("A", 2_000_000_000)}),
     ),
     "a workbook with a row beyond the last": (
         "a.xlsx",
@@ -109,7 +131,7 @@ LARGE: dict[str, tuple[str, bytes]] = {
     ),
     "a page with cells over more rows than it needs": (
         "a.xls",
-        f"<table><tr>{'<td colspan=999 rowspan=9999>' * 99}{'<tr>' * 999}</table>".encode(),
+        f"<table><tr>{'<td colspan=999 rowspan=9999>' * 9_000}{'<tr>' * 999}</table>".encode(),
     ),
     "a workbook with a long text in every cell": (
         "a.xlsx",
@@ -127,6 +149,17 @@ def test_what_is_packed_deeper_than_is_opened_is_named() -> None:
 @pytest.mark.parametrize("name", LARGE)
 def test_what_expands_past_what_is_read_is_said_to_be_too_large(name: str) -> None:
     assert list_problems(*LARGE[name]) == ["large"]
+
+
+@pytest.mark.parametrize("name", [one for one in LARGE if "many rows" in one or "page" in one])
+def test_what_is_too_large_is_refused_before_it_is_made(name: str) -> None:
+    tracemalloc.start()
+    try:
+        open_file(*LARGE[name])
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2 * LARGEST
 
 
 def test_two_files_in_an_archive_may_not_be_too_large_together() -> None:
