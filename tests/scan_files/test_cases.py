@@ -52,6 +52,12 @@ def read_head(head: str) -> int | None:
         "Bij welke zorginstelling werkt u?",
         "Welke partner vertegenwoordig je?",
         "Naam school",
+        "Naam van je ziekenhuis",
+        "Op welke school werk je?",
+        "Name of school",
+        "Which trust are you from?",
+        "Hospital",
+        "Namens welke partij vul je dit in?",
         "Where do you work?",
         "Who do you work for?",
         "Which partner are you from?",
@@ -65,7 +71,19 @@ def test_a_question_about_the_organisation_is_known_in_whatever_words(head: str)
 
 @pytest.mark.parametrize(
     "head",
-    ["Functie binnen de organisatie", "Type organisatie", "Wat is je rol op school?", "Team"],
+    [
+        "Functie binnen de organisatie",
+        "Type organisatie",
+        "Wat is je rol op school?",
+        "Team",
+        "Do you have trust in the chair?",
+        "Did you attend the hospital visit?",
+        "Which school year do you teach?",
+        "Welke politieke partij heeft je voorkeur?",
+        "Is er partijpolitiek?",
+        "Wat doet de school goed?",
+        "Vind je het ziekenhuis gastvrij?",
+    ],
 )
 def test_a_question_about_something_else_is_no_organisation(head: str) -> None:
     assert read_head(head) is None
