@@ -13,6 +13,7 @@ from scan_files.tables import FORMULA_STARTS
 NUMBER = re.compile(r"([0-5])(?:[.,]0+)?", re.ASCII)
 # "4 - Agree", "4. Agree", "4 Agree", "4 (agree)": what stands behind the number is none itself.
 NUMBERED = re.compile(r"([0-5])\s*([-–—:.)=([]?)\s*([^\W\d].*)", re.DOTALL)
+BRACKETS = "(["
 # "Agree (4)"
 NUMBER_LAST = re.compile(r"([^\W\d].*?)\s*[(\[]([0-5])[)\]]", re.DOTALL)
 # How LimeSurvey writes down which answer was chosen, and not what it says.
@@ -60,8 +61,11 @@ def read_answer(
 ) -> int | None:
     """Return 0 to 5, or None for a cell that says something else.
 
-    So does a number with one of the suggestions that most often means another.
+    So does a number with one of the suggestions that most often means another, or with words
+    in brackets behind it that are not known: "4 (of 7)".
     """
+    if len(cell) > LONGEST_ANSWER:
+        return None
     number = NUMBER.fullmatch(cell)
     if number:
         return int(number[1])
@@ -72,11 +76,13 @@ def read_answer(
     if numbered:
         answer, sign, word = int(numbered[1]), numbered[2], simplify_text(numbered[3])
     elif last:
-        answer, sign, word = int(last[2]), "(", simplify_text(last[1])
+        answer, sign, word = int(last[2]), ")", simplify_text(last[1])
     else:
         return None
-    # A word that we do not know is a label when a sign sets it apart from its number.
-    meant = labels.get(word, suggestions.get(word, answer if sign else None))
+    # A word that we do not know is a label when a sign sets it apart from its number; in brackets
+    # behind a number people say more of it.
+    apart = sign and sign not in BRACKETS
+    meant = labels.get(word, suggestions.get(word, answer if apart else None))
     return answer if meant == answer else None
 
 

@@ -99,6 +99,8 @@ def test_statements_are_known_by_their_heads(name: str) -> None:
         ("4 – Mee eens", 4),
         ("4. Anything that a form says", 4),
         ("4 Agree", 4),
+        ("4 (agree)", 4),
+        ("4 [Mee eens]", 4),
         ("Agree (4)", 4),
         ("Agree", 4),
         ("agree ", 4),
@@ -115,7 +117,20 @@ def test_an_answer_is_a_number_or_a_label_in_any_language(cell: str, answer: int
 
 @pytest.mark.parametrize(
     "cell",
-    ["6", "-1", "4.5", "44", "3 of the five", "perhaps", "=1+1", "+cmd|' /C calc'!A0"],
+    [
+        "6",
+        "-1",
+        "4.5",
+        "44",
+        "3 of the five",
+        "perhaps",
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "4 (of 7)",
+        "4 (out of 10)",
+        "3 (or 4?)",
+        "2 [zie mail]",
+    ],
 )
 def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> None:
     assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell}])
@@ -125,6 +140,11 @@ def test_a_long_cell_is_listed_by_its_beginning() -> None:
     (rejected,) = read_cell("x" * 1_000)[1]
     assert rejected["value"] == "x" * 60 + "…"
     assert read_cell("x" * 60)[1][0]["value"] == "x" * 60
+
+
+def test_a_cell_as_long_as_a_book_is_no_answer_and_takes_no_time() -> None:
+    cell = "a" + "(" * 200_000
+    assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell[:60] + "…"}])
 
 
 def test_a_number_with_a_word_that_means_another_is_asked_about() -> None:
