@@ -25,7 +25,7 @@ HEADER = (
     rb"|Message-ID|Status|References|In-Reply-To|(?:X|Content|DKIM|ARC|List)-[!-9;-~]+)"
 )
 PARTING = re.compile(
-    rb"^From (?:[^\n]*\d:\d\d[^\n]*\n(?=[!-9;-~]+:)|[^\n]*\n(?=(?i:" + HEADER + rb"):))",
+    rb"^From (?:[^\n]{0,200}\d:\d\d[^\n]{0,80}\n(?=[!-9;-~]+:)|[^\n]*\n(?=(?i:" + HEADER + rb"):))",
     re.MULTILINE,
 )
 COUNT = re.compile(rb"\d+ *\r?\n")

@@ -233,6 +233,12 @@ def test_what_is_attached_to_a_mail_is_opened_and_a_picture_is_left() -> None:
     assert opened.problems == []
 
 
+def test_a_box_of_mails_with_long_lines_takes_no_time() -> None:
+    head = b"From kim@example.org Tue Nov 24 09:14:41 2026\nFrom: kim@example.org\n\n"
+    opened = open_file("a.mbox", head + (b"From " + b"1:11" * 100_000 + b"\n") * 2)
+    assert [one.text.count("1:11") for one in opened.parts] == [200_000]
+
+
 def test_a_results_own_workbook_comes_back_as_its_person() -> None:
     words = name_answers(SAM, "nl")
     head = ["Nummer", "Perspectief", "Factor", "Afgesproken", "", "Geleefd", "", "Score", "Band"]
