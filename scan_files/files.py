@@ -194,7 +194,7 @@ def _open_members(
 ) -> None:
     """Open what may hold results; pictures and sounds of a chat are left where they are."""
     for info in infos:
-        wanted = any(kind.search(info.filename) for kind in (TEXT, OPENED, CLOSED))
+        wanted = any(kind.search(info.filename) for kind in (TEXT, OPENED, CLOSED, LOCKED))
         if wanted and not info.filename.startswith("__MACOSX/"):
             _open(info.filename, archive.read(info.filename), depth + 1, opened)
 

@@ -139,4 +139,6 @@ def list_locked() -> Iterator[Case]:
     signed = EmailMessage()
     signed["From"], signed["Subject"] = "kim@example.org", "Uitslag"
     signed.set_content(b"\x30\x80", "application", "pkcs7-mime", filename="smime.p7m")
+    zipped = zip_files({"smime.p7m": b"\x30\x80", "Uitslag.txt": KIMS.encode()})
+    yield Case("encrypted.zip", zipped, LINKED[:1], told=("protected",))
     yield Case("encrypted.eml", signed.as_bytes(), told=("protected",))
