@@ -109,6 +109,10 @@ LARGE: dict[str, tuple[str, bytes]] = {
         "a.ods",
         pack({"mimetype": OPEN_KIND, "content.xml": WIDE_SHEET}),
     ),
+    "a sheet with a column beyond the last": (
+        "a.ods",
+        pack({"mimetype": OPEN_KIND, "content.xml": WIDE_SHEET.replace("16384", "16385")}),
+    ),
     "a workbook with a cell in the last column of many rows": (
         "a.xlsx",
         replace_in_workbook({"xl/worksheets/sheet1.xml": FAR_SHEET}),
