@@ -194,7 +194,7 @@ def test_axe_finds_nothing_while_a_page_is_read(
     page = visitors.come(bypass_csp=True, color_scheme=scheme)
     give_voices(page, ENGLISH)
     page.goto(address)
-    expect(page.locator("[data-listen-start]")).to_be_visible()
+    expect(page.locator("[data-listen-start]")).to_be_visible(timeout=ENGINE)
     assert list_findings(page) == []
     page.locator("[data-listen-start]").click()
     assert list_findings(page) == []
