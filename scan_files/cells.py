@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Literal
 from unicodedata import normalize
@@ -15,7 +16,7 @@ from scan_files.tables import BYTE_ORDER_MARK
 DELIMITERS = (",", ";", "\t", "|")
 
 # A cell may be as long as all that is read: then nothing is too long for the reader of rows.
-csv.field_size_limit(1_000_000_000)
+LONGEST_CELL = 1_000_000_000
 
 # How spreadsheet programs name the delimiter in a first line of its own.
 NAMED_DELIMITER = re.compile(r"\"?sep=([^\r\n\"])\"?[\t;,]*\r?\n", re.IGNORECASE)
@@ -115,6 +116,17 @@ def _read_lines(text: str, delimiter: str, plain: Sequence[Row]) -> list[Row]:
     ]
 
 
+@contextmanager
+def _allow_long_cells() -> Iterator[None]:
+    """Have the reader of rows take long cells; others who read rows keep their limit."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+@_allow_long_cells()
 def _read_cells(
     text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 ) -> tuple[list[Row], bool]:
@@ -160,6 +172,7 @@ def _find_delimiter(text: str) -> str:
     Remarks can have more commas than a table has columns.
     """
 
+    @_allow_long_cells()
     def judge(delimiter: str) -> tuple[int, int]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         first = list(islice(rows, FIRST_ROWS))

@@ -51,6 +51,8 @@ def wait_for_picture(driven: Driven) -> None:
 
 def paste(driven: Driven, text: str) -> None:
     """Put a text into the field as a paste does, and wait for the picture of the group."""
+    # The sentence that the page's script takes away when it runs.
+    wait_until(driven, "!document.querySelector('[data-not-loaded]')")
     click_on(driven, "[data-gather-text]")
     driven.evaluate(f"document.execCommand('insertText', false, {json.dumps(text)})")
     click_on(driven, "[data-gather-read]")
