@@ -70,8 +70,8 @@ def time_browser(
 ) -> dict[str, float]:
     """Return the milliseconds from page to engine and back, with the engine ready."""
     page = context.new_page()
-    # A page has this script joined to its own. As it was written it stands by itself.
     page.goto(f"{origin}/about/")
+    # A page has this script joined to its own. As it was written it stands by itself.
     page.context.route(
         f"{origin}/web/**",
         lambda route: route.fulfill(path=ROOT / urlsplit(route.request.url).path[1:]),

@@ -93,7 +93,7 @@ def join_styles(parts: tuple[str, ...]) -> str:
 
 def join_scripts(target: Path) -> None:
     """Write the scripts as a browser loads them: scripts.mjs. Raises SystemExit with what fails."""
-    command = ["node", str(HERE / "scripts.mjs"), str(WEB), str(target)]
+    command = ["node", str(HERE / "scripts.mjs"), str(WEB), str(target), SERVICE_WORKER]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from unicodedata import normalize
 
 from scan_engine.answers import read_organisation
 from scan_files.cells import name_word, simplify_text
@@ -132,5 +131,4 @@ def read_name(cell: str) -> str | None:
     if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS):
         cell = cell[1:]
     # Of what can be chosen more than once, a tool puts a semicolon behind each.
-    name = " ".join(cell.split()).rstrip(";")
-    return read_organisation(normalize("NFC", name))
+    return read_organisation(" ".join(cell.split()).rstrip(";"))
