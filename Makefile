@@ -24,7 +24,8 @@ edition: .venv/.ready ## start an edition of your own, or add what it lacks: NAM
 # Which browsers and web servers the tests ask for: those that are here, or all.
 export ENGINES ?= here
 
-# The browser tests take minutes. They are not run again on files on which they have passed.
+# The browser tests take minutes. They are not run again on files on which they have passed. Many of
+# them wait for a clock of the page, so there are more of them at a time than cores.
 TESTED := build/browser-tested
 NAME_TESTED = { echo $(ENGINES); $$(cat .tools/headless) --version; firefox-esr --version; WebKitWebDriver --version; find site tests -type f ! -name 'sitemap*' \
 	! -path '*__pycache__*' | LC_ALL=C sort | xargs sha256sum; } 2>/dev/null | sha256sum
@@ -37,7 +38,7 @@ test: check build .tools/headless engines ## run every check: make check, the si
 	@if [ "$$($(NAME_TESTED))" = "$$(cat $(TESTED) 2>/dev/null)" ]; then \
 		echo "The browser tests passed before on these very files ($(TESTED))."; \
 	else \
-		python -m pytest -q -n 2 --dist worksteal -m '(browser or built) and not hosts' && $(NAME_TESTED) >$(TESTED); \
+		python -m pytest -q -n 3 --dist worksteal -m '(browser or built) and not hosts' && $(NAME_TESTED) >$(TESTED); \
 	fi
 
 engines: .venv/.ready

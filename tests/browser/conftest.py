@@ -24,6 +24,7 @@ from playwright.sync_api import (
 from build_scripts.serve import HOST, SITE, start_server
 from build_scripts.sources import name_differences
 from scan_engine.framework import EDITION
+from tests.browser.shared_python import share_python
 from tests.scan_engine.sheets import read_answers_row
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,9 +79,10 @@ def find_chromium() -> str | None:
 class Visitors:
     """Fresh browser profiles, and everything that their pages asked for or complained of."""
 
-    def __init__(self, browser: Browser, origin: str) -> None:
+    def __init__(self, browser: Browser, origin: str, *, own_python: bool = True) -> None:
         self.browser = browser
         self.origin = origin
+        self.own_python = own_python
         self.requests: list[Request] = []
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
@@ -104,6 +106,8 @@ class Visitors:
         self.contexts.append(context)
         if not keeping:
             context.add_init_script(WITHOUT_KEEPING)
+        if not self.own_python:
+            share_python(context)
         context.on("request", self._note)
         context.on("weberror", self._hear_error)
         context.on("console", self._listen)
@@ -136,8 +140,9 @@ class Visitors:
 
 
 @pytest.fixture
-def visitors(browser: Browser, origin: str) -> Iterator[Visitors]:
-    visitors = Visitors(browser, origin)
+def visitors(browser: Browser, origin: str, request: pytest.FixtureRequest) -> Iterator[Visitors]:
+    own = request.node.get_closest_marker("own_python") is not None
+    visitors = Visitors(browser, origin, own_python=own)
     yield visitors
     check_visits(visitors)
 

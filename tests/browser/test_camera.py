@@ -56,7 +56,7 @@ def hold_codes(browser: Browser, film: Path, texts: list[str | None]) -> Iterato
 
 @pytest.fixture
 def partners(filming: Browser, origin: str) -> Iterator[Visitors]:
-    partners = Visitors(filming, origin)
+    partners = Visitors(filming, origin, own_python=False)
     yield partners
     check_visits(partners)
 
@@ -267,7 +267,7 @@ def room(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def test_twelve_people_hold_up_their_code_one_after_another_within_a_minute(
     room: Browser, origin: str
 ) -> None:
-    visitors = Visitors(room, origin)
+    visitors = Visitors(room, origin, own_python=False)
     page = visitors.come()
     open_camera(page)
     expect(page.locator("[data-camera-invitation]")).to_be_visible(timeout=ENGINE)

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENGINE, Visitors, read_store, tap_in_time
 
+pytestmark = pytest.mark.own_python
+
 OTHER = {"en": "nl", "nl": "en"}
 FOLDER = {"en": "/", "nl": "/nl/"}
 TITLE = {"en": "Your result", "nl": "Jouw uitslag"}

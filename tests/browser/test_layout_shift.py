@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from bench.phones import PHONE, WATCH
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors
 
+pytestmark = pytest.mark.own_python
+
 # In the browser's measure, where 0.1 is still called good.
 NEARLY_NOTHING = 0.01
 

@@ -26,6 +26,8 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_journey import FOLDER, TITLE, answer_items
 
+pytestmark = pytest.mark.own_python
+
 SOURCE = ROOT / "web/shell" / SERVICE_WORKER
 NEW_WORDS = {"/": "A new version of this page", "/nl/": "Een nieuwe versie van deze pagina"}
 NOT_HERE = {"en": "Page not found", "nl": "Deze pagina bestaat niet"}

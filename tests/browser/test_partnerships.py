@@ -66,6 +66,7 @@ def test_what_is_gathered_for_one_partnership_is_in_no_other(visitors: Visitors)
     expect(page.locator("[data-open-name]")).to_have_text("Haven <b>West</b>")
 
 
+@pytest.mark.own_python
 def test_each_partnership_says_who_is_missing_and_when_it_meets(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(4), name="Healthy Streets", month="2026-11", next="2099-01-12")

@@ -59,7 +59,7 @@ def seeing(browser: Browser, film: Film) -> Iterator[Browser]:
 @pytest.fixture
 def screens(seeing: Browser, film: Film, origin: str) -> Iterator[Visitors]:
     film.show([])
-    screens = Visitors(seeing, origin)
+    screens = Visitors(seeing, origin, own_python=False)
     yield screens
     check_visits(screens)
 

@@ -9,6 +9,8 @@ from scan_engine.commands import handle
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, keep_answers, read_store
 from tests.scan_engine.sheets import write_code
 
+pytestmark = pytest.mark.own_python
+
 
 def open_result(page: Page, address: str) -> None:
     page.goto(address)

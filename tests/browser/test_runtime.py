@@ -14,6 +14,8 @@ from build_scripts.serve import SITE
 from tests.browser.conftest import ENGINE, SHEET_CODE, Visitors, change_scripts, save_download
 from tests.browser.requests import ASK, ask_python, show, try_requests
 
+pytestmark = pytest.mark.own_python
+
 SNAPSHOT = "**/snapshot-*.bin*"
 
 

@@ -205,6 +205,7 @@ def test_starting_again_asks_first_and_then_deletes(visitors: Visitors) -> None:
     assert read_store(page) is None
 
 
+@pytest.mark.own_python
 def test_that_the_engine_is_ready_is_told_once_and_can_be_read_on(visitors: Visitors) -> None:
     page = visitors.come()
     page.goto("/scan/")
@@ -282,6 +283,7 @@ def test_the_form_prints_whole_even_with_one_statement_on_screen(visitors: Visit
     expect(page.locator("legend:visible")).to_have_count(32)
 
 
+@pytest.mark.own_python
 def test_answering_never_waits_for_python(visitors: Visitors) -> None:
     page = visitors.come()
     page.route("**/runtime/**", lambda _: None)  # never answered

@@ -18,6 +18,8 @@ from tests.browser.conftest import ENGINE, SHEET, SHEET_CODE, Visitors, keep_ans
 from tests.saved import list_faults
 from tests.scan_engine.sheets import read_answers_row
 
+pytestmark = pytest.mark.own_python
+
 PART = "/runtime/files-"
 NAMED = str(
     handle(

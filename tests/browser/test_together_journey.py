@@ -5,6 +5,7 @@ Everybody has a browser of their own, and nothing goes between them but links.
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENGINE, Visitors
@@ -18,6 +19,8 @@ from tests.browser.groups import (
     show_part,
 )
 from tests.scan_engine.sheets import read_answers_row
+
+pytestmark = pytest.mark.own_python
 
 PARTNERSHIP = "Samen voor de Linde & Zn."
 AGREED = "Elke maandag een dagstart van tien minuten"

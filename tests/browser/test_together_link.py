@@ -443,6 +443,7 @@ globalThis.release = () => { const all = held; held = null; for (const one of al
 """
 
 
+@pytest.mark.own_python
 def test_a_link_opens_when_python_is_tried_again_and_not_for_whoever_went_back(
     visitors: Visitors,
 ) -> None:
