@@ -260,6 +260,7 @@ def _show_gathered(gathered: Gathered) -> Message:
             {
                 "month": one.month,
                 "edition": one.edition,
+                "foreign": one.foreign,
                 "results": list(map(_show_kept_respondent, one.people)),
             }
             for one in gathered.asked

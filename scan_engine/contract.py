@@ -416,10 +416,14 @@ class PutBackRequest(TypedDict):
 
 
 class AskedBatch(TypedDict):
-    """Sheets of another month or edition, which were put nowhere."""
+    """Sheets of another month or edition, which were put nowhere.
+
+    `foreign`: of another edition than the round's, so that they cannot be put into it.
+    """
 
     month: str | None
     edition: int
+    foreign: bool
     results: list[KeptPerson]
 
 

@@ -46,10 +46,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Sheets that were not put anywhere: of another month or edition than the round's."""
+    """Sheets that were not put anywhere: of another month or edition than the round's.
+
+    `foreign`: of another edition, so that nobody can put them into the round.
+    """
 
     month: str | None
     edition: int
+    foreign: bool
     people: tuple[Respondent, ...]
 
 
@@ -276,8 +280,10 @@ def _divide(
         else:
             others.setdefault((person.edition, month_of or ""), []).append(person)
     asked = [
-        Asked(month_asked or None, edition_asked, tuple(others[edition_asked, month_asked]))
-        for edition_asked, month_asked in sorted(others)
+        Asked(
+            month_of or None, edition_of, edition_of != edition, tuple(others[edition_of, month_of])
+        )
+        for edition_of, month_of in sorted(others)
     ]
     return belongs, asked
 

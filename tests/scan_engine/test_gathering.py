@@ -82,7 +82,9 @@ def test_what_is_found_comes_where_it_belongs(case: dict[str, Any]) -> None:
     assert answer["added"] == case.get("added", 0)
     assert answer["already"] == case.get("already", 0)
     asked = [
-        f"{len(one['results'])}; {one['month'] or ''}; {one['edition']}" for one in answer["asked"]
+        f"{len(one['results'])}; {one['month'] or ''}; {one['edition']}"
+        f"{'; foreign' if one['foreign'] else ''}"
+        for one in answer["asked"]
     ]
     assert asked == case.get("asked", [])
 
@@ -103,6 +105,7 @@ def test_nobody_is_lost_and_editions_never_mix(
     answer = ask("gather", group=one, found={"groups": [other]}, place=place)
     rounds = [answer["group"], *answer["group"]["earlier"]]
     waiting = sum(len(batch["results"]) for batch in answer["asked"])
+    assert place != "here" or all(batch["foreign"] for batch in answer["asked"])
     there = sum(len(one_round["results"]) for one_round in rounds)
     assert there == len(one["results"]) + answer["added"]
     assert answer["added"] + answer["already"] + waiting == len(other["results"])

@@ -391,10 +391,13 @@ export interface GatherResponse {
 }
 /**
  * Sheets of another month or edition, which were put nowhere.
+ *
+ * `foreign`: of another edition than the round's, so that they cannot be put into it.
  */
 export interface AskedBatch {
   month: string | null;
   edition: number;
+  foreign: boolean;
   results: KeptPerson[];
 }
 /**
