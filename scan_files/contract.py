@@ -74,7 +74,7 @@ class ReadTableRequest(TypedDict):
 
 
 class RejectedCell(TypedDict):
-    """A cell that could not be read; rows and columns from 1."""
+    """A cell of which nothing was used, for somebody to look at; rows and columns from 1."""
 
     row: int
     column: int

@@ -58,7 +58,7 @@ OWN_ANSWERS = ((3, 4), (5, 6))
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A cell that could not be read: row and column from 1, the value, shortened when long."""
+    """A cell of which nothing was used: row and column from 1, the value, shortened when long."""
 
     row: int
     column: int
@@ -269,7 +269,8 @@ def _read_row(row: Row, place: int, columns: Columns, words: Words, labels: _Lab
             wrong.append(_reject(place, at, cell))
             others.append(None)
     person = Respondent(tuple(answers), organisation=others[0], month=others[1])
-    return _Read(place + 1, person, wrong, answered, unread, meant, zeros)
+    # What stands where an answer does can look like a row too.
+    return _Read(place + 1, person, tuple(dict.fromkeys(wrong)), answered, unread, meant, zeros)
 
 
 def _list_readers(words: Words) -> tuple[Callable[[str], str | None], ...]:

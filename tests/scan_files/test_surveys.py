@@ -478,3 +478,6 @@ def test_a_remark_that_holds_what_may_be_a_row_is_listed() -> None:
     found = read_table(write_table(rows))
     assert len(found["results"]) == 4
     assert [(one["row"], one["column"]) for one in found["rejected"]] == [(5, 33)]
+    rows = [ENGLISH, *[FOURS] * 3, [many, *FOURS[1:]]]
+    found = read_table(write_table(rows))
+    assert [(one["row"], one["column"]) for one in found["rejected"]] == [(5, 1)]

@@ -1172,7 +1172,7 @@ export interface ReadTableResponse {
   organisation_column: number | null;
 }
 /**
- * A cell that could not be read; rows and columns from 1.
+ * A cell of which nothing was used, for somebody to look at; rows and columns from 1.
  */
 export interface RejectedCell {
   row: number;
