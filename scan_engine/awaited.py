@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scan_engine.answers import FieldError, read_month, read_organisation
+from scan_engine.group import read_date
 from scan_engine.names import fold_name
 from scan_engine.tallies import read_count
 
@@ -83,9 +84,24 @@ def read_months(value: object, field: str) -> tuple[str | None, ...]:
     return tuple(read_month(one, f"{field}[{place}]") for place, one in enumerate(value))
 
 
+def read_dates(value: object, field: str) -> tuple[str | None, ...]:
+    """Return the dates that earlier rounds agreed from an untrusted list; raise FieldError."""
+    if not isinstance(value, list | tuple):
+        raise FieldError(field, "must be a list of dates")
+    return tuple(read_date(one, f"{field}[{place}]") for place, one in enumerate(value))
+
+
 def is_over(invited: str | None, now: str | None, earlier: Iterable[str | None]) -> bool:
     """Return whether the round of these months for which people were invited is an earlier one."""
     return invited is not None and invited != now and invited in earlier
+
+
+def find_month(invited: str | None, now: str | None, earlier: Iterable[str | None]) -> str | None:
+    """Return the month of the round that a next invitation is for, as far as is known.
+
+    Its own, or else the one for which people were invited before, unless that round is over.
+    """
+    return now or (None if is_over(invited, now, earlier) else invited)
 
 
 def count_attendance(awaited: Sequence[Awaited], arrived: Sequence[Arrived]) -> Attendance:

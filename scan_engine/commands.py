@@ -31,9 +31,11 @@ from scan_engine.awaited import (
     Attendance,
     Missing,
     count_attendance,
+    find_month,
     is_over,
     read_arrived,
     read_awaited,
+    read_dates,
     read_months,
 )
 from scan_engine.closeness import VOICES
@@ -58,7 +60,7 @@ from scan_engine.gathering import (
     gather,
     read_found,
 )
-from scan_engine.group import Group, Point, read_choice, read_group
+from scan_engine.group import Group, Point, read_choice, read_date, read_group
 from scan_engine.group_code import encode_group
 from scan_engine.joining import join_rounds
 from scan_engine.kept_group import KeptGroup, read_kept_group
@@ -86,7 +88,14 @@ from scan_engine.partnership import (
     combine_tallies,
     name_size,
 )
-from scan_engine.past_points import find_last_points, find_latest, read_past_rounds
+from scan_engine.past_points import (
+    find_last_month,
+    find_last_points,
+    find_latest,
+    find_next,
+    read_past_rounds,
+    read_today,
+)
 from scan_engine.pasted_text import find_codes, holds_table
 from scan_engine.priorities import rank_factors
 from scan_engine.ranking import name_extent, rank_lowest_first
@@ -549,7 +558,7 @@ def _show_worth(counts: Sequence[int]) -> Message | None:
 
 
 def find_attendance(request: Message) -> Message:
-    """Who is missing: {invited, month?, arrived, earlier} → {came, expected, missing, …}."""
+    """Who is missing, and when the partners meet: see AwaitedRequest and AwaitedResponse."""
     invited = request.get("invited")
     if not isinstance(invited, dict):
         raise FieldError("invited", "must be an object")
@@ -558,9 +567,29 @@ def find_attendance(request: Message) -> Message:
     now = read_month(request.get("month"), "month")
     earlier = read_months(request.get("earlier"), "earlier")
     arrived = read_arrived(request.get("arrived"), "arrived")
-    return _show_attendance(
-        count_attendance(() if is_over(asked, now, earlier) else awaited, arrived)
-    )
+    return {
+        **_show_attendance(
+            count_attendance(() if is_over(asked, now, earlier) else awaited, arrived)
+        ),
+        "month": find_month(asked, now, earlier),
+        **_show_next(request, earlier),
+    }
+
+
+def _show_next(request: Message, earlier: Sequence[str | None]) -> Message:
+    """Return when the partners meet again, and the last day on which that is true."""
+    agreed = request.get("earlier_next")
+    dates = read_dates([None] * len(earlier) if agreed is None else agreed, "earlier_next")
+    if len(dates) != len(earlier):
+        raise FieldError("earlier_next", "must hold a date or null for each of `earlier`")
+    last = find_last_month(earlier)
+    now = read_date(request.get("next"), "next")
+    today = read_today(request.get("today"), "today")
+    found = find_next(now, None if last is None else dates[last], today)
+    return {
+        "next": found and {"date": found.date, "past": found.past},
+        "until": found.date if found and not found.past else None,
+    }
 
 
 def last_points(request: Message) -> Message:

@@ -948,12 +948,20 @@ class InvitedRound(TypedDict):
 
 
 class AwaitedRequest(TypedDict):
-    """Who was invited, who is in, the month of this round and of the earlier ones."""
+    """Who was invited, who is in, the month of this round and of the earlier ones.
+
+    `next` and `earlier_next`: the dates on which this round, and each of the earlier ones, agreed
+    to meet again; `today`: as the reader's calendar has it, in any year; without it no date has
+    passed.
+    """
 
     invited: InvitedRound
     arrived: list[ArrivedPeople]
     month: NotRequired[str | None]
     earlier: list[str | None]
+    next: NotRequired[str | None]
+    earlier_next: NotRequired[list[str | None] | None]
+    today: NotRequired[str | None]
 
 
 class MissingPeople(TypedDict):
@@ -965,12 +973,20 @@ class MissingPeople(TypedDict):
     nobody: bool
 
 
+class NextMeeting(TypedDict):
+    """The date on which the partners meet again, and whether it has passed."""
+
+    date: str
+    past: bool
+
+
 class AwaitedResponse(TypedDict):
     """Who is in and who is missing; nothing of a round that is over.
 
     `came`, `expected`: of those of whom it is known how many are expected. `complete`: that is
     known of all, and nobody is missing. `others`: organisations that are in uninvited, where all
-    were invited by name.
+    were invited by name. `month`: of the round that a next invitation is for. `next`: as agreed in
+    this round or in the one before it; `until`: the last day on which that is true, null for ever.
     """
 
     came: int
@@ -978,6 +994,9 @@ class AwaitedResponse(TypedDict):
     missing: list[MissingPeople]
     complete: bool
     others: list[str]
+    month: str | None
+    next: NextMeeting | None
+    until: str | None
 
 
 # Command → what goes in, what comes out.

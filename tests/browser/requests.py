@@ -224,7 +224,9 @@ def make_awaited_request(chance: random.Random) -> dict[str, Any]:
         for name in dict.fromkeys(chance.choices(names, k=8))
     ]
     arrived = [{"organisation": name, "people": 1} for name in names]
-    return {"invited": {"awaited": awaited}, "arrived": arrived, "earlier": [draw_month(chance)]}
+    days = [f"{draw_month(chance)}-{chance.randint(1, 28):02}" for _ in range(3)]
+    rounds = {"earlier": [draw_month(chance)], "earlier_next": days[:1], "next": days[1]}
+    return {"invited": {"awaited": awaited}, "arrived": arrived, **rounds, "today": days[2]}
 
 
 def make_rows_request(chance: random.Random) -> dict[str, Any]:

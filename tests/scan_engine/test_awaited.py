@@ -1,5 +1,6 @@
 """Who is missing of those that were invited. Golden cases: tests/golden/awaited.yml."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from scan_engine.answers import FieldError
 from scan_engine.commands import handle
 from scan_engine.names import fold_name
-from tests.scan_engine.sheets import read_golden
+from tests.scan_engine.sheets import any_month, read_golden
 
 NAMELESS = ("anybody", "nameless")
 
@@ -39,6 +40,52 @@ def test_a_golden_case_tells_who_is_missing(case: dict[str, Any]) -> None:
     assert missing == case.get("missing", [])
     assert told["complete"] is case.get("complete", False)
     assert told["others"] == case.get("others", [])
+    assert told["month"] == case.get("next")
+
+
+def read_earlier(text: str) -> tuple[str | None, str | None]:
+    """Return an earlier round's month and the date that it agreed, as a golden case writes them."""
+    month, _, date = text.partition(" ")
+    return None if month == "none" else month, date or None
+
+
+@pytest.mark.parametrize("case", read_golden("next_meetings.yml"), ids=lambda case: case["case"])
+def test_a_golden_case_tells_when_the_partners_meet(case: dict[str, Any]) -> None:
+    earlier = list(map(read_earlier, case.get("earlier", [])))
+    told = ask_when(case.get("agreed"), earlier, case.get("today"))
+    shown = "nothing"
+    if told["next"] is not None:
+        shown = f"{told['next']['date']}{', passed' if told['next']['past'] else ''}"
+    assert shown == case["meets"]
+    assert told["until"] == case.get("until")
+
+
+def ask_when(
+    agreed: str | None, earlier: list[tuple[str | None, str | None]], today: str | None
+) -> Any:
+    request: dict[str, Any] = {"invited": {"awaited": []}, "arrived": []}
+    rounds = {
+        "earlier": [month for month, _ in earlier],
+        "earlier_next": [date for _, date in earlier],
+    }
+    return handle("awaited", {**request, **rounds, "next": agreed, "today": today})
+
+
+near_date = st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 9)).map(str)
+
+
+@given(near_date, st.lists(st.tuples(any_month, near_date), max_size=3), near_date, near_date)
+def test_what_is_told_of_the_next_meeting_is_true_until_the_day_that_is_told(
+    agreed: str | None, earlier: list[Any], today: str | None, later: str | None
+) -> None:
+    told = ask_when(agreed, earlier, today)
+    assert told["next"] is None or told["next"]["date"] in [agreed, *(one for _, one in earlier)]
+    assert not told["next"] or told["next"]["past"] == ((today or "") > told["next"]["date"])
+    if agreed:
+        assert told["next"]["date"] == agreed
+    if later and later >= (today or ""):
+        same = ask_when(agreed, earlier, later)["next"] == told["next"]
+        assert same is (told["until"] is None or later <= told["until"])
 
 
 any_name = st.sampled_from([None, "Noord", "NOORD", "Zuid", "zuid ", "Oost"])
@@ -86,6 +133,12 @@ def test_who_comes_is_missed_no_more_and_no_more_come_than_are_expected(
         ({"earlier": None}, "earlier"),
         ({"earlier": ["2026-11", "May"]}, "earlier[1]"),
         ({"arrived": {}}, "arrived"),
+        ({"next": "soon"}, "next"),
+        ({"today": "2026-13-01"}, "today"),
+        ({"today": 20261128}, "today"),
+        ({"earlier_next": {}}, "earlier_next"),
+        ({"earlier_next": ["2026-11-30"]}, "earlier_next"),
+        ({"earlier": [None], "earlier_next": ["soon"]}, "earlier_next[0]"),
         ({"arrived": [{"organisation": "Noord"}]}, "arrived[0].people"),
     ],
 )

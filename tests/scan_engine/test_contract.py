@@ -149,6 +149,8 @@ def make_requests(results: list[Any], group: dict[str, Any]) -> dict[str, dict[s
             "invited": {"awaited": [{"organisation": "Noord", "people": 9}]},
             "arrived": [{"organisation": one["organisation"], "people": 1} for one in results],
             "earlier": [group["month"]],
+            "earlier_next": [group["next"]],
+            "today": "2026-11-28",
         },
         "last_points": {"rounds": [{"month": group["month"], "points": group["points"]}]},
     }

@@ -1022,12 +1022,19 @@ export interface LastPointsResponse {
 }
 /**
  * Who was invited, who is in, the month of this round and of the earlier ones.
+ *
+ * `next` and `earlier_next`: the dates on which this round, and each of the earlier ones, agreed
+ * to meet again; `today`: as the reader's calendar has it, in any year; without it no date has
+ * passed.
  */
 export interface AwaitedRequest {
   invited: InvitedRound;
   arrived: ArrivedPeople[];
   month?: string | null;
   earlier: (string | null)[];
+  next?: string | null;
+  earlier_next?: (string | null)[] | null;
+  today?: string | null;
 }
 /**
  * Who was invited, and to the round of which month.
@@ -1055,7 +1062,8 @@ export interface ArrivedPeople {
  *
  * `came`, `expected`: of those of whom it is known how many are expected. `complete`: that is
  * known of all, and nobody is missing. `others`: organisations that are in uninvited, where all
- * were invited by name.
+ * were invited by name. `month`: of the round that a next invitation is for. `next`: as agreed in
+ * this round or in the one before it; `until`: the last day on which that is true, null for ever.
  */
 export interface AwaitedResponse {
   came: number;
@@ -1063,6 +1071,9 @@ export interface AwaitedResponse {
   missing: MissingPeople[];
   complete: boolean;
   others: string[];
+  month: string | null;
+  next: NextMeeting | null;
+  until: string | null;
 }
 /**
  * An organisation of which somebody is missing; `nobody`: of which nobody is in.
@@ -1072,6 +1083,13 @@ export interface MissingPeople {
   people: number | null;
   came: number;
   nobody: boolean;
+}
+/**
+ * The date on which the partners meet again, and whether it has passed.
+ */
+export interface NextMeeting {
+  date: string;
+  past: boolean;
 }
 /**
  * Rows of a table.
