@@ -37,19 +37,20 @@ INVISIBLE_ESCAPES = re.compile(
 # What somebody may write between the groups of a code, or a program in the place of it.
 SEPARATORS = {
     **dict.fromkeys(map(ord, INVISIBLE)),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f"), " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029"), "\n"),
 }
 
 # What stands before the # of our own addresses, at the end of a word.
 ADDRESS = re.compile(r"\b(?:result|together)/?(?:index\.html)?(?:\?|$)", re.ASCII)
 LONGEST_ADDRESS = 2_100
 
-# The next symbols, with what may stand before each: what groups them for the eye, or a line break
-# with a mail program's quotes. The first ones are enough to tell how long a code is.
-BREAK = r"[ \t]*=?\r?\n[ \t>]*"
+# The next symbols, with what may stand before each: what groups them for the eye, or any program's
+# line break, with a mail program's quotes. The first ones are enough to tell how long a code is.
+BREAK = r"[ \t]*=?\r{0,2}[\n\v][ \t>|]*"
 BREAKS = re.compile(BREAK, re.ASCII)
-SYMBOL = rf"(?: - |[ -]|{BREAK})?[0-9A-TV-Za-tv-z]"
+SYMBOL = rf"(?: - |[ -]|-?{BREAK})?[0-9A-TV-Za-tv-z]"
 FIRST_PIECE = re.compile(rf"(?:{SYMBOL}){{1,28}}", re.ASCII)
 NEXT_PIECE = re.compile(rf"(?:{SYMBOL}){{1,400}}", re.ASCII)
 
@@ -110,7 +111,7 @@ PROTECTED = re.compile(f"{LOCKED.pattern}|(?P<sealed>{SEALED.pattern})", re.ASCI
 
 # What parts the cells of a row; and how much of a text tells whether it has such rows.
 COPIED = "\t"
-CELL_SIGNS = f"{COPIED};,"
+CELL_SIGNS = f"{COPIED};,|"
 LONGEST_HEAD = 50_000
 FEWEST_ROWS = 3
 
