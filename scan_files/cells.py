@@ -40,7 +40,24 @@ LONGEST_NAMED = 60
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 APART = re.compile(r"[\W_]+")
 
+# What phones and word processors make of quotation marks.
+CURLY = {"“": "”", "„": "”", "‘": "’", "«": "»"}
+
+# Markdown puts a row of these below its head.
+RULE = re.compile(r":?-+:?")
+BAR = "|"
+
 Row = list[str]
+
+
+@contextmanager
+def _allow_long_cells() -> Iterator[None]:
+    """Have the reader of rows take long cells; others who read rows keep their limit."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def read_rows(text: str) -> list[Row]:
@@ -51,8 +68,36 @@ def read_rows(text: str) -> list[Row]:
     start = named.end() if named else 0
     delimiter = named[1] if named else _find_delimiter(text)
     found = _read_marked(text[start:], delimiter)
+    found = [_unpack_row(row, delimiter) for row in found]
+    if any(mark in text for mark in CURLY):
+        found = [list(map(_strip_curly, row)) for row in found]
+    found = _strip_bars(found) if delimiter == BAR else found
     # Rows are told by their numbers in the file.
     return [[], *found] if named else found
+
+
+def _strip_curly(cell: str) -> str:
+    """Return what stands between quotation marks that are curly."""
+    return cell[1:-1].strip() if len(cell) > 1 and CURLY.get(cell[0]) == cell[-1] else cell
+
+
+def _unpack_row(row: Row, delimiter: str) -> Row:
+    """Return the cells of a row that stands in its first cell.
+
+    So a program keeps a table that it opened by another delimiter.
+    """
+    packed = row and row[0].count(delimiter) >= WHOLE_ROW and not any(row[1:])
+    inner = _read_cells(row[0], delimiter)[0] if packed else []
+    return inner[0] if len(inner) == 1 else row
+
+
+def _strip_bars(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a table in Markdown, each of which begins and ends with a bar."""
+    wide = [row for row in rows if len(row) > WHOLE_ROW]
+    if any(row[0] or row[-1] for row in wide):
+        return list(rows)
+    stripped = [row[1:-1] if len(row) > WHOLE_ROW else row for row in rows]
+    return [[] if all(map(RULE.fullmatch, row)) else row for row in stripped]
 
 
 def shorten_text(text: str) -> str:
@@ -116,16 +161,6 @@ def _read_lines(text: str, delimiter: str, plain: Sequence[Row]) -> list[Row]:
     ]
 
 
-@contextmanager
-def _allow_long_cells() -> Iterator[None]:
-    """Have the reader of rows take long cells; others who read rows keep their limit."""
-    before = csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
 @_allow_long_cells()
 def _read_cells(
     text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
@@ -175,7 +210,7 @@ def _find_delimiter(text: str) -> str:
     @_allow_long_cells()
     def judge(delimiter: str) -> tuple[int, int]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        first = list(islice(rows, FIRST_ROWS))
+        first = [_unpack_row(row, delimiter) for row in islice(rows, FIRST_ROWS)]
         return _count_alike(first), sum(map(len, first))
 
     return max(DELIMITERS, key=judge)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from scan_engine.answers import FieldError
 from scan_engine.framework import ITEMS
@@ -37,6 +37,9 @@ SHORTEST_PART = 25
 
 HEADS, ORDER = "heads", "order"
 
+# Answers are codes; or in more columns for a statement, of which nothing says what each is for.
+CODES, SPREAD = "codes", "spread"
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -44,11 +47,13 @@ class Choices:
 
     `meanings`: the answer for each word, None for one that is no answer; `organisation`: its
     column, where `chosen_organisation`; `statements`: for an item the column that it has, or None;
-    `with_tests`: whether rows that look like tests are people, None when nobody said so.
+    `with_tests`, `with_hidden`: whether rows that look like tests, or that a sheet hides, are
+    people, None when nobody said so.
     """
 
     by_order: bool = False
     with_tests: bool | None = None
+    with_hidden: bool | None = None
     chosen_organisation: bool = False
     organisation: int | None = None
     statements: Mapping[int, int | None] = field(default_factory=dict)
@@ -61,7 +66,8 @@ class Columns:
 
     `organisations`: one column, or more when a form asks it once in each branch or language;
     `unsure`: whether only a person can say which; `missing`: the items without a column, each with
-    the column that it most likely has.
+    the column that it most likely has; `beside`: those that have a statement in their heads too,
+    and answers, and are not read.
     """
 
     items: Sequence[Sequence[int]]
@@ -72,16 +78,17 @@ class Columns:
     month: int | None = None
     unsure: bool = False
     missing: Mapping[int, int | None] = field(default_factory=dict)
+    beside: Sequence[int] = ()
 
 
-class AnswerCodesError(ValueError):
-    """A table in which answers are written as the codes of a survey tool, A1 or AO01."""
+class UnreadableError(ValueError):
+    """A table that cannot be read whatever somebody says; `args` hold why, as Survey has it."""
 
 
 def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns:
     """Return where things stand in a table.
 
-    Raises FieldError naming `text` when no 32 columns of answers can be found, or AnswerCodesError.
+    Raises FieldError naming `text` when no 32 columns of answers can be found, or UnreadableError.
     """
     matched = [match_statements(row, words.statements) for row in rows[:HEAD_ROWS]]
     counts = [sum(map(bool, items)) for items in matched]
@@ -93,6 +100,7 @@ def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns
         _list_heads(rows[: head + 1], column) for column in range(max(map(len, rows[: head + 1])))
     ]
     first = head + 1 + _count_later_heads(rows[head + 1 :], matched[head], words)
+    _refuse_spread(matched[head], rows[head], rows[first:], words)
     missing = _find_missing(matched[head], heads, rows[first:], words)
     items = [
         columns or _choose_column(choices.statements.get(item))
@@ -100,7 +108,8 @@ def find_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns
     ]
     left = {item: one for item, one in missing.items() if item not in choices.statements}
     names = [next(iter(texts), "") for texts in heads]
-    found = Columns(items, first, HEADS, names, missing=left)
+    beside = _list_beside(items, heads, rows[first:], words)
+    found = Columns(items, first, HEADS, names, missing=left, beside=beside)
     return _add_others(found, heads, rows[first:], words, choices)
 
 
@@ -193,6 +202,18 @@ def _measure_part(head: str, text: str) -> int | None:
     return 0 if text.startswith(head) else None
 
 
+def _refuse_spread(
+    items: Sequence[Sequence[int]], head: Row, body: Sequence[Row], words: Words
+) -> None:
+    """Raise UnreadableError where statements have more columns of answers, without a head."""
+    spread = 0
+    for start in (column for columns in items for column in columns):
+        bare = takewhile(lambda column: not head[column], range(start + 1, len(head)))
+        spread += any(_judge_column(body, column, words) == "answers" for column in bare)
+    if spread >= ENOUGH_HEADS:
+        raise UnreadableError(SPREAD)
+
+
 def _list_heads(rows: Sequence[Row], column: int) -> list[str]:
     """Return what stands above a column, in all rows of the head."""
     return [row[column] for row in rows if column < len(row) and row[column]]
@@ -207,7 +228,7 @@ def _count_later_heads(rows: Sequence[Row], items: Sequence[Sequence[int]], word
     columns = [column for found in items for column in found]
     for place, row in enumerate(rows[:LATER_HEADS]):
         cells = [row[column] for column in columns if column < len(row) and row[column]]
-        if any(_is_answer(cell, words) for cell in cells):
+        if any(is_answer(cell, words) for cell in cells):
             return place
         following = next((one for one in rows[place + 1 :] if any(one)), None)
         if following is None or (any(row) and not _is_later_head(row, following, cells, columns)):
@@ -258,6 +279,28 @@ def _find_missing(
     return found
 
 
+def _list_beside(
+    items: Sequence[Sequence[int]],
+    heads: Sequence[Sequence[str]],
+    body: Sequence[Row],
+    words: Words,
+) -> list[int]:
+    """Return the columns that are not read, of which a head holds a statement, with answers below.
+
+    Points that a tool gave look as answers do, but are all the same.
+    """
+    taken = {column for columns in items for column in columns}
+    statements = {text for language in words.statements for text in language if text}
+    return [
+        column
+        for column, above in enumerate(heads)
+        if column not in taken
+        and any(text in head for head in map(simplify_text, above) for text in statements)
+        and _judge_column(body, column, words) == "answers"
+        and len({row[column] for row in body if column < len(row) and row[column]}) > 1
+    ]
+
+
 def _compare_words(heads: Sequence[str], item: int, words: Words) -> float:
     """Return which part of their words a head and a statement have in common, 0 to 1."""
     head = set(simplify_text(" ".join(heads)).split())
@@ -266,7 +309,7 @@ def _compare_words(heads: Sequence[str], item: int, words: Words) -> float:
 
 
 def _find_ordered_columns(rows: Sequence[Row], words: Words, choices: Choices) -> Columns:
-    """Return 32 columns in order that hold answers. Raises FieldError and AnswerCodesError."""
+    """Return 32 columns in order that hold answers. Raises FieldError and UnreadableError."""
     width = max(map(len, rows), default=0)
     # Titles above a table fill a cell or two.
     titles = next((place for place, row in enumerate(rows) if len(row) >= len(ITEMS)), 0)
@@ -281,12 +324,12 @@ def _find_ordered_columns(rows: Sequence[Row], words: Words, choices: Choices) -
         for column in range(width)
     ]
     if kinds.count("codes") >= ENOUGH_HEADS:
-        raise AnswerCodesError
+        raise UnreadableError(CODES)
     columns = _choose_columns(kinds, body)
     if columns is None or not _is_in_order(head, columns, words.statements):
         raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
     first_cells = [head[column] for column in columns if column < len(head)]
-    read = [_is_answer(cell, words) for cell in first_cells if cell]
+    read = [is_answer(cell, words) for cell in first_cells if cell]
     first = titles + (2 * sum(read) <= len(read))
     if first == titles:
         heads = [[] for _ in heads]
@@ -373,11 +416,11 @@ def _judge_column(rows: Sequence[Row], column: int, words: Words) -> str:
         return "empty"
     if 2 * sum(bool(ANSWER_CODE.fullmatch(cell)) for cell in cells) > len(cells):
         return "codes"
-    answers = sum(_is_answer(cell, words) for cell in cells)
+    answers = sum(is_answer(cell, words) for cell in cells)
     return "answers" if 2 * answers > len(cells) else "other"
 
 
-def _is_answer(cell: str, words: Words) -> bool:
+def is_answer(cell: str, words: Words) -> bool:
     """Return whether a cell is an answer, or most likely one."""
     known = any(read_answer(cell, one) is not None for one in (words.labels, words.suggestions))
     return known or suggest_answer(cell, words) is not None
@@ -386,14 +429,14 @@ def _is_answer(cell: str, words: Words) -> bool:
 def _choose_columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[int] | None:
     """Return the 32 columns, when there is one way to choose them.
 
-    All that hold answers, when these are 32; or else a stretch of 32, some of which may be empty,
-    after columns that only count the rows, name the page that was last seen or the like.
+    A stretch of 32, some of which may be empty, after columns that only count the rows, name the
+    page that was last seen or the like; or else all that hold answers, when these are 32.
     """
-    holding = [column for column, kind in enumerate(kinds) if kind == "answers"]
-    if len(holding) == len(ITEMS):
-        return holding
     fitting = [columns for columns in _list_stretches(kinds, rows) if len(columns) == len(ITEMS)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    holding = [column for column, kind in enumerate(kinds) if kind == "answers"]
+    return holding if len(holding) == len(ITEMS) else None
 
 
 def _list_stretches(kinds: Sequence[str], rows: Sequence[Row]) -> Iterator[list[int]]:

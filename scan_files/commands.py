@@ -20,7 +20,7 @@ from scan_files.files import open_file
 from scan_files.progress import Tell
 from scan_files.qr_codes import draw_qr_code
 from scan_files.replies import Words
-from scan_files.surveys import Survey, read_survey
+from scan_files.surveys import Hidden, Survey, read_survey
 from scan_files.tables import LONGEST_TEXT, Cell, TitleError, write_csv, write_workbook
 
 
@@ -70,13 +70,18 @@ def make_qr_code(request: Message) -> Message:
 def read_table(request: Message) -> Message:
     """See ReadTableRequest and ReadTableResponse; rows, columns and statements count from 1.
 
-    `text` is CSV of any length; what somebody said of the table before stands in `meanings`,
-    `by_order`, `organisation_column` (0 for none) and `statement_columns`.
+    `text` is CSV of any length, of a sheet that may hide some of it; what somebody said of the
+    table before stands in `meanings`, `by_order`, `organisation_column` (0 for none),
+    `statement_columns`, `with_tests` and `with_hidden`.
     """
     text = request.get("text")
     if not isinstance(text, str):
         raise FieldError("text", "must be text")
-    survey = read_survey(text, _read_vocabulary(request), _read_choices(request))
+    hidden = Hidden(
+        _read_places(request, "hidden"),
+        {column - 1 for column in _read_places(request, "hidden_columns")},
+    )
+    survey = read_survey(text, _read_vocabulary(request), _read_choices(request), hidden)
     return {
         "results": list(map(describe_respondent, survey.respondents)),
         "places": list(survey.places),
@@ -88,6 +93,8 @@ def read_table(request: Message) -> Message:
         "empty": survey.empty,
         "found": survey.found,
         "tests": list(survey.tests),
+        "hidden": list(survey.hidden),
+        "hidden_columns": [column + 1 for column in survey.hidden_columns],
         "asks": list(survey.asks),
         "problem": survey.problem,
         "words": [
@@ -101,7 +108,7 @@ def read_table(request: Message) -> Message:
 def _describe_columns(survey: Survey) -> Message:
     columns = survey.columns
     if columns is None:
-        return {"heads": [], "items": [], "organisation_column": None, "missing": []}
+        return {"heads": [], "items": [], "organisation_column": None, "missing": [], "beside": []}
     items = sorted({column + 1 for places in columns.items for column in places})
     return {
         "heads": list(map(shorten_text, columns.heads)),
@@ -111,11 +118,12 @@ def _describe_columns(survey: Survey) -> Message:
             {"statement": item + 1, "suggested": None if column is None else column + 1}
             for item, column in columns.missing.items()
         ],
+        "beside": [column + 1 for column in columns.beside],
     }
 
 
 def read_file(request: Message) -> Message:
-    """{name, base64} → {parts: [{name, text, table}], problems: [{name, problem}]}."""
+    """{name, base64} → {parts, problems: [{name, problem}]}: see ReadFileResponse."""
     name, content = request.get("name"), request.get("base64")
     if not isinstance(name, str):
         raise FieldError("name", "must be text")
@@ -127,7 +135,16 @@ def read_file(request: Message) -> Message:
         raise FieldError("base64", "is not base64") from None
     opened = open_file(name, data)
     return {
-        "parts": [{"name": one.name, "text": one.text, "table": one.table} for one in opened.parts],
+        "parts": [
+            {
+                "name": one.name,
+                "text": one.text,
+                "table": one.table,
+                "hidden": list(one.hidden),
+                "hidden_columns": list(one.hidden_columns),
+            }
+            for one in opened.parts
+        ],
         "problems": [{"name": one.name, "problem": one.problem} for one in opened.problems],
     }
 
@@ -193,12 +210,10 @@ def _read_choices(request: Message) -> Choices:
     by_order = request.get("by_order", False)
     if not isinstance(by_order, bool):
         raise FieldError("by_order", "must be true or false")
-    with_tests = request.get("with_tests")
-    if not isinstance(with_tests, bool | None):
-        raise FieldError("with_tests", "must be true, false or null")
     return Choices(
         by_order=by_order,
-        with_tests=with_tests,
+        with_tests=_read_choice(request, "with_tests"),
+        with_hidden=_read_choice(request, "with_hidden"),
         chosen_organisation=organisation is not None,
         organisation=_read_column(organisation or 0, "organisation_column"),
         statements={
@@ -210,6 +225,20 @@ def _read_choices(request: Message) -> Choices:
             **_read_labels(given, "meanings"),
         },
     )
+
+
+def _read_choice(request: Message, field: str) -> bool | None:
+    choice = request.get(field)
+    if choice is None or isinstance(choice, bool):
+        return choice
+    raise FieldError(field, "must be true, false or null")
+
+
+def _read_places(request: Message, field: str) -> set[int]:
+    places = request.get(field, [])
+    if not isinstance(places, list) or not all(type(one) is int and one > 0 for one in places):
+        raise FieldError(field, "must be a list of whole numbers from 1")
+    return set(places)
 
 
 def _read_statement(number: str) -> int:

@@ -52,8 +52,9 @@ class ReadTableRequest(TypedDict):
     For each language as many statements as there are items; an answer, 0 to 5, for each label, for
     each other word that may be met (it is asked first), and for each word that was asked about
     (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
-    does; `test_words` beside answers tell a test, `with_tests` whether those count. Months: twelve
-    names for each language. Columns and statements count from 1; 0 for none.
+    does; `test_words` beside answers tell a test, `with_tests` whether those count. `hidden`,
+    `hidden_columns`: what the sheet hides, `with_hidden` whether its hidden rows count. Months:
+    twelve names for each language. Rows, columns and statements count from 1; 0 for none.
     """
 
     text: str
@@ -68,6 +69,9 @@ class ReadTableRequest(TypedDict):
     months: NotRequired[list[list[str]]]
     by_order: NotRequired[bool]
     with_tests: NotRequired[bool | None]
+    hidden: NotRequired[list[int]]
+    hidden_columns: NotRequired[list[int]]
+    with_hidden: NotRequired[bool | None]
     organisation_column: NotRequired[int | None]
     statement_columns: NotRequired[dict[str, int]]
     meanings: NotRequired[dict[str, int | None]]
@@ -104,9 +108,11 @@ class ReadTableResponse(TypedDict):
 
     `places`: the row of each of them, from 1. `uneven`: the rows, from 1, that are shorter or
     longer than the head, so that cells may have moved. `rows` below the head hold anything,
-    `empty` of them no answer. `found`: by what the columns were found. `tests`: rows, from 1, that
-    say to be a test. `words`: those to be asked about, and those that somebody said the meaning of.
-    `heads`: what stands above each column; `items`: the columns of statements.
+    `empty` of them no answer. `found`: by what the columns were found. `tests`, `hidden`: rows with
+    answers, from 1, that say to be a test, or that the sheet hides; `hidden_columns`: those hidden
+    columns that were read. `words`: those to be asked about, and those that somebody said the
+    meaning of. `heads`: what stands above each column; `items`: the columns of statements;
+    `beside`: those that have a statement above them too, and answers, and were not read.
     """
 
     results: list[Result]
@@ -117,12 +123,15 @@ class ReadTableResponse(TypedDict):
     empty: int
     found: Literal["heads", "order", "result"] | None
     tests: list[int]
-    asks: list[Literal["order", "statements", "organisation", "tests", "words"]]
-    problem: Literal["codes", "scale", "apart", "texts", "empty"] | None
+    hidden: list[int]
+    hidden_columns: list[int]
+    asks: list[Literal["order", "statements", "organisation", "tests", "hidden", "words"]]
+    problem: Literal["codes", "spread", "scale", "apart", "texts", "empty", "left", "turned"] | None
     words: list[UnknownWord]
     missing: list[MissingStatement]
     heads: list[str]
     items: list[int]
+    beside: list[int]
     organisation_column: int | None
 
 
@@ -134,11 +143,13 @@ class ReadFileRequest(TypedDict):
 
 
 class FilePart(TypedDict):
-    """Text that a file holds, or a table of its, as CSV."""
+    """Text that a file holds, or a table of its, as CSV; of that the hidden rows and columns."""
 
     name: str
     text: str
     table: bool
+    hidden: list[int]
+    hidden_columns: list[int]
 
 
 class FileProblem(TypedDict):

@@ -7,28 +7,23 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from openpyxl import load_workbook
-
 from scan_engine.framework import ITEMS
-from scan_engine.pasted_text import holds_table
+from scan_engine.pasted_text import find_codes, holds_table
 from scan_files.cells import Row
 from scan_files.documents import (
-    MOST_ROWS,
-    WIDEST,
     Sheet,
     TooLargeError,
     read_document,
+    read_document_tables,
     read_open_sheets,
-    repeat_filled,
-    spend,
 )
 from scan_files.mails import is_mail, list_mail_parts
 from scan_files.page_tables import TABLES, read_page_tables
-from scan_files.progress import count_rows
 from scan_files.texts import decode_text
+from scan_files.workbooks import read_workbook
 
 # All that a file expands to, in bytes; files in archives and mails in others; and files in one.
 LARGEST = 200_000_000
@@ -51,16 +46,22 @@ CLOSED = re.compile(
 LOCKED = re.compile(r"smime\.p7m$|(^|/)encrypted\.asc$", re.IGNORECASE)
 # Text, or a page, by the name of a workbook; and what only an Outlook message has in it.
 SHEET = re.compile(r"\.(xls|xlsx|xlsm)$", re.IGNORECASE)
+# What some programs name a document, too.
+PAGE = re.compile(rb"\s*(?:\{\\rtf|<!doctype html|<html)", re.IGNORECASE)
 OUTLOOK = "__substg1.0_".encode("utf-16-le")
+# What holds the tables of a document, and reads them.
+DOCUMENTS = {"word/document.xml": read_document_tables, "content.xml": read_open_sheets}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text in a file, and whether that is a table."""
+    """A text in a file, and whether it is a table; of that the hidden rows and columns, from 1."""
 
     name: str
     text: str
     table: bool = False
+    hidden: Sequence[int] = ()
+    hidden_columns: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,11 @@ def _open_kind(name: str, data: bytes, depth: int, opened: Opened) -> str | None
         _open_archive(name, data, depth, opened)
     elif is_mail(name, data):
         _open_mail(name, data, depth, opened)
-    elif TEXT.search(name) or not OPENED.search(name):
+    elif SHEET.search(name):
+        return None if _add_tables(name, decode_text(data), opened) else "broken"
+    elif TEXT.search(name) or not OPENED.search(name) or PAGE.match(data):
         _add_text(name, decode_text(data), opened)
-    elif not (SHEET.search(name) and _add_tables(name, decode_text(data), opened)):
+    else:
         return "broken"
     return None
 
@@ -157,12 +160,18 @@ def _add_tables(name: str, text: str, opened: Opened) -> bool:
 
 def _list_page_tables(name: str, text: str, opened: Opened) -> Iterator[Part]:
     """Yield the tables of a page that are wide enough for everything that is asked."""
-    tables = (
-        ("", rows)
-        for rows in read_page_tables(text, opened.left)
-        if sum(len(row) >= len(ITEMS) for row in rows) > 1
-    )
+    tables = (Sheet("", rows) for rows in read_page_tables(text, opened.left) if _is_wide(rows))
     return _list_sheets(name, tables, opened)
+
+
+def _is_wide(rows: Sequence[Row]) -> bool:
+    """Return whether two rows, as of a head and a person, have cells for everything."""
+    return sum(len(row) >= len(ITEMS) for row in rows) > 1
+
+
+def _is_high(rows: Sequence[Row]) -> bool:
+    """Return whether a table may have a row for each statement."""
+    return sum(sum(map(bool, row)) > 1 for row in rows) >= len(ITEMS)
 
 
 def _open_archive(name: str, data: bytes, depth: int, opened: Opened) -> None:
@@ -177,14 +186,12 @@ def _open_archive(name: str, data: bytes, depth: int, opened: Opened) -> None:
         # No more than what it says is read of a file in it.
         opened.left[0] -= size
         if "xl/workbook.xml" in names:
-            opened.parts.extend(_list_sheets(name, _read_workbook(data, opened.left), opened))
+            opened.parts.extend(_list_sheets(name, read_workbook(data, opened.left), opened))
         elif "content.xml" in names and b"spreadsheet" in _read_first(archive, "mimetype", names):
             sheets = read_open_sheets(archive.read("content.xml"), opened.left)
             opened.parts.extend(_list_sheets(name, sheets, opened))
         elif "word/document.xml" in names or "content.xml" in names:
-            wanted = ("word/document.xml", "word/_rels/document.xml.rels", "content.xml")
-            texts = [read_document(archive.read(one)) for one in wanted if one in names]
-            opened.parts.append(Part(name, "\n".join(texts)))
+            _open_document(name, archive, names, opened)
         else:
             _open_members(archive, infos, depth, opened)
 
@@ -214,47 +221,53 @@ def _open_mail(name: str, data: bytes, depth: int, opened: Opened) -> None:
             _open(attached, content, depth + 1, opened)
 
 
-def _read_workbook(data: bytes, left: list[int]) -> Iterator[Sheet]:
-    """Yield name and rows of each sheet; formulas as written, a date as year, month and day.
+def _open_document(
+    name: str, archive: zipfile.ZipFile, names: Container[str], opened: Opened
+) -> None:
+    """Add the text of a document, and the tables in it that may hold answers.
 
-    For `left`, see spend. Raises TooLargeError, also for a row or a column beyond the last that a
-    workbook can have.
+    One with a row for each statement is added only to be told about, where there is no link.
     """
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    for sheet in workbook.worksheets:
-        sheet.reset_dimensions()
-        rows = count_rows(sheet.iter_rows(values_only=True))
-        yield sheet.title, repeat_filled(_write_rows(rows, left), [], MOST_ROWS, left)
-
-
-def _write_rows(rows: Iterable[Sequence[object]], left: list[int]) -> Iterator[tuple[Row, int]]:
-    """Yield the cells of each row up to the last that is filled, and that it stands there once."""
-    for place, row in enumerate(rows):
-        cells = ["" if cell is None else str(cell) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        # The next row may be the two thousand millionth: then those between are empty.
-        if place >= MOST_ROWS or len(cells) > WIDEST:
-            raise TooLargeError
-        spend(left, len(cells))
-        yield cells, 1
+    wanted = ("word/document.xml", "word/_rels/document.xml.rels", "content.xml")
+    texts = [read_document(archive.read(one)) for one in wanted if one in names]
+    opened.parts.append(Part(name, "\n".join(texts)))
+    has_link = any(True for text in texts for _ in find_codes(text))
+    for member, read_tables in DOCUMENTS.items():
+        if member in names:
+            sheets = read_tables(archive.read(member), opened.left)
+            tables = (
+                sheet
+                for sheet in sheets
+                if _is_wide(sheet.rows) or (not has_link and _is_high(sheet.rows))
+            )
+            opened.parts.extend(_list_sheets(name, tables, opened))
 
 
 def _list_sheets(name: str, sheets: Iterable[Sheet], opened: Opened) -> Iterator[Part]:
-    """Yield each sheet that holds anything as CSV. Raises TooLargeError before that is too much.
+    """Yield each sheet that holds anything as CSV; a hidden one only if it may hold answers.
 
     A text that is written once can stand in a million places; whoever makes the rows counts these.
+    Raises TooLargeError before that is too much.
     """
     filled = 0
-    for title, rows in sheets:
-        if any(map(any, rows)):
+    for sheet in sheets:
+        rows = sheet.rows
+        # Programs keep notes of their own in sheets that nobody sees.
+        if any(map(any, rows)) and (_is_wide(rows) or not sheet.hidden):
             filled += 1
-            text = io.StringIO(newline="")
-            width = max(map(len, rows))
-            for row in rows:
-                opened.left[0] -= width + sum(map(len, row))
-                if opened.left[0] < 0:
-                    raise TooLargeError(name)
-            csv.writer(text).writerows([*row, *[""] * (width - len(row))] for row in rows)
-            named = name if filled == 1 or not title else f"{name} ({title})"
-            yield Part(named, text.getvalue(), table=True)
+            named = name if filled == 1 or not sheet.title else f"{name} ({sheet.title})"
+            hidden = range(1, len(rows) + 1) if sheet.hidden else sorted(sheet.hidden_rows)
+            text = _write_rows(name, rows, opened)
+            yield Part(named, text, True, hidden, sorted(sheet.hidden_columns))
+
+
+def _write_rows(name: str, rows: Sequence[Row], opened: Opened) -> str:
+    """Return the rows as CSV, each as wide as the widest."""
+    text = io.StringIO(newline="")
+    width = max(map(len, rows))
+    for row in rows:
+        opened.left[0] -= width + sum(map(len, row))
+        if opened.left[0] < 0:
+            raise TooLargeError(name)
+    csv.writer(text).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return text.getvalue()

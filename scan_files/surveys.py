@@ -6,8 +6,8 @@ what words mean that the scan does not know.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from scan_engine.answers import FieldError, Respondent
@@ -21,18 +21,29 @@ from scan_files.cells import (
     shorten_text,
     simplify_text,
 )
-from scan_files.columns import DIFFERENT, ORDER, AnswerCodesError, Choices, Columns, find_columns
+from scan_files.columns import (
+    CODES,
+    DIFFERENT,
+    ORDER,
+    Choices,
+    Columns,
+    UnreadableError,
+    find_columns,
+)
 from scan_files.progress import count_rows
 from scan_files.replies import (
     ANSWER_CODE,
     NO_ANSWERS,
+    NUMBER,
     Words,
     is_test,
+    is_turned,
     list_beyond,
     read_answer,
     read_name,
     suggest_answer,
 )
+from scan_files.spread import join_spread
 
 # Beyond this part of the answers, or of one person's, what cannot be read is asked before anybody
 # is added; and so many different words can be asked about.
@@ -47,13 +58,18 @@ BEYOND_SLIP = 1
 ZERO, HIGHEST, HIGHEST_AROUND_ZERO = "0", 5, 2
 ZEROS_PART = 20
 
-# What a table is that cannot be read whatever somebody says: answers as codes, numbers of a longer
-# scale, a row for each answer, texts, or nothing at all.
-CODES, SCALE, APART, TEXTS, EMPTY = "codes", "scale", "apart", "texts", "empty"
+# What a table is as well that cannot be read whatever somebody says: numbers of a longer scale, a
+# row for each answer, texts; nothing at all, nothing but rows that are left out, or numbers that by
+# its own words mean something else.
+SCALE, APART, TEXTS = "scale", "apart", "texts"
+EMPTY, LEFT, TURNED = "empty", "left", "turned"
 
 # A result's own table: a number, and where the answers stand, as numbers and as words.
 OWN_WIDTH = 9
 OWN_ANSWERS = ((3, 4), (5, 6))
+
+# Rows with their places, from 0.
+Body = Sequence[tuple[int, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +101,11 @@ class Survey:
     `empty`: how many of them no answer. `uneven`: the rows, from 1, that end before the last
     statement or go on behind the last head: in these, cells may have moved. `found`: by which the
     statements' columns were found: heads, order, or the table of one result. `words`: those that
-    must be asked about, and those of which somebody said what they mean. `tests`: the rows, from
-    1, that say to be a test. `asks`: what must be said before there are respondents: order,
-    statements, organisation, tests, words. `problem`: why there never are any.
+    must be asked about, and those of which somebody said what they mean. `tests`, `hidden`: the
+    rows with answers, from 1, that say to be a test, or that the sheet hides; `hidden_columns`: the
+    columns, from 0, that it hides and that were read. `asks`: what must be said before there are
+    respondents: order, statements, organisation, tests, hidden, words. `problem`: why there never
+    are any.
     """
 
     respondents: tuple[Respondent, ...] = ()
@@ -100,6 +118,8 @@ class Survey:
     columns: Columns | None = None
     words: tuple[Unknown, ...] = ()
     tests: tuple[int, ...] = ()
+    hidden: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     asks: tuple[str, ...] = ()
     problem: str | None = None
 
@@ -117,62 +137,118 @@ class _Labels:
     cells: dict[str, tuple[int | None, bool, bool]]
 
 
-def read_survey(text: str, words: Words, choices: Choices) -> Survey:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a sheet does not show: its rows, from 1, and its columns, from 0."""
+
+    rows: Collection[int] = ()
+    columns: Collection[int] = ()
+
+
+def read_survey(text: str, words: Words, choices: Choices, hidden: Hidden) -> Survey:
     """Return the respondents in CSV text, whatever its delimiter, or what must be asked first.
 
     Raises FieldError naming `text` when no 32 columns of answers can be found, or most rows end
     before them.
     """
-    rows = read_rows(text)
+    rows: Sequence[Row] = read_rows(text)
     own = _read_own_result(rows, words)
     if own:
         return own
     if _has_statement_rows(rows, words):
         return Survey(problem=APART)
+    rows = join_spread(rows, words)
     try:
         columns = find_columns(rows, words, choices)
-    except AnswerCodesError:
-        return Survey(problem=CODES)
+    except UnreadableError as error:
+        return Survey(problem=error.args[0])
+    if _is_turned(rows, columns, words):
+        return Survey(problem=TURNED)
+    return _read_below(rows, columns, words, choices, hidden)
+
+
+def _read_below(
+    rows: Sequence[Row], columns: Columns, words: Words, choices: Choices, hidden: Hidden
+) -> Survey:
+    """Return what the rows below the head hold, without those that do not count."""
     asks = [ORDER] if columns.found == ORDER and not choices.by_order else []
     asks += ["statements"] if columns.missing else []
     asks += ["organisation"] if columns.unsure else []
-    return _read_body(rows, columns, words, choices, asks)
+    whole, tests, unseen = _list_body(rows, columns, words, hidden.rows)
+    body = whole
+    for kind, places, chosen in (
+        ("tests", tests, choices.with_tests),
+        ("hidden", unseen, choices.with_hidden),
+    ):
+        asks += [kind] if places and chosen is None else []
+        left = set() if chosen else set(places)
+        body = [(place, row) for place, row in body if place + 1 not in left]
+    read = _read_body(body, columns, words, choices, asks)
+    if read.problem == EMPTY and len(body) < len(whole):
+        read = replace(read, problem=LEFT)
+    items = [column for places in columns.items for column in places]
+    used = {*items, *columns.organisations, columns.month}
+    return replace(
+        read,
+        uneven=() if read.asks or read.problem else _list_uneven(rows, columns),
+        tests=tests,
+        hidden=unseen,
+        hidden_columns=tuple(column for column in sorted(hidden.columns) if column in used),
+    )
 
 
-def _read_body(
-    rows: Sequence[Row], columns: Columns, words: Words, choices: Choices, asks: list[str]
-) -> Survey:
-    """Return what the rows below the head hold."""
-    said = {word: answer for word, answer in choices.meanings.items() if answer is not None}
-    labels = _Labels({**said, **words.labels}, words.suggestions, choices.meanings, {})
+def _is_turned(rows: Sequence[Row], columns: Columns, words: Words) -> bool:
+    """Return whether answers are numbers, of which the rows above them say something else."""
+    items = [column for places in columns.items for column in places]
+    return any(is_turned(cell, words) for row in rows[: columns.first] for cell in row) and any(
+        NUMBER.fullmatch(row[column])
+        for row in rows[columns.first :]
+        for column in items
+        if column < len(row)
+    )
+
+
+def _list_body(
+    rows: Sequence[Row], columns: Columns, words: Words, hidden: Collection[int]
+) -> tuple[Body, tuple[int, ...], tuple[int, ...]]:
+    """Return the rows below the head; and which, from 1, say to be tests, and are hidden."""
     body = [
         (place, row)
         for place, row in enumerate(rows[columns.first :], columns.first)
         if any(row) and not _is_head_again(row, columns)
     ]
-    tests = _list_tests(body, columns, words)
-    asks += ["tests"] if tests and choices.with_tests is None else []
-    left = set() if choices.with_tests else set(tests)
-    body = [(place, row) for place, row in body if place + 1 not in left]
+    items = {column for places in columns.items for column in places}
+    unseen = tuple(
+        place + 1
+        for place, row in body
+        if place + 1 in hidden and any(at in items and cell for at, cell in enumerate(row))
+    )
+    return body, _list_tests(body, items, words), unseen
+
+
+def _read_body(
+    body: Body, columns: Columns, words: Words, choices: Choices, asks: list[str]
+) -> Survey:
+    """Return what the rows hold."""
+    said = {word: answer for word, answer in choices.meanings.items() if answer is not None}
+    labels = _Labels({**said, **words.labels}, words.suggestions, choices.meanings, {})
     filled = [_read_row(row, place, columns, words, labels) for place, row in count_rows(body)]
     problem, unknown = _judge_unread(filled, words, labels)
     asks += ["words"] if unknown else []
     people = [one for one in filled if any(answer is not None for answer in one.person.answers)]
     if not asks and not any(one.answered for one in filled):
         problem = EMPTY
-    _refuse_torn(rows, people, columns)
+    _refuse_torn(body, people, columns)
     whole = not asks and not problem
     return Survey(
         respondents=tuple(one.person for one in people if whole),
         places=tuple(one.row for one in people if whole),
         rejections=tuple(cell for one in filled for cell in one.wrong if whole),
-        uneven=_list_uneven(rows, columns) if whole else (),
         rows=len(filled),
         empty=len(filled) - len(people),
         found=columns.found,
         columns=columns,
         words=(*unknown, *_list_meant(filled, labels)),
-        tests=tests,
         asks=tuple(asks) if not problem else (),
         problem=problem,
     )
@@ -187,22 +263,23 @@ def _is_head_again(row: Row, columns: Columns) -> bool:
     return len(again) >= DIFFERENT
 
 
-def _list_tests(body: Sequence[tuple[int, Row]], columns: Columns, words: Words) -> tuple[int, ...]:
+def _list_tests(body: Body, items: Container[int], words: Words) -> tuple[int, ...]:
     """Return the rows, from 1, that say beside their answers to be a test."""
-    taken = {column for places in columns.items for column in places}
     return tuple(
         place + 1
         for place, row in body
-        if any(is_test(cell, words) for at, cell in enumerate(row) if at not in taken)
+        if any(is_test(cell, words) for at, cell in enumerate(row) if at not in items)
     )
 
 
-def _refuse_torn(rows: Sequence[Row], people: Sequence["_Read"], columns: Columns) -> None:
+def _refuse_torn(body: Body, people: Sequence["_Read"], columns: Columns) -> None:
     """Raise FieldError naming `text` when most people's rows end before the last statement.
 
     Then the head was read otherwise than they were, and their answers stand below others' heads.
     """
-    short = sum(len(rows[one.row - 1]) <= _find_last(columns) for one in people)
+    last = _find_last(columns)
+    torn = {place + 1 for place, row in body if len(row) <= last}
+    short = sum(one.row in torn for one in people)
     if 2 * short > len(people):
         raise FieldError("text", f"must hold {len(ITEMS)} columns of answers")
 
@@ -325,7 +402,10 @@ def _judge_unread(
     if 2 * sum(count for _, count in named) < unread:
         return TEXTS, ()
     return None, (
-        *(Unknown(shorten_text(one), count, suggest_answer(one, words)) for one, count in named),
+        *(
+            Unknown(shorten_text(one), count, suggest_answer(one, words, lone=count == 1))
+            for one, count in named
+        ),
         *zeros,
     )
 

@@ -336,6 +336,57 @@ def test_each_file_with_a_question_gets_its_turn(visitors: Visitors) -> None:
     assert page.evaluate(COUNT_LINES) <= 8
 
 
+@pytest.mark.parametrize(
+    ("folder", "name", "sentences"),
+    [
+        (
+            "/",
+            "filtered-en.xlsx",
+            (
+                "Row 3 is hidden in the spreadsheet, for example by a filter. Should it count?",
+                "Row 3 is hidden in the spreadsheet, and was left out.",
+                "Row 3 is hidden in the spreadsheet, and was read too.",
+            ),
+        ),
+        (
+            "/nl/",
+            "filter.ods",
+            (
+                "Rij 3 is verborgen in het rekenblad, bijvoorbeeld door een filter.",
+                "Rij 3 is verborgen in het rekenblad en is weggelaten.",
+                "Rij 3 is verborgen in het rekenblad en is ook gelezen.",
+            ),
+        ),
+    ],
+)
+def test_rows_that_a_sheet_hides_count_when_somebody_says_so(
+    visitors: Visitors, folder: str, name: str, sentences: tuple[str, str, str]
+) -> None:
+    asked, left, counted = sentences
+    page = visitors.come()
+    open_together(page, folder)
+    choose(page, (name, CASES[name].content))
+    form = page.locator("[data-tables] form")
+    expect(form).to_contain_text(asked, timeout=ENGINE)
+    assert read_group(page) is None
+    form.locator("[data-when-asked].button--main").click()
+    expect_report(page, left)
+    assert len(read_group(page)["results"]) == 2
+    page.locator("[data-tables] summary").click()
+    form.get_by_label(asked).select_option("in")
+    form.locator("[data-when-read]").click()
+    expect_report(page, counted)
+    assert len(read_group(page)["results"]) == 3
+
+
+def test_hidden_columns_that_were_read_are_told(visitors: Visitors) -> None:
+    page = visitors.come()
+    open_together(page)
+    choose(page, ("columns-en.xlsx", CASES["columns-en.xlsx"].content))
+    expect_report(page, "3 people added.")
+    expect_report(page, "3 hidden columns were read too.")
+
+
 def test_a_table_is_read_when_its_text_is_pasted(visitors: Visitors) -> None:
     visitors.mean("ERR_FAILED|dynamically imported")
     page = visitors.come()
@@ -351,7 +402,17 @@ def test_a_table_is_read_when_its_text_is_pasted(visitors: Visitors) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["forms.xlsx", "forms.ods", "google.csv.zip", "mail.mbox", "mbox", "export.html", "export.xls"],
+    [
+        "forms.xlsx",
+        "forms.ods",
+        "google.csv.zip",
+        "mail.mbox",
+        "mbox",
+        "export.html",
+        "export.xls",
+        "table-nl.docx",
+        "moved-en.xlsx",
+    ],
 )
 def test_files_as_they_come_are_opened(visitors: Visitors, name: str) -> None:
     page = visitors.come()

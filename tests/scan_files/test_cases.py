@@ -46,6 +46,7 @@ def read_head(head: str) -> int | None:
         "Jouw organisatie (optioneel)",
         "Waar werk je?",
         "Waar werkt u?",
+        "Waar ben je werkzaam?",
         "Ik werk bij",
         "Namens wie vul je dit in?",
         "Deelnemende partij",

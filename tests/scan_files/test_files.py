@@ -1,5 +1,6 @@
 """Files that are large, damaged or made to do harm: refused in a word, and nothing breaks."""
 
+import csv
 import io
 import re
 import tracemalloc
@@ -237,6 +238,15 @@ def test_what_is_attached_to_a_mail_is_opened_and_a_picture_is_left() -> None:
     assert opened.problems == []
 
 
+def test_a_mail_that_names_no_known_encoding_is_read() -> None:
+    head = b"From: kim@example.org\nMIME-Version: 1.0\nContent-Type: text/plain; charset="
+    texts = [
+        open_file("a.eml", head + charset + b"\n\nCo\xc3\xb6peratie\n").parts[0].text.strip()
+        for charset in (b"x-unknown", b"ascii")
+    ]
+    assert texts == ["Coöperatie"] * 2
+
+
 def test_a_box_of_mails_with_long_lines_takes_no_time() -> None:
     head = b"From kim@example.org Tue Nov 24 09:14:41 2026\nFrom: kim@example.org\n\n"
     opened = open_file("a.mbox", head + (b"From " + b"1:11" * 100_000 + b"\n") * 2)
@@ -295,3 +305,100 @@ def test_empty_rows_and_columns_between_stay_and_those_behind_go() -> None:
     sheet = SHEET.format(rows=cells + empty)
     (part,) = open_file("a.xlsx", replace_in_workbook({"xl/worksheets/sheet1.xml": sheet})).parts
     assert part.text == ",\r\n,a\r\n,\r\na,\r\n"
+
+
+def read_sheet(name: str, data: bytes) -> list[list[str]]:
+    """Return the rows of the one table in a file."""
+    (part,) = [one for one in open_file(name, data).parts if one.table]
+    return list(csv.reader(io.StringIO(part.text)))
+
+
+def write_words(rows: str) -> bytes:
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return pack({"word/document.xml": f"<w:document {spaces}><w:tbl>{rows}</w:tbl></w:document>"})
+
+
+def write_cell(text: str, how: str = "") -> str:
+    return f"<w:tc><w:tcPr>{how}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+
+def test_cells_of_a_document_go_over_columns_and_rows() -> None:
+    wide = "".join(map(write_cell, map(str, range(32))))
+    before = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>'
+    rows = [
+        write_cell("a", '<w:vMerge w:val="restart"/>') + write_cell("b", '<w:gridSpan w:val="2"/>'),
+        write_cell("", "<w:vMerge/>") + write_cell("c"),
+        before + wide,
+        # What goes on from above can stand where that row has ended.
+        wide + write_cell("", "<w:vMerge/>") * 4,
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    numbers = [str(n) for n in range(32)]
+    assert read_sheet("a.docx", write_words(table)) == [
+        ["a", "b", *[""] * 34],
+        ["a", "c", *[""] * 34],
+        ["", "", *numbers, "", ""],
+        [*numbers, "30", "31", "", ""],
+    ]
+
+
+def test_a_document_with_a_small_table_has_none() -> None:
+    small = f"<w:tr>{write_cell('a')}{write_cell('b')}</w:tr>" * 9
+    assert [one.table for one in open_file("a.docx", write_words(small)).parts] == [False]
+
+
+def test_a_cell_over_more_rows_stands_in_each() -> None:
+    cell = "<table:table-cell{how}><text:p>{text}</text:p></table:table-cell>"
+    over = cell.format(how=' table:number-rows-spanned="3"', text="a")
+    covered = "<table:covered-table-cell/>"
+    rows = [
+        over + cell.format(how="", text="b"),
+        covered + cell.format(how="", text="c"),
+        "<table:table-cell/>",
+        cell.format(how="", text="d"),
+        '<table:table-cell table:number-rows-spanned="2"/>',
+    ]
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    sheet = re.sub("<table:table-row.*</table:table-row>", body, OPEN_SHEET, flags=re.S)
+    data = pack({"mimetype": OPEN_KIND, "content.xml": sheet})
+    assert read_sheet("a.ods", data) == [["a", "b"], ["a", "c"], ["", ""], ["d", ""]]
+
+
+def test_a_merged_cell_that_reaches_too_far_ends_with_the_sheet() -> None:
+    cells = PLACED_CELL.format(column="A", row=1) + PLACED_CELL.format(column="B", row=2)
+    merged = '<mergeCells count="2"><mergeCell ref="A1:A1048576"/><mergeCell ref="C9:C12"/>'
+    sheet = SHEET.format(rows=cells).replace("</sheetData>", f"</sheetData>{merged}</mergeCells>")
+    data = replace_in_workbook({"xl/worksheets/sheet1.xml": sheet})
+    assert read_sheet("a.xlsx", data) == [["a", ""], ["a", "a"]]
+
+
+def test_what_a_formula_reckons_for_more_cells_is_text() -> None:
+    cell = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">SUM(B1:B2)</f><v>3</v></c></row>'
+    data = replace_in_workbook({"xl/worksheets/sheet1.xml": SHEET.format(rows=cell)})
+    assert read_sheet("a.xlsx", data) == [["=SUM(B1:B2)"]]
+
+
+def test_columns_that_a_workbook_hides_are_told_up_to_its_last() -> None:
+    columns = '<cols><col min="3" max="99999" hidden="1"/><col min="1" max="1"/></cols>'
+    cells = PLACED_CELL.format(column="A", row=1)
+    sheet = SHEET.format(rows=cells).replace("<sheetData>", f"{columns}<sheetData>")
+    (part,) = open_file("a.xlsx", replace_in_workbook({"xl/worksheets/sheet1.xml": sheet})).parts
+    assert list(part.hidden_columns) == list(range(3, 16_385))
+
+
+def test_what_parts_the_words_of_a_cell_is_a_space() -> None:
+    cells = [
+        "<table:table-cell><text:p>a<text:s/><text:span>b<text:line-break/>c</text:span>d</text:p>",
+        '<table:table-cell office:value="4">',
+        '<table:table-cell office:string-value="x">',
+        "<table:table-cell>",
+        "<table:table-cell><text:p>e</text:p>",
+    ]
+    body = "".join(f"{cell}</table:table-cell>" for cell in cells)
+    row = f"<table:table-row>{body}</table:table-row>"
+    sheet = re.sub("<table:table-row.*</table:table-row>", row, OPEN_SHEET, flags=re.S)
+    data = pack({"mimetype": OPEN_KIND, "content.xml": sheet})
+    assert read_sheet("a.ods", data) == [["a b cd", "4", "x", "", "e"]]
+    broken = write_cell("a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t/><w:t>c")
+    table = f"<w:tr>{broken}{write_cell('d') * 31}</w:tr>" * 2
+    assert read_sheet("a.docx", write_words(table))[0][0] == "a b c"

@@ -40,6 +40,14 @@ BAD_REQUESTS: dict[str, tuple[str, Any, str]] = {
     "a meaning of six": ("read_table", {**TABLE, "meanings": {"a": 6}}, "meanings.a"),
     "a yes in words": ("read_table", {**TABLE, "by_order": "yes"}, "by_order"),
     "tests in words": ("read_table", {**TABLE, "with_tests": "yes"}, "with_tests"),
+    "hidden rows in words": ("read_table", {**TABLE, "with_hidden": 1}, "with_hidden"),
+    "hidden rows that are a number": ("read_table", {**TABLE, "hidden": 3}, "hidden"),
+    "a hidden row 0": ("read_table", {**TABLE, "hidden": [0]}, "hidden"),
+    "a hidden column that is text": (
+        "read_table",
+        {**TABLE, "hidden_columns": ["A"]},
+        "hidden_columns",
+    ),
     "a column below 0": (
         "read_table",
         {**TABLE, "organisation_column": -1},

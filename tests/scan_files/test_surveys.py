@@ -97,9 +97,12 @@ def test_statements_are_known_by_their_heads(name: str) -> None:
         ("  ", None),
         ("4 - Agree", 4),
         ("4 – Mee eens", 4),
-        ("4. Anything that a form says", 4),
+        ("4. Agree", 4),
         ("4 Agree", 4),
         ("4 (agree)", 4),
+        ("(4) Agree", 4),
+        ("[4] Mee eens", 4),
+        ("(4)", 4),
         ("4 [Mee eens]", 4),
         ("Agree (4)", 4),
         ("Agree", 4),
@@ -126,14 +129,35 @@ def test_an_answer_is_a_number_or_a_label_in_any_language(cell: str, answer: int
         "perhaps",
         "=1+1",
         "+cmd|' /C calc'!A0",
+        "1e keer",
+    ],
+)
+def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> None:
+    assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell}])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "see mail (2)",
+        "zie mail (2)",
+        "label (4)",
+        "2 - zie mail",
+        "(3) anders",
+        "4. Anything that a form says",
         "4 (of 7)",
         "4 (out of 10)",
         "3 (or 4?)",
         "2 [zie mail]",
     ],
 )
-def test_a_cell_that_says_something_else_is_listed_and_left_out(cell: str) -> None:
-    assert read_cell(cell) == (None, [{"row": 2, "column": 2, "value": cell}])
+def test_a_number_beside_words_that_nobody_knows_is_asked_about(cell: str) -> None:
+    number = next(int(sign) for sign in cell if sign.isdigit())
+    once, again = (read_rows([ENGLISH, [*[cell] * times, *FOURS[times:]]]) for times in (1, 2))
+    assert once["asks"] == again["asks"] == ["words"]
+    assert once["words"] == [{"value": cell, "count": 1, "suggested": None}]
+    # What stands there more than once can be a label.
+    assert again["words"] == [{"value": cell, "count": 2, "suggested": number}]
 
 
 def test_a_long_cell_is_listed_by_its_beginning() -> None:

@@ -1135,8 +1135,9 @@ export interface QrResponse {
  * For each language as many statements as there are items; an answer, 0 to 5, for each label, for
  * each other word that may be met (it is asked first), and for each word that was asked about
  * (null: no answer). `organisation_words` may stand anywhere in a head, unless one of `role_words`
- * does; `test_words` beside answers tell a test, `with_tests` whether those count. Months: twelve
- * names for each language. Columns and statements count from 1; 0 for none.
+ * does; `test_words` beside answers tell a test, `with_tests` whether those count. `hidden`,
+ * `hidden_columns`: what the sheet hides, `with_hidden` whether its hidden rows count. Months:
+ * twelve names for each language. Rows, columns and statements count from 1; 0 for none.
  */
 export interface ReadTableRequest {
   text: string;
@@ -1155,6 +1156,9 @@ export interface ReadTableRequest {
   months?: string[][];
   by_order?: boolean;
   with_tests?: boolean | null;
+  hidden?: number[];
+  hidden_columns?: number[];
+  with_hidden?: boolean | null;
   organisation_column?: number | null;
   statement_columns?: {
     [k: string]: number;
@@ -1168,9 +1172,11 @@ export interface ReadTableRequest {
  *
  * `places`: the row of each of them, from 1. `uneven`: the rows, from 1, that are shorter or
  * longer than the head, so that cells may have moved. `rows` below the head hold anything,
- * `empty` of them no answer. `found`: by what the columns were found. `tests`: rows, from 1, that
- * say to be a test. `words`: those to be asked about, and those that somebody said the meaning of.
- * `heads`: what stands above each column; `items`: the columns of statements.
+ * `empty` of them no answer. `found`: by what the columns were found. `tests`, `hidden`: rows with
+ * answers, from 1, that say to be a test, or that the sheet hides; `hidden_columns`: those hidden
+ * columns that were read. `words`: those to be asked about, and those that somebody said the
+ * meaning of. `heads`: what stands above each column; `items`: the columns of statements;
+ * `beside`: those that have a statement above them too, and answers, and were not read.
  */
 export interface ReadTableResponse {
   results: Result[];
@@ -1181,12 +1187,15 @@ export interface ReadTableResponse {
   empty: number;
   found: ("heads" | "order" | "result") | null;
   tests: number[];
-  asks: ("order" | "statements" | "organisation" | "tests" | "words")[];
-  problem: ("codes" | "scale" | "apart" | "texts" | "empty") | null;
+  hidden: number[];
+  hidden_columns: number[];
+  asks: ("order" | "statements" | "organisation" | "tests" | "hidden" | "words")[];
+  problem: ("codes" | "spread" | "scale" | "apart" | "texts" | "empty" | "left" | "turned") | null;
   words: UnknownWord[];
   missing: MissingStatement[];
   heads: string[];
   items: number[];
+  beside: number[];
   organisation_column: number | null;
 }
 /**
@@ -1229,12 +1238,14 @@ export interface ReadFileResponse {
   problems: FileProblem[];
 }
 /**
- * Text that a file holds, or a table of its, as CSV.
+ * Text that a file holds, or a table of its, as CSV; of that the hidden rows and columns.
  */
 export interface FilePart {
   name: string;
   text: string;
   table: boolean;
+  hidden: number[];
+  hidden_columns: number[];
 }
 /**
  * A file, or one inside it, that was not opened, and why.

@@ -254,10 +254,9 @@ def list_scales() -> Iterator[Case]:
         ("of-five", {f"_{n}": f"{n}/5" for n in range(1, 6)}),
         ("decimals", {f"_{n}": f"{n},0" for n in range(1, 6)} | {"_0": "n.v.t."}),
     ):
-        asks = () if name == "number-behind" else ("words",)
         rows = [[ORGANISATIONS[n], *name_answers(PEOPLE[n], "nl", **words)] for n in range(3)]
         content = write_table([["Organisatie", *DUTCH], *rows], ";").encode()
-        yield Case(f"{name}.csv", content, NAMED, asks)
+        yield Case(f"{name}.csv", content, NAMED, ("words",))
     nines = [["99" if answer == 0 else f"{answer}" for answer in one] for one in (KIM, UNSURE)]
     left = tuple(Respondent(tuple(answer or None for answer in one)) for one in (KIM, UNSURE))
     yield Case("nines.csv", write_table([DUTCH, *nines], ";").encode(), left, ("words",))

@@ -2,7 +2,6 @@
 
 import { onOtherGroup } from "../../model/group.js";
 import { keepWaiting } from "../../model/waiting.js";
-import { writeList } from "../../page/formats.js";
 import {
   copyTemplate,
   fillSentence,
@@ -11,6 +10,7 @@ import {
   readMessage,
   writeSentence,
 } from "../../page/words.js";
+import { nameFew } from "../shared/report.js";
 
 /**
  * @typedef {import("../shared/found-results.js").Asked} Asked
@@ -101,7 +101,7 @@ function makeForm(part, group, asked, readAgain) {
   const { source, name, table } = asked;
   const isFirst = isAsked(asked);
   const form = /** @type {HTMLFormElement} */ (copyTemplate(part, "[data-table-form]"));
-  const fields = [...listFields(part, table), ...makeTests(part, asked)];
+  const fields = [...listFields(part, table), ...makeDoubts(part, asked)];
   fields.push(makeOrganisation(part, table));
   find(form, "[data-table-fields]").replaceChildren(...fields);
   fillSentence(find(form, "[data-table-title]"), { file: name });
@@ -168,20 +168,33 @@ function listFields(part, table) {
 /**
  * @param {HTMLElement} part
  * @param {Asked} asked
- * @returns {HTMLElement[]} a field for the rows that say to be tests
+ * @returns {HTMLElement[]} a field for the rows that say to be tests, and one for those that are hidden
  */
-function makeTests(part, { source, table }) {
-  const { tests } = table;
-  if (tests.length === 0) return [];
-  const name = tests.length === 1 ? "tests_asked_one" : "tests_asked";
-  const label = writeSentence(part, name, { rows: writeList(tests.map(String)) });
+function makeDoubts(part, { source: { said }, table }) {
+  return [
+    ...makeDoubt(part, "tests", table.tests, said?.with_tests),
+    ...makeDoubt(part, "unseen", table.hidden, said?.with_hidden),
+  ];
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {"tests" | "unseen"} kind names what is asked
+ * @param {number[]} rows
+ * @param {boolean | null | undefined} isIn whether somebody said that they count
+ * @returns {HTMLElement[]} a field, if there are any rows
+ */
+function makeDoubt(part, kind, rows, isIn) {
+  if (rows.length === 0) return [];
+  const name = rows.length === 1 ? `${kind}_asked_one` : `${kind}_asked`;
+  const label = writeSentence(part, name, { rows: nameFew(part, rows.map(String)) });
   /** @type {[string, string][]} */
   const options = [
     ["out", readMessage(part, "tests_out")],
     ["in", readMessage(part, "tests_in")],
   ];
-  const field = makeField(part, label, options, source.said?.with_tests ? "in" : "out");
-  find(field, "select").dataset.tests = "";
+  const field = makeField(part, label, options, isIn ? "in" : "out");
+  find(field, "select").dataset.doubt = kind;
   return [field];
 }
 
@@ -251,9 +264,9 @@ function readFields(form) {
   const missing = selects.filter(({ dataset }) => dataset.statement);
   const words = selects.filter(({ dataset }) => dataset.word !== undefined);
   const organisation = selects.find(({ dataset }) => dataset.organisation !== undefined);
-  const tests = selects.find(({ dataset }) => dataset.tests !== undefined);
   return {
-    with_tests: tests ? tests.value === "in" : null,
+    with_tests: readDoubt(selects, "tests"),
+    with_hidden: readDoubt(selects, "unseen"),
     statement_columns: Object.fromEntries(
       missing.map(({ dataset, value }) => [dataset.statement, Number(value)]),
     ),
@@ -262,4 +275,14 @@ function readFields(form) {
     ),
     organisation_column: Number(organisation?.value ?? 0),
   };
+}
+
+/**
+ * @param {HTMLSelectElement[]} selects
+ * @param {string} kind of rows
+ * @returns {boolean | null} whether they count; null where there are none
+ */
+function readDoubt(selects, kind) {
+  const select = selects.find(({ dataset }) => dataset.doubt === kind);
+  return select ? select.value === "in" : null;
 }

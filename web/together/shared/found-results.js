@@ -1,9 +1,10 @@
 /**
  * From a text of any kind to the people in it.
  *
- * @typedef {{name: string | null, text: string, table: boolean, file?: File,
- *   said?: import("./table-import.js").Said, before?: Asked}} Source what came in: a file has a name,
- *   and may be a table, of which somebody said how it is read; `file` holds it, maybe with others;
+ * @typedef {{name: string | null, text: string, table: boolean, hidden?: number[],
+ *   hidden_columns?: number[], file?: File, said?: import("./table-import.js").Said,
+ *   before?: Asked}} Source what came in: a file has a name, and may be a table, of which `hidden` rows
+ *   and columns are not shown, and somebody said how it is read; `file` holds it, maybe with others;
  *   `before` is the same table as it was read before
  * @typedef {{source: Source, name: string, table: import("./table-import.js").Table,
  *   rows: import("../../model/group.js").Person[]}} Asked a table that was read, and who came of it
@@ -44,8 +45,7 @@ export async function readSource(page, engine, group, source, onProgress) {
   const { name, text, table, said } = source;
   const nothing = findNothing(group.markOpen());
   /** @param {Found} found */
-  const readRows = (found) =>
-    findRows(found, () => readTable(page, engine, text, said ?? {}, onProgress));
+  const readRows = (found) => findRows(found, () => readTable(page, engine, source, onProgress));
   if (said) return readRows(nothing);
   if (isGroupFile(name, text)) {
     const { group: saved, problem } = await readGroupFile(engine, text);

@@ -43,6 +43,10 @@ export function showReport(part, report) {
     countSentence(part, "pictures", pictures),
     ...writeRows(part, "uneven", tables, ({ table }) => table.uneven),
     ...writeRows(part, "tests", tables, listTests),
+    ...writeRows(part, "beside", tables, ({ table }) => (table.asks.length ? [] : table.beside)),
+    ...writeRows(part, "unseen_out", tables, (read) => listUnseen(read, false)),
+    ...writeRows(part, "unseen_in", tables, (read) => listUnseen(read, true)),
+    countSentence(part, "unseen_columns", countUnseenColumns(tables)),
     countSentence(part, "already", already),
     countSentence(part, "repeated", repeated),
     writeTables(part, tables),
@@ -163,9 +167,20 @@ function listTests({ table, source }) {
   return table.asks.length || source.said?.with_tests ? [] : table.tests;
 }
 
+/** @param {Read} read @param {boolean} isIn @returns {number[]} hidden rows that were read, or left out */
+function listUnseen({ table, source }, isIn) {
+  return table.asks.length || Boolean(source.said?.with_hidden) !== isIn ? [] : table.hidden;
+}
+
+/** @param {Read[]} tables @returns {number} the hidden columns that were read */
+function countUnseenColumns(tables) {
+  const read = tables.filter(({ table }) => table.asks.length === 0);
+  return read.reduce((sum, { table }) => sum + table.hidden_columns.length, 0);
+}
+
 /**
  * @param {HTMLElement} part
- * @param {"uneven" | "tests"} name of a sentence about rows, which for one stands beside it
+ * @param {"uneven" | "tests" | "beside" | "unseen_out" | "unseen_in"} name of a sentence about rows, or columns, which for one stands beside it
  * @param {Read[]} tables
  * @param {(read: Read) => number[]} listRows
  * @returns {string[]} for each table that has such rows; with its name when there are more tables
@@ -201,7 +216,7 @@ function writeProblems(part, problems) {
 }
 
 /** @param {HTMLElement} part @param {string[]} names @returns {string} some, and how many more */
-function nameFew(part, names) {
+export function nameFew(part, names) {
   if (names.length <= FEW + 1) return writeList(names);
   return writeList([...names.slice(0, FEW), writeNumber(part, "more", names.length - FEW)]);
 }

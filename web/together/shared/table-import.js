@@ -14,22 +14,24 @@ const WORD = /\p{L}/u;
 /**
  * @typedef {import("../../engine/contract.d.ts").ReadTableResponse} Table
  * @typedef {Pick<import("../../engine/contract.d.ts").ReadTableRequest,
- *   "by_order" | "with_tests" | "organisation_column" | "statement_columns" | "meanings">} Said what somebody said
- *   of a table
+ *   "by_order" | "with_tests" | "with_hidden" | "organisation_column" | "statement_columns" | "meanings">} Said
+ *   what somebody said of a table
  * @param {HTMLElement} page
  * @param {import("../../engine/client.js").Engine} engine
- * @param {string} text rows of a spreadsheet or a survey
- * @param {Said} said
+ * @param {import("./found-results.js").Source} source rows of a spreadsheet or a survey
  * @param {import("../../engine/client.js").OnProgress} [onProgress]
  * @returns {Promise<Table>} what `read_table` answers
  */
-export function readTable(page, engine, text, said, onProgress) {
+export function readTable(page, engine, source, onProgress) {
+  const { text, hidden, hidden_columns, said = {} } = source;
   for (const [word, answer] of Object.entries(said.meanings ?? {})) {
     if (WORD.test(word)) meanings[word] = answer;
   }
   const questionnaires = findAll(page, "[data-questionnaire]");
   const request = {
     text,
+    hidden: hidden ?? [],
+    hidden_columns: hidden_columns ?? [],
     statements: questionnaires.flatMap((one) => [
       readTexts(one, "[data-statement]"),
       readTexts(one, "[data-easy-statement]"),
