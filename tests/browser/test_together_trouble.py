@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ENGINE, Visitors
 from tests.browser.groups import (
+    expect_report,
     keep_group,
     make_code,
     make_group,
@@ -18,6 +19,7 @@ from tests.browser.groups import (
     show_part,
 )
 from tests.browser.test_invite import fill_invite
+from tests.browser.test_together_link import pack
 
 LONG_NOTE = "Afgesproken: wij bellen. " * 800  # 20,000 signs
 
@@ -44,6 +46,57 @@ def test_what_was_gathered_for_another_partnership_is_asked_about_first(
     question.get_by_role("button", name="Yes, add it here").click()
     expect(page.locator("[data-gather-status]")).to_contain_text("3 people", timeout=ENGINE)
     assert (read_group(page)["name"], len(read_group(page)["results"])) == ("Linde", 5)
+
+
+# Says that a question waits until the part that it stands in is shown.
+TELL_WAITING = """
+const {observe} = ResizeObserver.prototype;
+ResizeObserver.prototype.observe = function (one, ...more) {
+  if (one.matches("[data-gather]")) document.documentElement.dataset.waits = "";
+  return observe.call(this, one, ...more);
+};
+"""
+
+
+def test_a_question_is_about_the_partnership_that_is_open_when_it_is_asked(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    page = visitors.come()
+    page.add_init_script(TELL_WAITING)
+    people = make_people(5)
+    keep_group(page, people[:2], name="Linde", month="2026-11")
+    file = tmp_path / "haven.json"
+    file.write_text(json.dumps({"kijkglas": 1, "group": make_group(people[2:], name="Haven")}))
+    field = page.locator("[data-gather-files-field]")
+    question = page.locator("[data-other-partnership-sure]")
+
+    open_together(page, part="all")
+    field.set_input_files(file)
+    expect(page.locator("html[data-waits]")).to_be_attached(timeout=ENGINE)
+    page.locator("[data-partnership] summary").click()
+    page.get_by_label("New name").fill("Linde-Zuid")
+    page.get_by_role("button", name="Rename").click()
+    show_part(page, "gather")
+    expect(question).to_contain_text("This page is about ‘Linde-Zuid’.")
+
+    # The one that a link brings is not asked about what came for another one.
+    page.evaluate("code => { location.hash = code }", pack(people, name="Brug", sheets=True))
+    expect(page.locator("[data-shared]")).to_be_visible(timeout=ENGINE)
+    expect(question).to_be_hidden()
+    expect_report(page, "Nothing was changed, and you can try again.")
+    page.go_back()
+    expect(page.locator("[data-shared]")).to_be_hidden()
+    assert (read_group(page)["name"], len(read_group(page)["results"])) == ("Linde-Zuid", 2)
+
+    show_part(page, "agreed")
+    page.evaluate("delete document.documentElement.dataset.waits")
+    field.set_input_files(file)
+    expect(page.locator("html[data-waits]")).to_be_attached(timeout=ENGINE)
+    page.evaluate("code => { location.hash = code }", pack(people, name="Brug", sheets=True))
+    expect(page.locator("[data-shared]")).to_be_visible(timeout=ENGINE)
+    show_part(page, "gather")
+    expect_report(page, "Nothing was changed, and you can try again.")
+    expect(question).to_be_hidden()
 
 
 def test_who_was_invited_before_the_list_changed_is_in_all_the_same(visitors: Visitors) -> None:

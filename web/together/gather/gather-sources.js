@@ -44,7 +44,7 @@ async function gatherSource(part, engine, group, source) {
     readSource(part, engine, group, source, (rows) => showProgress(part, name, rows)),
   );
   if (!found) return { name, problem: "failed", failed: source.file };
-  if (!(await askAboutOther(part, group.read(), found.groups))) {
+  if (!(await askAboutOther(part, group, found))) {
     return { name, problem: "other_left" };
   }
   const before = found.table && !found.problem ? source.before : undefined;

@@ -20,6 +20,7 @@ import { prepareWatching } from "./chosen-folder.js";
 import { prepareGatherSheet } from "./gather-sheet.js";
 import { gatherSources } from "./gather-sources.js";
 import { prepareGatheredList } from "./gathered-list.js";
+import { closeQuestion } from "./other-partnership.js";
 
 // Nobody types a code faster than this; so long nothing is read.
 const PAUSE = 800;
@@ -119,6 +120,7 @@ function askOfPlace(part, engine, group) {
     showAsked(part, engine, group);
     // It is the same one, in a place of one's own now.
     if (was) return;
+    closeQuestion(part);
     askAlike(part, group, { alike: [], same_names: [] });
     say(part, listWaiting(part));
   });

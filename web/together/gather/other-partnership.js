@@ -6,19 +6,30 @@ import { fillSentence, find } from "../../page/words.js";
 
 /**
  * @param {HTMLElement} part
- * @param {import("../../model/group.js").Group} now
- * @param {import("../../model/group.js").Group[]} groups that were found
- * @returns {Promise<boolean>} whether all of it may be added
+ * @param {import("../../model/group.js").GroupKeeper} group
+ * @param {import("../shared/found-results.js").ToAdd} found
+ * @returns {Promise<boolean>} whether nobody said that it is to be left out
  */
-export async function askAboutOther(part, { name }, groups) {
+export async function askAboutOther(part, group, { groups, isOpen }) {
   const question = find(part, "[data-other-partnership-sure]");
-  const others = groups.map((group) => group.name).filter((other) => isOther(name, other));
-  for (const other of new Set(others)) {
+  for (const other of new Set(groups.map(({ name }) => name))) {
+    if (!isOther(group.read().name, other)) continue;
     await waitUntilShown(part);
+    const { name } = group.read();
+    // It may have another name by now. Or another one is open: nothing is added to that, so nothing asked.
+    if (!isOpen() || !isOther(name, other)) continue;
     fillSentence(find(question, "p"), { other, name });
-    if (!(await ask(question))) return false;
+    if (!(await ask(question)) && isOpen()) return false;
   }
   return true;
+}
+
+/**
+ * Takes a question away that is about a partnership which is no longer open.
+ * @param {HTMLElement} part
+ */
+export function closeQuestion(part) {
+  /** @type {HTMLDialogElement} */ (find(part, "[data-other-partnership-sure]")).close();
 }
 
 /**
