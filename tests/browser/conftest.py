@@ -52,6 +52,10 @@ SECOND_TAP = 0.52
 # Time for Python to start on a slow machine, in milliseconds.
 ENGINE = 90_000
 
+# A small phone, and how many of its screens a part of the round may fill.
+PHONE = {"width": 360, "height": 740}
+MOST_SCREENS = 5
+
 SHEET = "43 44 52 -5 | 33 3? 22 11 | 44 45 15 44 | 55 44 33 4-"
 SHEET_CODE = "68JEE0B8ZK5V789WZH97SQAN"
 

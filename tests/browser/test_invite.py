@@ -10,7 +10,15 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from scan_engine.commands import handle
-from tests.browser.conftest import ENGINE, Visitors, keep_answers, read_kept, read_store
+from tests.browser.conftest import (
+    ENGINE,
+    MOST_SCREENS,
+    PHONE,
+    Visitors,
+    keep_answers,
+    read_kept,
+    read_store,
+)
 from tests.browser.test_every_page import list_findings
 
 NAMES = [
@@ -158,6 +166,7 @@ def test_a_phone_reads_the_invitation_from_screen_and_paper(visitors: Visitors) 
     (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
     assert found.text == link
     dialog.get_by_role("button").click()
+    page.locator(".invite__print summary").click()
     for layout, pages in (("page", 2), ("compact", 1)):
         page.locator(f"[name=layout][value={layout}]").check()
         # What is typed while codes are drawn makes the invitations anew.
@@ -229,6 +238,19 @@ def test_what_a_link_tells_stands_beside_it(visitors: Visitors) -> None:
     page = visitors.come()
     fill_invite(page, "De Brug")
     expect(page.locator(".invite__tells")).to_contain_text("The link contains no answers")
+
+
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_inviting_three_organisations_is_at_most_five_screens_of_a_phone(
+    visitors: Visitors, folder: str
+) -> None:
+    page = visitors.come(viewport=PHONE, locale=folder.strip("/") or "en")
+    names = "Gemeente Lindedam\nWoonstichting De Linde\nWelzijn Noord"
+    invitations = fill_invite(page, names, folder)
+    expect(invitations).to_have_count(3)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= MOST_SCREENS * PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_names_from_an_invitation_can_be_changed_or_cleared(visitors: Visitors) -> None:

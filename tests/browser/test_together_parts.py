@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ENGINE, Visitors
+from tests.browser.conftest import ENGINE, MOST_SCREENS, PHONE, Visitors
 from tests.browser.groups import (
     expect_report,
     keep_group,
@@ -16,8 +16,6 @@ from tests.browser.groups import (
 from tests.browser.test_every_page import list_findings
 
 PARTS = ("invite", "gather", "picture", "meeting", "agreed", "next")
-PHONE = {"width": 360, "height": 740}
-MOST_SCREENS = 5
 
 
 def make_twelve() -> list[dict[str, object]]:
