@@ -253,6 +253,25 @@ def test_every_topic_can_be_read_at_any_width(visitors: Visitors, width: int) ->
         page.keyboard.press("PageDown")
 
 
+@pytest.mark.parametrize("folder", ["/", "/nl/"])
+def test_on_a_laptop_each_topic_shows_down_to_its_first_step(
+    visitors: Visitors, folder: str
+) -> None:
+    size = {"width": 1440, "height": 900}
+    page = visitors.come(viewport=size, locale=folder.strip("/") or "en")
+    planned = open_meeting(page, folder, minutes=90)
+    present(page)
+    seen = 0
+    for part in planned:
+        topic = page.locator(TOPIC)
+        step = topic.locator("[data-first-step-part]")
+        if step.is_visible():
+            seen += 1
+            assert topic.evaluate("one => one.scrollHeight <= one.clientHeight"), part
+        page.keyboard.press("PageDown")
+    assert seen > 1
+
+
 def test_forced_colours_leave_the_topic_to_be_seen(visitors: Visitors) -> None:
     page = visitors.come(forced_colors="active", bypass_csp=True)
     open_meeting(page)
