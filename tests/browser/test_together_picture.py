@@ -168,7 +168,8 @@ def test_two_people_are_points_apart_and_get_no_word_for_it(visitors: Visitors) 
 
 
 @pytest.mark.parametrize(
-    ("people", "basis"), [("55, 44, 54", "an indication"), ("55, 44, 54, 44, 45", "all of you")]
+    ("people", "basis"),
+    [("55, 44, 54", "an indication"), ("55, 44, 54, 44, 45", "everyone who answered")],
 )
 def test_three_or_four_give_an_indication_and_more_give_none_of_that(
     visitors: Visitors, people: str, basis: str

@@ -18,8 +18,8 @@ COUNTING = {
     "nl": "Van de organisaties waar twee mensen of meer beide stellingen beantwoordden",
 }
 THROUGH = {
-    "en": "not what we call close, and we found no difference between",
-    "nl": "naar onze maat niet dicht bij elkaar, en vonden we geen verschil tussen",
+    "en": "not what we call close, and we cannot say that your organisations differ",
+    "nl": "niet dicht bij elkaar, en kunnen we niet zeggen dat jullie organisaties verschillen",
 }
 VOICED = 8
 
