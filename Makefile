@@ -60,7 +60,7 @@ check-format:
 check-lint:
 	@said=$$(ruff check --quiet . 2>&1) $(SHOW_FAILURE)
 check-scripts:
-	@said=$$(node_modules/.bin/biome ci --colors=off --log-level=warn . 2>&1 || \
+	@said=$$(node_modules/.bin/biome ci --colors=off --log-level=warn --error-on-warnings . 2>&1 || \
 		{ echo "Run 'make format'."; exit 1; }) $(SHOW_FAILURE)
 check-types:
 	@said=$$(mypy --no-error-summary 2>&1) $(SHOW_FAILURE)

@@ -33,11 +33,7 @@ export default {
       "^web/answer/",
       "^web/result/scan-result\\.js$",
     ]),
-    floor("shared-knows-no-part", "^web/together/shared/", [
-      GROUND,
-      MIDDLE,
-      "^web/together/shared/",
-    ]),
+    floor("shared-knows-no-part", "^web/together/shared/", [GROUND, MIDDLE, "^web/together/shared/"]),
     floor("part-knows-no-other-part", `^web/together/(${PARTS})/`, [
       GROUND,
       MIDDLE,

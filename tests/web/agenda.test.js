@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addTopic, giveMinutes, leaveOutTopic, listTold, moveTopic } from "../../web/model/agenda.js";
+import {
+  addTopic,
+  giveMinutes,
+  leaveOutTopic,
+  listTold,
+  moveTopic,
+} from "../../web/model/agenda.js";
 
 const AGENDA = ["open", "trust", "agree"].map((topic) => ({ topic, minutes: 5 }));
 const read = (agenda) => agenda.map(({ topic }) => topic).join(" ");

@@ -58,7 +58,13 @@ test("dots on what is not shown count for nothing", () => {
 });
 
 test("more dots than one has, and what are no dots, are refused", () => {
-  const wrong = [{ "strong-team": 4 }, { "strong-team": -1 }, { "strong-team": 0.5 }, "ab", [1, "a"]];
+  const wrong = [
+    { "strong-team": 4 },
+    { "strong-team": -1 },
+    { "strong-team": 0.5 },
+    "ab",
+    [1, "a"],
+  ];
   for (const dots of [...wrong, { "strong-team": 2, "guiding-goals": 2 }])
     assert.equal(readDots(writeDots({ phone: PHONE, dots }), SHOWN), null, JSON.stringify(dots));
   for (const phone of [3, "", "short", "x".repeat(33), "<b>12345678"])

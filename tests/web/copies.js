@@ -9,8 +9,22 @@ export const person = (answer, organisation) => ({
   edition: 2,
   label: "Anna",
 });
-export const point = (what) => ({ what, who: "", by: null, factor: null, done: null, helped: null });
-export const whole = (more) => ({ name: "", month: "", tallies: [], points: [], next: null, ...more });
+export const point = (what) => ({
+  what,
+  who: "",
+  by: null,
+  factor: null,
+  done: null,
+  helped: null,
+});
+export const whole = (more) => ({
+  name: "",
+  month: "",
+  tallies: [],
+  points: [],
+  next: null,
+  ...more,
+});
 
 const empty = whole({ results: [], earlier: [] });
 const begun = whole({
@@ -24,7 +38,10 @@ const history = noteChange(createHistory(), empty, begun);
 
 const edits = [
   (group) => ({ ...group, results: group.results.filter((_, place) => place !== 1) }),
-  (group) => ({ ...group, points: [{ ...group.points[0], what: "Bel elke week" }, group.points[1]] }),
+  (group) => ({
+    ...group,
+    points: [{ ...group.points[0], what: "Bel elke week" }, group.points[1]],
+  }),
   (group) => ({ ...group, points: [group.points[1]] }),
   (group) => ({ ...group, points: [...group.points, point("Nieuw hier")] }),
 ];

@@ -72,7 +72,11 @@ test("what has no name yet was typed for the first new partnership", () => {
 
 test("the round that is asked for is taken over, unless somebody typed another month", () => {
   const take = (form, month, known) => {
-    const { month: taken, asked } = takeAsked({ ...KADE, ...form }, { partnership: "kade", month }, known);
+    const { month: taken, asked } = takeAsked(
+      { ...KADE, ...form },
+      { partnership: "kade", month },
+      known,
+    );
     return [taken, asked];
   };
   const september = ["2020-09", "2020-09"];

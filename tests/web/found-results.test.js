@@ -69,7 +69,15 @@ test("what was found for one group is put into no other that was opened meanwhil
       return engine.ask(name, request);
     },
   };
-  assert.equal(await addFound(slow, group, { people: [person(2, "Zuid")], groups: [], rows: [], isOpen: group.markOpen() }), null);
+  assert.equal(
+    await addFound(slow, group, {
+      people: [person(2, "Zuid")],
+      groups: [],
+      rows: [],
+      isOpen: group.markOpen(),
+    }),
+    null,
+  );
   assert.deepEqual(kept.seen, []);
 });
 

@@ -137,9 +137,16 @@ test("what is no place opens none", () => {
 test("people that two tabs gather at once are all in the group", async () => {
   const one = open.keepGroup();
   const other = (await openTab("model/group.js")).keepGroup();
-  const add = (label) => ({ results }) => ({ results: [...results, { ...PERSON, label }] });
+  const add =
+    (label) =>
+    ({ results }) => ({ results: [...results, { ...PERSON, label }] });
   await Promise.all([one.change(add("a")), other.change(add("b")), one.change(add("c"))]);
-  assert.deepEqual(readKept("group").results.map(({ label }) => label).sort(), ["a", "b", "c"]);
+  assert.deepEqual(
+    readKept("group")
+      .results.map(({ label }) => label)
+      .sort(),
+    ["a", "b", "c"],
+  );
 });
 
 test("a listener that fails stops neither the others nor the keeping", async () => {
@@ -268,16 +275,17 @@ test("a group comes whole from what the engine opened, and origins stay", () => 
       ["", `[${held},"Noord","2026-11",2]`],
     ],
   );
-  assert.deepEqual([group.name, group.earlier[0].month, group.earlier[0].results.length], [
-    "",
-    "2025-11",
-    0,
-  ]);
+  assert.deepEqual(
+    [group.name, group.earlier[0].month, group.earlier[0].results.length],
+    ["", "2025-11", 0],
+  );
   assert.equal(open.makeGroup({}).earlier.length, 0);
 });
 
 test("what leaves the browser has no labels and no origins", () => {
-  const { results } = open.describeRound(open.makeGroup({ results: [{ ...PERSON, label: "Kim" }] }));
+  const { results } = open.describeRound(
+    open.makeGroup({ results: [{ ...PERSON, label: "Kim" }] }),
+  );
   assert.deepEqual(results, [
     { answers: PERSON.answers, organisation: "Noord", month: null, edition: 1 },
   ]);
@@ -347,7 +355,13 @@ test("a partnership of which only a key is known is kept, and a new one begins b
   const { id: first } = await group.create({ keys });
   assert.equal(open.isEmpty(group.read()), false);
   assert.notEqual((await group.create({ name: "Linde" })).id, first);
-  assert.deepEqual(group.list().map((one) => one.group.keys.length).sort(), [0, 1]);
+  assert.deepEqual(
+    group
+      .list()
+      .map((one) => one.group.keys.length)
+      .sort(),
+    [0, 1],
+  );
 });
 
 test("a group whose keys are none is set aside as damaged", async () => {
@@ -410,7 +424,10 @@ test("what was kept of a meeting comes back, and what is none of it is set aside
 test("a file that names no points, people or rounds is a partnership without", () => {
   const { points, results, tallies, earlier } = open.makeGroup({ name: "Linde" });
   assert.deepEqual([points, results, tallies, earlier], [[], [], [], []]);
-  const bare = open.makeGroup({ results: [{ answers: PERSON.answers }], points: [{ what: "Bel" }] });
+  const bare = open.makeGroup({
+    results: [{ answers: PERSON.answers }],
+    points: [{ what: "Bel" }],
+  });
   assert.deepEqual(bare.points, [{ ...POINT, what: "Bel" }]);
   assert.deepEqual([bare.results[0].label, bare.results[0].organisation], ["", null]);
 });

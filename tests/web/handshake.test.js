@@ -69,7 +69,9 @@ test("an address of IPv6 is the same however short it is written", () => {
     ["fd00:1:2:3:4:5:6:7", "fd00:0001:0002:0003:0004:0005:0006:0007"],
     ["fd00::", "fd00:0000:0000:0000:0000:0000:0000:0000"],
   ]) {
-    const text = pack(describe("aaaa", "a".repeat(22), [`a=candidate:1 1 udp 1 ${host} 9 typ host`]));
+    const text = pack(
+      describe("aaaa", "a".repeat(22), [`a=candidate:1 1 udp 1 ${host} 9 typ host`]),
+    );
     assert.equal(readHandshake(text, "offer").handshake.addresses[0].host, whole);
   }
 });
@@ -79,13 +81,23 @@ test("an address beyond the network is neither told nor believed", () => {
   const near = ["10.1.2.3", "127.0.0.1", "169.254.9.9", "172.16.0.1", "172.31.9.9", "192.168.0.9"];
   const line = (host) => `a=candidate:1 1 udp 1 ${host} 9 typ host`;
   const own = readDescription(describe("abcd", "a".repeat(22), [...far, ...near].map(line)));
-  assert.deepEqual(own.addresses.map(({ host }) => host), near);
-  const made_up = far.map((host) => ({ kind: host.includes(":") ? "ipv6" : "ipv4", host, port: 9 }));
+  assert.deepEqual(
+    own.addresses.map(({ host }) => host),
+    near,
+  );
+  const made_up = far.map((host) => ({
+    kind: host.includes(":") ? "ipv6" : "ipv4",
+    host,
+    port: 9,
+  }));
   const offer = { kind: "offer", meeting: MEETING, number: 1, ...own };
   for (const address of made_up) {
     const text = writeHandshake({ ...offer, addresses: [address, own.addresses[0]] });
     const { handshake } = readHandshake(text, "offer");
-    assert.deepEqual(handshake.addresses.map(({ host }) => host), ["10.1.2.3"]);
+    assert.deepEqual(
+      handshake.addresses.map(({ host }) => host),
+      ["10.1.2.3"],
+    );
   }
 });
 

@@ -6,7 +6,13 @@ import { createHistory, isHistory, noteChange, startCopy } from "../../web/model
 import { copies, person, point, whole } from "./copies.js";
 
 const EMPTY = whole({ results: [], earlier: [] });
-const MEETING = { chosen: null, talked: ["purpose"], notes: { purpose: "Samen" }, dots: {}, worth: [] };
+const MEETING = {
+  chosen: null,
+  talked: ["purpose"],
+  notes: { purpose: "Samen" },
+  dots: {},
+  worth: [],
+};
 const make = (more) => whole({ results: [person(3, "Noord")], earlier: [], ...more });
 
 /** Notes one group after another. @returns the history after each */
@@ -18,7 +24,8 @@ const noteAll = (...groups) => {
     return history;
   });
 };
-const findPoints = ({ entries }) => Object.keys(entries).filter((name) => name.startsWith("point:"));
+const findPoints = ({ entries }) =>
+  Object.keys(entries).filter((name) => name.startsWith("point:"));
 
 test("a copy of a file is of the same partnership, and counts by itself", () => {
   const { id, copy, seen } = startCopy(copies.base);

@@ -16,7 +16,17 @@ import {
 } from "../../web/model/invitation.js";
 
 const SCAN = "https://kijkglas.example/scan/";
-const NAMES = ["", "Kade", "Huis & Hof", "a#b=c?d", "الشركاء", "Zorg e.a.", "100 %", "+ en -", "🙂"];
+const NAMES = [
+  "",
+  "Kade",
+  "Huis & Hof",
+  "a#b=c?d",
+  "الشركاء",
+  "Zorg e.a.",
+  "100 %",
+  "+ en -",
+  "🙂",
+];
 
 for (const partnership of NAMES) {
   for (const organisation of NAMES.slice(1)) {
@@ -68,10 +78,13 @@ test("names are cut where they are too long, between characters", () => {
 });
 
 test("a month is a year and one of twelve", () => {
-  assert.deepEqual(
-    ["2026-11", "2026-13", "2026-1", "1999-01", ""].map(isMonth),
-    [true, false, false, false, false],
-  );
+  assert.deepEqual(["2026-11", "2026-13", "2026-1", "1999-01", ""].map(isMonth), [
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
   assert.equal(isMonth(nameThisMonth()), true);
 });
 

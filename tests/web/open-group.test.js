@@ -68,7 +68,11 @@ test("what is wrong in one partnership is not written over another", async () =>
   keep(`group.${OTHER}`, make("Haven"));
   const group = open.keepGroup();
   const page = makePage();
-  await open.mendOwn(page, makeEngine(() => group.open(OTHER)), group);
+  await open.mendOwn(
+    page,
+    makeEngine(() => group.open(OTHER)),
+    group,
+  );
   assert.equal(group.read().name, "Haven");
   assert.equal(page.querySelector("[data-mended]").hidden, true);
   group.open("0");
@@ -97,9 +101,23 @@ for (const add of ["addFound", "putRounds"]) {
     keep(`group.${OTHER}`, make("Haven"));
     const group = open.keepGroup();
     const found = { people: [PERSON], groups: [], rows: [], isOpen: group.markOpen() };
-    assert.notEqual(await open[add](makeEngine(() => {}), group, found), null);
+    assert.notEqual(
+      await open[add](
+        makeEngine(() => {}),
+        group,
+        found,
+      ),
+      null,
+    );
     assert.equal(group.read().results.length, add === "addFound" ? 2 : 1);
-    assert.equal(await open[add](makeEngine(() => group.open(OTHER)), group, found), null);
+    assert.equal(
+      await open[add](
+        makeEngine(() => group.open(OTHER)),
+        group,
+        found,
+      ),
+      null,
+    );
     assert.deepEqual([group.read().name, group.read().results.length], ["Haven", 1]);
   });
 }

@@ -32,7 +32,14 @@ test("a number that would make the first words likelier is drawn again", (t) => 
   assert.ok(makePassphrase(WORDS).startsWith("word7 "));
 });
 
-const WEAK = ["a", "aaaaaaaaaaaaaaaaaaaaaaa", "abcdefghijklmnopqrstuvwxyz", "12345678", "welkom", "samen sterk"];
+const WEAK = [
+  "a",
+  "aaaaaaaaaaaaaaaaaaaaaaa",
+  "abcdefghijklmnopqrstuvwxyz",
+  "12345678",
+  "welkom",
+  "samen sterk",
+];
 for (const passphrase of [...WEAK, "Welkom1", ""]) {
   test(`weak: ${passphrase}`, () => assert.equal(isWeak(passphrase), true));
 }

@@ -14,7 +14,10 @@ test("one script alone can connect to another device, and names no server for it
   }
   assert.deepEqual(naming, ["page/peer.js"]);
   const text = await readFile(`${WEB}page/peer.js`, "utf8");
-  assert.equal(text.match(/new RTCPeerConnection\((.*)\)/g)?.join(), "new RTCPeerConnection(WITHOUT_SERVERS)");
+  assert.equal(
+    text.match(/new RTCPeerConnection\((.*)\)/g)?.join(),
+    "new RTCPeerConnection(WITHOUT_SERVERS)",
+  );
   assert.match(text, /^const WITHOUT_SERVERS = \{ iceServers: \[\] \};$/m);
   assert.doesNotMatch(text, /(stun|turn|https?|wss?):/);
 });

@@ -15,7 +15,12 @@ let group;
 beforeEach(async () => {
   open = await openTab("model/group.js");
   group = open.keepGroup();
-  await group.change({ name: "Linde", results: [PERSON], meeting: MEETING, phones: createPhones() });
+  await group.change({
+    name: "Linde",
+    results: [PERSON],
+    meeting: MEETING,
+    phones: createPhones(),
+  });
 });
 
 /** Counts what a phone says, as the page does. */
@@ -62,7 +67,10 @@ test("what is no list of phones is taken for none", () => {
   for (const phones of [undefined, null, 3, {}, { meeting: "x", placed: {} }, { meeting: 3 }]) {
     assert.equal(findPhones({ phones }), null);
   }
-  assert.equal(findPhones({ phones: { meeting, placed: { [PHONE]: { "strong-team": -1 } } } }), null);
+  assert.equal(
+    findPhones({ phones: { meeting, placed: { [PHONE]: { "strong-team": -1 } } } }),
+    null,
+  );
 });
 
 test("a phone's number may be any name", () => {

@@ -66,7 +66,10 @@ test("no trace is left of a partnership, whatever its name holds and whatever na
   keepResult(invite(answer(3), { organisation: "Zuid" }), "B");
   keepResult(invite(answer(4), { partnership: "Zorg" }), "C");
   await deleteResults(invite(answer(4)), ["D"]);
-  assert.deepEqual(Object.values(keepResults().read()).map(({ code }) => code), ["C"]);
+  assert.deepEqual(
+    Object.values(keepResults().read()).map(({ code }) => code),
+    ["C"],
+  );
   await deleteResults(invite(answer(2), { partnership: "Zorg" }), []);
   assert.equal(keepResults().read(), null);
 });
@@ -78,9 +81,15 @@ test("no trace is left of an invitation that names no partnership, and of others
   keepResult(invite(answer(4), { partnership: "", organisation: "Zuid" }), "B");
   keepResult(answer(3), "C");
   await deleteResults({ ...nameless, organisation: "Noorderlicht", month: "2026-12" }, []);
-  assert.deepEqual(Object.values(keepResults().read()).map(({ code }) => code), ["B", "C"]);
+  assert.deepEqual(
+    Object.values(keepResults().read()).map(({ code }) => code),
+    ["B", "C"],
+  );
   await deleteResults(answer(3), ["C"]);
-  assert.deepEqual(Object.values(keepResults().read()).map(({ code }) => code), ["B"]);
+  assert.deepEqual(
+    Object.values(keepResults().read()).map(({ code }) => code),
+    ["B"],
+  );
 });
 
 test("results that were kept before their invitation was go by their names", async () => {

@@ -36,7 +36,9 @@ test("a partnership's file holds its keys, and what its copy wrote", async () =>
   const keys = [{ public: "open", private: "secret" }];
   const group = { ...createGroup(), name: "Linde", keys };
   const history = noteChange(createHistory(), createGroup(), group);
-  const { group: saved, history: written } = JSON.parse(await writeGroupFile(group, history).text());
+  const { group: saved, history: written } = JSON.parse(
+    await writeGroupFile(group, history).text(),
+  );
   assert.deepEqual(saved.keys, keys);
   assert.deepEqual(written.entries["key:open"][0].fields.private.slice(0, 1), ["secret"]);
   assert.equal("copy" in written, false);

@@ -29,7 +29,10 @@ function cut(link) {
 /** Reads the bits of what was sealed as symbols of a code. */
 function readSymbols(plain) {
   const bits = [...readBase64(plain)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  return bits.match(/.{5}/g).map((five) => SYMBOLS[Number.parseInt(five, 2)]).join("");
+  return bits
+    .match(/.{5}/g)
+    .map((five) => SYMBOLS[Number.parseInt(five, 2)])
+    .join("");
 }
 
 const PLAIN = writeBase64(Uint8Array.from({ length: 32 }, (_, place) => place));
@@ -81,6 +84,13 @@ test("a byte that changed anywhere is noticed", async () => {
 
 test("a text that is no public key is refused", async () => {
   const key = await makeKey();
-  const wrong = ["", "BA", "!", key.public.slice(0, -1), `A${key.public.slice(1)}`, `BA${"A".repeat(85)}`];
+  const wrong = [
+    "",
+    "BA",
+    "!",
+    key.public.slice(0, -1),
+    `A${key.public.slice(1)}`,
+    `BA${"A".repeat(85)}`,
+  ];
   for (const one of wrong) assert.equal(await seal(prepare(key), one), null, one);
 });

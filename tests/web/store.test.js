@@ -156,7 +156,10 @@ test("where nothing is ever kept, each change is made once more at most", async 
   const part = (await openTab()).keepPart("list", isList);
   room.characters = 1;
   let made = 0;
-  const count = (list) => [...(list ?? []), (made += 1)];
+  const count = (list) => {
+    made += 1;
+    return [...(list ?? []), made];
+  };
   for (let number = 0; number < 50; number++) await part.change(count);
   assert.equal(part.read().length, 50);
   assert.equal(made, 100);

@@ -10,7 +10,13 @@ import {
   tidyMail,
   writeInvitation,
 } from "../../web/model/invitation.js";
-import { addInvited, countExpected, findInvited, isInvited, keepInvited } from "../../web/model/invited.js";
+import {
+  addInvited,
+  countExpected,
+  findInvited,
+  isInvited,
+  keepInvited,
+} from "../../web/model/invited.js";
 import { writeMail } from "../../web/page/links.js";
 
 const INVITATION = {

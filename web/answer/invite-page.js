@@ -14,7 +14,6 @@ import {
   writeInvitation,
 } from "../model/invitation.js";
 import { addInvited, countExpected, findInvited, keepInvited } from "../model/invited.js";
-import { foldName } from "../model/names.js";
 import { writeMail } from "../page/links.js";
 import { prepareMonthField, putMonth, readMonth } from "../page/months.js";
 import { drawCode, showCode } from "../page/qr-code.js";
