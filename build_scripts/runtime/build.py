@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -34,24 +35,19 @@ OWN_NAMES = {
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def trim(folder: Path) -> None:
-    """Leave out of loader and WebAssembly what nothing can reach."""
-    _run_node("trim.mjs", folder)
+def run_script(script: str, folder: Path) -> None:
+    """Run a script beside this on a folder; show what it said only when it fails."""
+    command = ["node", str(HERE / script), str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{script} failed:\n{done.stdout}{done.stderr}")
 
 
-def compile_modules(folder: Path) -> None:
-    """Replace the sources in the archives by the bytecode of what is imported of them."""
-    _run_node("modules.mjs", folder)
-
-
-def split(folder: Path) -> None:
-    """Divide the WebAssembly in what is called until a first result and the rest."""
-    _run_node("split.mjs", folder)
-
-
-def take_snapshot(folder: Path) -> None:
-    """Write down Python's memory with the engine in it."""
-    _run_node("snapshot.mjs", folder)
+# What each does stands in its script.
+trim = partial(run_script, "trim.mjs")
+compile_modules = partial(run_script, "modules.mjs")
+split = partial(run_script, "split.mjs")
+take_snapshot = partial(run_script, "snapshot.mjs")
 
 
 def pack(folder: Path) -> None:
@@ -148,11 +144,3 @@ def name_parts(folder: Path) -> None:
             for made in sorted(folder.glob(f"{name}*")):
                 made.rename(folder / made.name.replace(name, str(named[part])))
     (folder / PARTS).write_text(f"export default {json.dumps(named)};\n")
-
-
-def _run_node(script: str, folder: Path) -> None:
-    """Run one of our scripts on a folder; show what it said only when it fails."""
-    command = ["node", str(HERE / script), str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{script} failed:\n{done.stdout}{done.stderr}")

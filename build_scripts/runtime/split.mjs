@@ -2,10 +2,8 @@
  * node split.mjs FOLDER
  * Divides Pyodide's WebAssembly in two: what is called until a first result, and the rest.
  *
- * A function of the rest leaves a stub behind. The first stub that is called has the rest added, as
- * web/engine/rest.js does it, and each calls its function through a table. So nothing is ever missing:
- * what was not foreseen here comes later. What is called is found by running Python, with a mark that
- * each function sets.
+ * A function of the rest leaves a stub behind, which calls it through a table; the first that is called
+ * has the rest added (web/engine/rest.js). What is called until then is found by running Python.
  */
 
 import { createHash } from "node:crypto";

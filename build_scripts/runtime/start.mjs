@@ -5,8 +5,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { makeInstance } from "../../web/engine/rest.js";
 
-// What it takes to answer, and to say that a request is wrong. Modules that were not imported by
-// then are not in the archive, and not in the snapshot.
+// What is not imported to answer this, wrong requests too, is neither in archive nor in snapshot.
 const IMPORT_ENGINE = `
 import traceback
 from scan_engine.commands import COMMANDS, answer

@@ -2,10 +2,9 @@
  * node trim.mjs FOLDER
  * Leaves out of Pyodide's loader and WebAssembly what nothing can reach.
  *
- * Pyodide offers extensions in C all that CPython and Emscripten have (sound, windows, OpenGL), to be
- * found by name. We load none, so an export stays only when a script has its name as a word, or
- * WebAssembly imports that name, which the loader fills in from the exports. Of what the loader holds
- * ready stays what WebAssembly imports. What is then reached by nothing, Binaryen and Terser leave out.
+ * Extensions in C, of which we load none, find what they ask for by name. So an export stays only when a
+ * script has its name as a word or WebAssembly imports it; of what the loader holds ready stays what
+ * WebAssembly imports. What is then reached by nothing, Binaryen and Terser leave out.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";

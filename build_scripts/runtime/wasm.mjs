@@ -4,13 +4,12 @@ import binaryen from "binaryen";
 
 // What Pyodide is compiled with. Said to have more, Binaryen would use more.
 const FEATURES = `BulkMemory BulkMemoryOpt CallIndirectOverlong ExceptionHandling Multivalue
-  MutableGlobals NontrappingFPToInt ReferenceTypes SignExt`.split(/\s+/);
+  MutableGlobals NontrappingFPToInt ReferenceTypes SignExt`
+  .split(/\s+/)
+  .reduce((all, name) => all | binaryen.Features[name], 0);
 
 /** @param {Uint8Array} bytes @returns {binaryen.Module} */
-export function readModule(bytes) {
-  const features = FEATURES.reduce((all, name) => all | binaryen.Features[name], 0);
-  return binaryen.readBinary(bytes, features);
-}
+export const readModule = (bytes) => binaryen.readBinary(bytes, FEATURES);
 
 /** @template T @param {number} count @param {(place: number) => T} find @returns {T[]} */
 const list = (count, find) => Array.from({ length: count }, (_, place) => find(place));

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,16 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def name_step(step: Step) -> str:
+    """Return the name of the script that takes it, or of the function."""
+    return str(step.args[0]) if isinstance(step, partial) else step.__name__
+
+
 def keep_before(step: Step, folder: Path) -> Step:
     """Return the step, which first keeps a copy of what it begins with."""
 
     def take(staging: Path) -> None:
-        shutil.copytree(staging, folder / f"before-{step.__name__}")
+        shutil.copytree(staging, folder / f"before-{name_step(step)}")
         step(staging)
 
     return take
@@ -197,12 +203,12 @@ console.log(answer("open", JSON.stringify({ text: "" })));
 
 
 @pytest.mark.built
-@pytest.mark.parametrize("left_out", build.STEPS, ids=lambda step: step.__name__)
+@pytest.mark.parametrize("left_out", build.STEPS, ids=name_step)
 def test_without_any_one_step_python_starts_and_answers(
     again: Path, tmp_path: Path, left_out: Step
 ) -> None:
     folder = tmp_path / "runtime"
-    shutil.copytree(again / f"before-{left_out.__name__}", folder)
+    shutil.copytree(again / f"before-{name_step(left_out)}", folder)
     for step in build.STEPS[build.STEPS.index(left_out) + 1 :]:
         if step is not build.pack:
             step(folder)
