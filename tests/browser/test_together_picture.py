@@ -98,7 +98,7 @@ def test_seven_people_see_who_they_are_and_what_to_cherish_talk_about_and_improv
     )
     first = lists["talk"].locator("[data-entry]:visible").first
     expect(first).to_have_attribute("data-entry", "voiced-interests")
-    expect(first.locator("[data-reason]")).to_contain_text("are your answers further apart")
+    expect(first.locator("[data-reason]")).to_contain_text("are your answers further from")
     expect(first).to_contain_text("Give each partner two minutes")
     for name in ("talk", "improve"):
         expect(lists[name].locator("[data-list-first] > li:visible")).to_have_count(3)
@@ -253,7 +253,7 @@ def test_whose_voice_counts_is_switched_in_place_and_said_where_it_matters(
     page, view = open_picture(visitors, {"Noord": "22", "Zuid": "44, 44, 44"})
     score = find_row(view, "felt-urgency").locator("[data-score]")
     expect(score).to_have_text("3.0")
-    expect(said(view, "voices-matter")).to_contain_text("matters for Felt urgency")
+    expect(said(view, "voices-matter")).to_contain_text("On Felt urgency, the choice moves")
     persons = view.get_by_label("Each person counts once")
     persons.focus()
     page.keyboard.press("Space")
@@ -356,7 +356,7 @@ def test_a_sentence_about_many_factors_counts_them_and_names_them_when_asked(
     all_high, all_low = " | ".join(["55 55 55 55"] * 4), " | ".join(["11 11 11 11"] * 4)
     people: dict[str, object] = {"Noord": ", ".join([all_high] * 3), "Zuid": all_low}
     _, view = open_picture(visitors, people)
-    expect(said(view, "voices-matter")).to_contain_text("The choice matters for 16 factors:")
+    expect(said(view, "voices-matter")).to_contain_text("On 16 factors, the choice moves")
     names = view.locator("[data-names-of='voices-matter']")
     expect(names.locator("a").first).to_be_hidden()
     names.locator("summary").click()

@@ -63,7 +63,7 @@ FACTOR_SENTENCES: dict[str, Callable[[Facts], bool]] = {
     "close": lambda it: it.closeness == "close",
     "different": lambda it: it.closeness == "different",
     "far": lambda it: it.closeness == "far" and it.ad is not None and it.ad >= Fraction(6, 5),
-    # On neither statement does one agree where another disagrees; once some are left out.
+    # On neither statement does one agree where another disagrees; so it is apart from some.
     "one-side": lambda it: it.closeness == "close" and it.left_out == 0,
     "one-side-but": lambda it: it.closeness == "close" and it.left_out != 0,
     # What comes first of that which keeps it from being close.
@@ -110,7 +110,7 @@ END_SENTENCES: dict[str, Callable[[Facts, Ends], bool]] = {
     # Nothing that is shown scores higher, or lower; this can be compared with it.
     "highest": lambda it, ends: _is_comparable(it) and it.score == ends.highest,
     "lowest": lambda it, ends: _is_comparable(it) and it.score == ends.lowest,
-    # They differ, and on nothing do answers lie further apart.
+    # They differ, and on nothing do answers lie further from their average.
     "furthest": lambda it, ends: (
         it.closeness in ("different", "far") and it.ad is not None and it.ad == ends.furthest
     ),
