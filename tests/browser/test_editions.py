@@ -66,6 +66,24 @@ def test_another_month_waits_until_it_is_said_where_it_belongs(visitors: Visitor
     assert [len(group["results"]), len(group["earlier"][0]["results"])] == [2, 3]
 
 
+def test_the_second_edition_is_never_added_to_a_round_of_the_first(visitors: Visitors) -> None:
+    page = visitors.come()
+    first = [{**one, "edition": 1, "month": "2026-10"} for one in make_people(2)]
+    keep_group(page, first, month="2026-10")
+    open_together(page)
+    paste(page, make_code(make_people(3)[2]))
+    question = page.locator("[data-asked]")
+    expect(question).to_contain_text("1 with the statements of another edition", timeout=STARTING)
+    expect(question.locator("[data-asked-here]")).to_be_hidden()
+    question.locator("[data-asked-own]").click()
+    expect(question).to_be_hidden(timeout=STARTING)
+    group = read_group(page)
+    editions = [
+        {person["edition"] for person in one["results"]} for one in (group, *group["earlier"])
+    ]
+    assert editions == [{2}, {1}]
+
+
 def test_the_first_edition_is_never_added_to_the_second(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(2), month="2026-11")

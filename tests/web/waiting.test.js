@@ -12,7 +12,7 @@ const person = (answer, organisation = "Noord", month = "2027-02") => ({
   label: "",
   origin: null,
 });
-const batch = (month, ...results) => ({ month, edition: 2, results });
+const batch = (month, ...results) => ({ month, edition: 2, foreign: false, results });
 const tell = (waiting) =>
   waiting.map(({ month, edition, people }) => [
     month,
@@ -32,6 +32,17 @@ test("what comes next stands beside what waits", () => {
     ...tell(second),
     ["2027-02", 1, [4]],
   ]);
+});
+
+test("of another edition than the round's are those of whom the engine said so last", () => {
+  const first = addWaiting([], [{ ...batch("2026-10", person(1)), foreign: true }]);
+  const both = addWaiting(first, [batch("2027-02", person(2))]);
+  assert.deepEqual(
+    both.map(({ foreign }) => foreign),
+    [true, false],
+  );
+  const [again] = addWaiting(first, [batch("2026-10", person(2))]);
+  assert.equal(again.foreign, false);
 });
 
 test("the same result waits once, however often it comes; two that are alike wait both", () => {

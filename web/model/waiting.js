@@ -5,7 +5,8 @@ import { leaveOut } from "./origin.js";
 
 /**
  * @typedef {import("./group.js").Person} Person
- * @typedef {{month: string | null, edition: number, people: Person[]}} Waiting
+ * @typedef {{month: string | null, edition: number, foreign: boolean, people: Person[]}} Waiting
+ *   `foreign`: of another edition than the round's, as the engine said
  */
 
 /**
@@ -40,11 +41,11 @@ export function keepWaiting(group) {
 export function addWaiting(waiting, batches) {
   const here = waiting.flatMap(({ people }) => people);
   const all = [...waiting];
-  for (const { month, edition, results } of batches) {
+  for (const { month, edition, foreign, results } of batches) {
     const people = leaveOut(results.map(makePerson), here);
     const place = all.findIndex((one) => one.month === month && one.edition === edition);
-    if (place < 0) all.push({ month, edition, people });
-    else all[place] = { ...all[place], people: [...all[place].people, ...people] };
+    if (place < 0) all.push({ month, edition, foreign, people });
+    else all[place] = { ...all[place], foreign, people: [...all[place].people, ...people] };
   }
   return all.filter(hasPeople);
 }

@@ -41,16 +41,14 @@ export function showAsked(part, engine, group) {
   const question = find(part, "[data-asked]");
   question.hidden = asked.length === 0;
   if (question.hidden) return;
-  const other = Number(question.dataset.edition);
-  const isOther = (/** @type {Waiting} */ { edition }) => edition !== other;
   const what = asked.map((one) => {
-    const sentence = readMessage(part, isOther(one) ? "asked_edition" : "asked_month");
+    const sentence = readMessage(part, one.foreign ? "asked_edition" : "asked_month");
     return sentence
       .replace("{n}", String(one.people.length))
       .replace("{month}", writeMonth(one.month ?? ""));
   });
   fillSentence(find(question, "[data-asked-what]"), { what: writeList(what) });
-  find(question, "[data-asked-here]").hidden = asked.every(isOther);
+  find(question, "[data-asked-here]").hidden = asked.every(({ foreign }) => foreign);
   const people = asked.flatMap((one) => one.people);
   const answer = async (/** @type {"here" | "own"} */ place) => {
     const found = { people, groups: [], rows: [], isOpen: group.markOpen() };
