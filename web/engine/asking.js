@@ -1,6 +1,6 @@
 /** Asks the engine where the page has words of its own for no answer. */
 
-import { WrongField } from "./client.js";
+import { isWrongField, WrongField } from "./client.js";
 
 // What only a mistake in a script throws; an answer that does not come throws none of these.
 const MISTAKES = [TypeError, RangeError, ReferenceError, SyntaxError];
@@ -17,7 +17,7 @@ export async function orWrong(asked) {
     return { answer: await asked, wrong: null };
   } catch (error) {
     if (MISTAKES.some((mistake) => error instanceof mistake)) throw error;
-    return { answer: null, wrong: error instanceof WrongField ? error.field : null };
+    return { answer: null, wrong: isWrongField(error) ? error.field : null };
   }
 }
 

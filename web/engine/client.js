@@ -25,13 +25,27 @@ const REQUEST_DEADLINE = 14_000;
 // Python has to start without its snapshot; see worker.js.
 const UNFIT = new Error("unfit");
 
+const WRONG_FIELD = "WrongField";
+
 /** A request in which the engine found a field that is wrong. */
 export class WrongField extends Error {
+  name = WRONG_FIELD;
+
   /** @param {string} field */
   constructor(field) {
     super(field);
     this.field = field;
   }
+}
+
+/**
+ * Whether it is one, by its name: a part that is fetched later can come of a newer version of the site,
+ * with a class of its own.
+ * @param {unknown} error
+ * @returns {error is WrongField}
+ */
+export function isWrongField(error) {
+  return error instanceof Error && error.name === WRONG_FIELD;
 }
 
 /** A part of Python that could not be fetched; asking again tries again. */
@@ -145,7 +159,7 @@ async function ask(state, command, request, patience, again) {
   try {
     return await exchange(await mine.ready, { command, request }, patience);
   } catch (error) {
-    if (error instanceof WrongField) throw error;
+    if (isWrongField(error)) throw error;
     // Ended by whoever tries again: another is starting.
     if (state.current && mine !== state.current)
       return ask(state, command, request, patience, again);

@@ -1,6 +1,6 @@
 /** One's own result as it is sent back sealed: a link that whoever invited can open, and nobody else. */
 
-import { WrongField } from "../engine/client.js";
+import { isWrongField } from "../engine/client.js";
 import { canLock } from "../page/locked-link.js";
 import { seal } from "../seal/seal.js";
 
@@ -19,7 +19,7 @@ export async function sealAnswer(engine, code, key, address) {
     const sealed = await seal(await engine.ask("seal", { code, key }), key);
     return sealed ? { link: `${address}#${sealed}` } : { problem: "seal_key" };
   } catch (error) {
-    if (!(error instanceof WrongField)) throw error;
+    if (!isWrongField(error)) throw error;
     return { problem: "seal_key" };
   }
 }

@@ -19,7 +19,7 @@
  */
 
 import { orWrong } from "../../engine/asking.js";
-import { WrongField } from "../../engine/client.js";
+import { isWrongField } from "../../engine/client.js";
 import { makeGroup, makePerson } from "../../model/group.js";
 import { replaceRows } from "../../model/rows.js";
 import { readGroupFile } from "./group-file.js";
@@ -168,7 +168,7 @@ async function findRows(found, read) {
     const rows = table.results.map(makePerson);
     return { ...found, rows, cells: table.rejected, rejected: [], table, problem };
   } catch (error) {
-    if (!(error instanceof WrongField)) throw error;
+    if (!isWrongField(error)) throw error;
     return { ...found, problem: "table_none" };
   }
 }

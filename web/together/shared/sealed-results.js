@@ -8,7 +8,7 @@
  *   partnerships of this browser that others are for, and why the rest stays closed
  */
 
-import { WrongField } from "../../engine/client.js";
+import { isWrongField } from "../../engine/client.js";
 import { canLock } from "../../page/locked-link.js";
 
 // Most partnerships have no key.
@@ -63,7 +63,7 @@ async function openOne(engine, sealed, key) {
     const plain = await unseal(sealed, key);
     return plain === null ? { problem: "damaged" } : await engine.ask("unseal", { plain });
   } catch (error) {
-    if (error instanceof WrongField) return { problem: "damaged" };
+    if (isWrongField(error)) return { problem: "damaged" };
     console.error(error);
     return { problem: "failed" };
   }
