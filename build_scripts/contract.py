@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from build_scripts.assets import ROOT, WEB
+from scan_engine import __version__
 from scan_engine.answers import MONTH
 from scan_engine.codes import FIRST_EDITION
 from scan_engine.contract import COMMANDS as ENGINE
@@ -106,6 +107,8 @@ def write_limits() -> str:
     lines = [f"export const {name} = {number:.0f};\n" for name, number in numbers.items()]
     return (
         f"{BANNER}\n\n{''.join(lines)}"
+        f"\n/** Which engine answers: what another one said is asked anew. */\n"
+        f'export const ENGINE = "{__version__}";\n'
         f"\n/** What names no edition is of this one. */\n"
         f"export const FIRST_EDITION = {FIRST_EDITION};\n"
         f"\nexport const MONTH = /^{MONTH.pattern}$/;\n"

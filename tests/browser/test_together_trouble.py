@@ -155,7 +155,8 @@ def test_a_clock_that_is_set_back_loses_nothing(visitors: Visitors) -> None:
     assert len(read_group(page)["results"]) == 4
     page.goto("/together/?part=all")
     stand = page.locator("[data-partnership-stand]")
-    expect(stand).to_have_text("4 people · November 2026 · meeting again on 12 January 2027")
+    told = "4 people · November 2026 · meeting again on 12 January 2027"
+    expect(stand).to_have_text(told, timeout=ENGINE)
     page.goto("/invite/")
     page.locator("#partnership").fill("Linde")
     page.locator("#month").blur()

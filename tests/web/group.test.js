@@ -531,16 +531,6 @@ test("where nothing is kept a new partnership says so, and is open all the same"
   assert.deepEqual([group.read().name, group.isKept()], ["Linde", false]);
 });
 
-test("partners meet again on the last date agreed, unless that led to this round", () => {
-  const find = (next, ...earlier) =>
-    open.findNext({ next, earlier: earlier.map((one) => ({ next: one })) }, new Date(2026, 10, 28));
-  assert.deepEqual(find("2026-11-28", "2025-01-01"), { date: "2026-11-28", isPast: false });
-  assert.deepEqual(find("2026-11-27"), { date: "2026-11-27", isPast: true });
-  assert.deepEqual(find(null, "2020-01-01", "2026-12-01"), { date: "2026-12-01", isPast: false });
-  assert.equal(find(null, "2026-11-27"), null);
-  assert.equal(find(null), null);
-});
-
 test("the round that is over stands among the earlier ones, whole, and nobody is in the next", async () => {
   const group = open.keepGroup();
   const meeting = { chosen: null, talked: ["trust"], notes: {}, dots: {}, worth: [] };

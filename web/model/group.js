@@ -378,20 +378,6 @@ export function describePeople({ results, tallies }) {
 }
 
 /**
- * @param {Group} group
- * @param {Date} now
- * @returns {{date: string, isPast: boolean} | null} when the partners meet again, as was agreed in this
- *   round or the one before it
- */
-export function findNext({ next, earlier }, now) {
-  const date = next ?? earlier.at(-1)?.next;
-  if (!date) return null;
-  const isPast = new Date(`${date}T23:59:59`) < now;
-  // A date of the round before that has come led to this one.
-  return isPast && next === null ? null : { date, isPast };
-}
-
-/**
  * @param {Group} now
  * @returns {Partial<Group>} this round among the earlier ones, and a new one in which nobody is yet
  */

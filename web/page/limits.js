@@ -8,6 +8,9 @@ export const LONGEST_ORGANISATION = 60;
 export const MOST_POINTS = 20;
 export const MOST_COUNTED = 9999;
 
+/** Which engine answers: what another one said is asked anew. */
+export const ENGINE = "1.0.0";
+
 /** What names no edition is of this one. */
 export const FIRST_EDITION = 1;
 

@@ -18,8 +18,8 @@ export function prepareAwaited(part, engine, group) {
   const view = find(part, "[data-awaited]");
   const invited = keepInvited();
   const show = () => {
-    const now = group.read();
-    const found = group.isVisiting() ? undefined : findInvited(invited.read(), now.name);
+    const now = group.isVisiting() ? null : group.read();
+    const found = now ? findInvited(invited.read(), now.name) : undefined;
     return findAttendance(view, engine, group.readId(), found, now, (attendance) =>
       showAttendance(view, found, attendance),
     );

@@ -1,7 +1,7 @@
 /** The partnerships that this browser keeps: each with where it stands, to open, rename or delete. */
 
 import { forgetAttendance } from "../../model/awaited.js";
-import { countPeople, findNext } from "../../model/group.js";
+import { countPeople } from "../../model/group.js";
 import { tidyPartnership, writeInvitation } from "../../model/invitation.js";
 import { findInvited, keepInvited } from "../../model/invited.js";
 import { forgetSaved } from "../../model/saved.js";
@@ -45,7 +45,7 @@ export function preparePartnerships(page, engine, group) {
   const show = () => {
     const { name } = group.read();
     find(page, "[data-open-name]").textContent = name;
-    linkToInvite(page, group.read(), invited.read());
+    linkToInvite(page, engine, group, invited.read());
     const all = group.list();
     const told = JSON.stringify(all.map((one) => [one.id, one.group.name, findPart(one.group)]));
     if (told !== shown) {
@@ -111,16 +111,23 @@ function askOnce(part, group) {
 /**
  * Leads to invitations for this partnership, and for the round that it is in.
  * @param {HTMLElement} page
- * @param {import("../../model/group.js").Group} group
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {GroupKeeper} group
  * @param {AllInvited} invited
  */
-function linkToInvite(page, { name, month, earlier }, invited) {
+function linkToInvite(page, engine, group, invited) {
   const link = /** @type {HTMLAnchorElement} */ (find(page, "[data-to-invite]"));
-  const before = findInvited(invited, name)?.month ?? "";
-  const isOver = earlier.some((round) => round.month === before);
-  const asked = { partnership: name, organisation: "", month: month || (isOver ? "" : before) };
-  const [address] = link.href.split("#");
-  link.href = name ? writeInvitation(address, asked) : address;
+  const now = group.read();
+  const lead = (/** @type {string} */ month) => {
+    const [address] = link.href.split("#");
+    const asked = { partnership: now.name, organisation: "", month };
+    link.href = now.name ? writeInvitation(address, asked) : address;
+  };
+  lead(now.month);
+  const own = group.isVisiting() ? null : now;
+  return findStand(link, engine, { id: group.readId(), group: own }, invited, (attendance) => {
+    if (attendance) lead(attendance.month ?? "");
+  });
 }
 
 /** @param {HTMLElement} part @param {Promise<boolean>} persisted */
@@ -188,10 +195,21 @@ function findPart(group) {
  * @param {AllInvited} invited
  */
 function showStand(part, stand, engine, { id, group }, invited) {
-  const known = group.name ? findInvited(invited, group.name) : undefined;
-  return findAttendance(stand, engine, id, known, group, (attendance) => {
+  return findStand(stand, engine, { id, group }, invited, (attendance) => {
     stand.textContent = describe(part, group, attendance);
   });
+}
+
+/**
+ * @param {HTMLElement} place that shows it
+ * @param {import("../../engine/client.js").Engine} engine
+ * @param {{id: string, group: import("../../model/group.js").Group | null}} partnership
+ * @param {AllInvited} invited
+ * @param {(attendance: import("../shared/attendance.js").Attendance | null) => void} tell
+ */
+function findStand(place, engine, { id, group }, invited, tell) {
+  const known = group?.name ? findInvited(invited, group.name) : undefined;
+  return findAttendance(place, engine, id, known, group, tell);
 }
 
 /**
@@ -207,7 +225,7 @@ function describe(part, group, attendance) {
     writeMonth(month),
     countSentence(part, "points", points.length),
     countSentence(part, "rounds", earlier.length),
-    describeNext(part, group),
+    describeNext(part, attendance?.next ?? null),
   ]
     .filter(Boolean)
     .join(BETWEEN);
@@ -242,11 +260,10 @@ function describeAwaited(part, group, { came, expected, missing }) {
 
 /**
  * @param {HTMLElement} part
- * @param {import("../../model/group.js").Group} group
+ * @param {import("../../engine/contract.d.ts").NextMeeting | null} next
  * @returns {string} when the partners meet again, or wanted to
  */
-function describeNext(part, group) {
-  const found = findNext(group, new Date());
-  if (!found) return "";
-  return writeSentence(part, found.isPast ? "past" : "next", { date: writeDate(found.date) });
+function describeNext(part, next) {
+  if (!next) return "";
+  return writeSentence(part, next.past ? "past" : "next", { date: writeDate(next.date) });
 }

@@ -1,7 +1,13 @@
-/** Asks who is missing of those that were invited; the engine knows. */
+/** Asks where a partnership stands: who is missing, and when it meets; the engine knows. */
 
 import { orWrong } from "../../engine/asking.js";
-import { describeInvited, keepAttendance } from "../../model/awaited.js";
+import {
+  describeStand,
+  findKept,
+  keepAttendance,
+  nameAsked,
+  nameToday,
+} from "../../model/awaited.js";
 
 /** @typedef {import("../../model/awaited.js").Attendance} Attendance */
 
@@ -11,28 +17,29 @@ const wanted = new WeakMap();
 const asking = new Map();
 
 /**
- * Tells a place who is missing: at once where the engine said so before of the very same, and else
- * once it has answered, unless something else is wanted there meanwhile, or the place is gone.
+ * Tells a place where a partnership stands: at once where the engine said so before of the very same,
+ * and else once it has answered, unless something else is wanted there meanwhile, or the place is gone.
  * @param {HTMLElement} place
  * @param {import("../../engine/client.js").Engine} engine
  * @param {string} id of the partnership
  * @param {import("../../model/invited.js").Invited | undefined} invited
- * @param {import("../../model/group.js").Group} group
- * @param {(attendance: Attendance | null) => void} tell null when nobody was invited, or no answer came
+ * @param {import("../../model/group.js").Group | null} group null where a shared one is looked at
+ * @param {(attendance: Attendance | null) => void} tell null when there is nothing to ask, or no answer came
  */
 export async function findAttendance(place, engine, id, invited, group, tell) {
-  const request = invited && describeInvited(invited, group);
-  const asked = JSON.stringify(request ?? null);
+  const request = group && describeStand(invited, group);
+  const asked = request ? nameAsked(request) : "";
   wanted.set(place, asked);
   if (!request) return tell(null);
   const kept = keepAttendance();
-  const known = kept.read()?.[id];
-  if (known?.asked === asked) return tell(known.attendance);
-  if (!asking.has(asked)) asking.set(asked, askOnce(engine, request, asked));
+  const today = nameToday();
+  const known = findKept(kept.read(), id, asked, today);
+  if (known) return tell(known);
+  if (!asking.has(asked)) asking.set(asked, askOnce(engine, { ...request, today }, asked));
   const answer = (await asking.get(asked)) ?? null;
   if (wanted.get(place) !== asked || !place.isConnected) return;
   tell(answer);
-  if (answer) await kept.change((all) => ({ ...all, [id]: { asked, attendance: answer } }));
+  if (answer) await kept.change((all) => ({ ...all, [id]: { asked, today, attendance: answer } }));
 }
 
 /**
