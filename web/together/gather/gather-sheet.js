@@ -1,9 +1,9 @@
 /** On paper: who is in, by organisation, without anybody's name. */
 
-import { foldName } from "../../model/names.js";
 import { writeMonth } from "../../page/months.js";
 import { find, readMessage } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
+import { groupByName } from "./by-name.js";
 
 const BETWEEN = " · ";
 
@@ -17,17 +17,10 @@ export function prepareGatherSheet(part, group) {
     find(part, "[data-sheet-of]").textContent = [name, writeMonth(month)]
       .filter(Boolean)
       .join(BETWEEN);
-    /** @type {Map<string, {of: string | null, people: number}>} */
-    const members = new Map();
-    for (const { organisation } of results) {
-      const key = foldName(organisation);
-      const { of, people } = members.get(key) ?? { of: organisation, people: 0 };
-      members.set(key, { of, people: people + 1 });
-    }
-    const lines = [...members.values()].map(({ of, people }) => {
+    const lines = groupByName(results).map(({ name: spelled, places }) => {
       const line = document.createElement("li");
-      const name = of ?? readMessage(part, "no_organisation");
-      line.textContent = `${name}: ${countSentence(part, "count", people)}`;
+      const organisation = spelled ?? readMessage(part, "no_organisation");
+      line.textContent = `${organisation}: ${countSentence(part, "count", places.length)}`;
       return line;
     });
     find(part, "[data-sheet-list]").replaceChildren(...lines);

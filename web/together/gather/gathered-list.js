@@ -5,17 +5,15 @@ import { foldName } from "../../model/names.js";
 import { settleMonth } from "../../page/months.js";
 import { find, findAll, writeSentence } from "../../page/words.js";
 import { countSentence } from "../shared/report.js";
+import { groupByName } from "./by-name.js";
 import { focusAgain, makeOrganisation, noteFocus } from "./gathered-rows.js";
 
 // A list of so many can be seen at once; of more, an organisation is opened when wanted.
 const SEEN_AT_ONCE = 12;
 
-const names = new Intl.Collator(document.documentElement.lang, { sensitivity: "accent" });
-
 /**
  * @typedef {import("../../model/group.js").Person} Person
  * @typedef {{person: Person, place: number}} TakenOut the place among everybody
- * @typedef {{people: Person[], takenOut: Person[]}} Members
  * @typedef {{people: Person[], takenOut: TakenOut[]}} Shown
  * @typedef {(people: Person[], focus?: () => void) => void} Change `focus` puts the keyboard where
  *   it goes on; else it stays where it is
@@ -172,53 +170,22 @@ function showList(list, shown, followed = []) {
   for (const person of followed) open.add(foldName(person?.organisation));
   const first = list.querySelector("[data-organisation]") === null;
   const numbers = new Map(listEverybody(shown).map((person, place) => [person, place]));
-  const places = new Map(people.map((person, place) => [person, place]));
   const name = (/** @type {Person} */ person) =>
     writeSentence(list, "person", { n: String((numbers.get(person) ?? 0) + 1) });
-  const organisations = [...listOrganisations(shown)];
-  const parts = organisations.map(([key, members]) => {
+  const out = takenOut.map(({ person }) => person);
+  const organisations = groupByName([...people, ...out]);
+  const parts = organisations.map(({ key, name: spelled, places }) => {
+    const here = places.filter((place) => place in people);
+    const gone = places.filter((place) => !(place in people)).map((place) => place - people.length);
     const rows = {
-      people: members.people.map((person) => ({
-        person,
-        place: places.get(person) ?? 0,
-        name: name(person),
-      })),
-      takenOut: members.takenOut.map((person) => ({
-        name: person.label || name(person),
-        number: takenOut.findIndex((one) => one.person === person),
-      })),
+      people: here.map((place) => ({ person: people[place], place, name: name(people[place]) })),
+      takenOut: gone.map((number) => ({ name: out[number].label || name(out[number]), number })),
     };
     const opened = open.has(key) || (first && people.length <= SEEN_AT_ONCE);
-    return makeOrganisation(list, key, findName(members), rows, opened);
+    return makeOrganisation(list, key, spelled, rows, opened);
   });
   find(list, "[data-organisations]").replaceChildren(...parts);
-  const options = organisations.map(([, members]) => new Option("", findName(members) ?? ""));
+  const options = organisations.map(({ name: spelled }) => new Option("", spelled ?? ""));
   const named = options.filter(({ value }) => value);
   find(list, "[data-organisation-names]").replaceChildren(...named);
-}
-
-/** @param {Members} members @returns {string | null} as it was first spelled */
-function findName({ people, takenOut }) {
-  return (people[0] ?? takenOut[0]).organisation;
-}
-
-/**
- * @param {Shown} shown
- * @returns {Map<string, Members>} in order of their names, those without one last
- */
-function listOrganisations({ people, takenOut }) {
-  /** @type {Map<string, Members>} */
-  const organisations = new Map();
-  const findMembers = (/** @type {Person} */ { organisation }) => {
-    const key = foldName(organisation);
-    const members = organisations.get(key) ?? { people: [], takenOut: [] };
-    organisations.set(key, members);
-    return members;
-  };
-  for (const person of people) findMembers(person).people.push(person);
-  for (const { person } of takenOut) findMembers(person).takenOut.push(person);
-  const inOrder = [...organisations].sort(([one], [other]) =>
-    one && other ? names.compare(one, other) : Number(!one) - Number(!other),
-  );
-  return new Map(inOrder);
 }
