@@ -22,7 +22,7 @@ const FEW = 3;
 export function showRows(view, picture) {
   const kind = hasNames(picture) ? "organisations" : "persons";
   for (const part of findAll(view, "[data-dots]")) part.hidden = part.dataset.dots !== kind;
-  find(view, "[data-nameless]").hidden = picture.organisations.every(({ name }) => name !== null);
+  find(view, "[data-nameless]").hidden = !picture.findings.includes("unnamed");
   for (const factor of picture.factors) {
     const row = /** @type {HTMLDetailsElement} */ (
       find(view, `details[data-score-of="${factor.id}"]`)

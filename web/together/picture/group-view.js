@@ -25,6 +25,7 @@ export function showPicture(page, engine, picture, group) {
   const view = find(page, "[data-group-view]");
   showName(view, group.read());
   showOrganisations(view, picture);
+  showGroupFindings(view, picture);
   prepareVoices(view, picture, group);
   prepareLetters(view, picture, group);
   for (const perspective of picture.perspectives) {
@@ -34,7 +35,6 @@ export function showPicture(page, engine, picture, group) {
   // A gap is between organisations here; the glass has a mark for one of another kind.
   for (const factor of picture.factors) showSegment(glass, { ...factor, gap: null });
   leadToRows(view, glass);
-  showGroupFindings(view, picture);
   showPriorities(view, picture);
   showUnknown(view, picture);
   showBetween(view, picture);
@@ -91,7 +91,9 @@ function showOrganisations(view, picture) {
  * @param {import("../../model/group.js").GroupKeeper} group
  */
 function prepareVoices(view, picture, group) {
-  find(view, "[data-several]").hidden = picture.organisations.length < 2;
+  const several = find(view, "[data-several]");
+  // There is a choice where the engine finds what it does.
+  several.hidden = findAll(several, "[data-group-finding]").every((sentence) => sentence.hidden);
   const choice = find(view, "[data-voices]");
   for (const option of choice.querySelectorAll("input")) {
     option.checked = option.value === picture.voices;
