@@ -2,6 +2,7 @@
 
 import { sayFindings } from "../../engine/findings.js";
 import { fillSentence, find, writeSentence } from "../../page/words.js";
+import { hasNames } from "../shared/names.js";
 
 /**
  * @typedef {import("../../engine/contract.d.ts").AgendaPart} Part
@@ -28,7 +29,7 @@ export function describeTopic(page, part, picture, { letters }) {
   const about = factor ? find(words, `[data-part-factor="${factor}"]`) : null;
   const name = factor ? nameFactor(factor) : "";
   fillSentence(find(kind, "[data-title]"), { factor: name });
-  const named = !letters && picture.organisations.some((one) => one.name);
+  const named = !letters && hasNames(picture);
   return {
     id,
     topic,
