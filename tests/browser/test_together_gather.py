@@ -334,6 +334,7 @@ def test_what_came_since_it_was_cleared_is_kept_when_it_is_brought_back(visitors
     assert read_group(page)["name"] == "Samen"
 
 
+@pytest.mark.own_python
 def test_a_picture_of_people_who_are_taken_out_meanwhile_is_not_shown(visitors: Visitors) -> None:
     page = visitors.come()
     keep_group(page, make_people(), name="Samen")
