@@ -318,7 +318,9 @@ def _find_ordered_columns(rows: Sequence[Row], words: Words, choices: Choices) -
     heads = [_list_heads([head], column) for column in range(width)]
     found = _find_organisations(heads, set(), [], words)
     month = _find_head(heads, words.month_heads)
-    body = rows[titles + 1 :] if len(rows) > titles + 1 else rows[titles:]
+    # The first row may be a head, unless there is no other.
+    below = rows[titles + 1 :]
+    body = below if any(map(any, below)) else rows[titles:]
     kinds = [
         "other" if column in (*found, month) else _judge_column(body, column, words)
         for column in range(width)

@@ -295,6 +295,13 @@ def test_a_table_without_32_columns_of_answers_is_refused(name: str) -> None:
     assert caught.value.field == "text"
 
 
+def test_a_row_alone_is_not_read_from_its_end() -> None:
+    with pytest.raises(FieldError, match="text"):
+        read_table("\t".join(["0", *FOURS, "4"]) + "\n\n")
+    found = read_table("\t".join(["24-11-2026", *FOURS]) + "\n\n")
+    assert (found["asks"], found["items"]) == (["order"], list(range(2, 34)))
+
+
 def test_where_most_rows_end_before_the_last_statement_nobody_is_added() -> None:
     head = ["When", *ENGLISH]
     with pytest.raises(FieldError) as caught:
