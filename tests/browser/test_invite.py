@@ -187,6 +187,7 @@ def test_a_phone_reads_the_invitation_from_screen_and_paper(visitors: Visitors) 
         assert read == {read_link(invitation) for invitation in invitations.all()}
 
 
+@pytest.mark.own_python
 def test_a_code_that_cannot_be_made_is_said_and_the_link_stays(visitors: Visitors) -> None:
     visitors.mean("AbsentPart|ERR_FAILED")
     page = visitors.come()
@@ -331,6 +332,7 @@ def test_one_can_go_on_with_the_answers_that_are_here(visitors: Visitors) -> Non
     assert urlsplit(page.url).fragment == ""
 
 
+@pytest.mark.own_python
 def test_starting_anew_waits_for_the_engine_and_loses_nothing_without_it(
     visitors: Visitors,
 ) -> None:
