@@ -503,7 +503,9 @@ def test_a_picture_too_large_for_a_link_is_offered_as_a_file(
 ) -> None:
     page = visitors.come()
     show_own(page, make_people() * 90)
+    page.locator("[name=sheets]").check()
     page.get_by_role("button", name="Make the link").click()
+    expect(page.locator("[data-link-too-long]")).to_be_visible(timeout=ENGINE)
     expect(page.locator("[data-link-too-long]")).to_contain_text("Save the picture as a file")
     expect(page.locator("[data-link-made]")).to_be_hidden()
     file = save_group(page, tmp_path)
