@@ -17,6 +17,8 @@ QUESTIONNAIRES = {
     if language in ("en", "nl")
 }
 ENGLISH, DUTCH = QUESTIONNAIRES["en"]["statements"], QUESTIONNAIRES["nl"]["statements"]
+# Of each language: its name, the head of the organisations, the statements.
+LANGUAGES = (("nl", "Organisatie", DUTCH), ("en", "Organisation", ENGLISH))
 VOCABULARY: dict[str, Any] = {
     "statements": [
         one[name] for one in QUESTIONNAIRES.values() for name in ("statements", "easy_statements")

@@ -13,10 +13,9 @@ from tests.scan_files.cases.documents import zip_files
 from tests.scan_files.cases.exports import write_sheets
 from tests.scan_files.cases.people import (
     ALL,
-    DUTCH,
-    ENGLISH,
     KIM,
     KIMS,
+    LANGUAGES,
     LINKED,
     NAMED,
     ORGANISATIONS,
@@ -29,8 +28,6 @@ from tests.scan_files.cases.people import (
     number_answers,
 )
 from tests.scan_files.cases.tables import MARK, number_rows, write_table
-
-LANGUAGES = (("nl", "Organisatie", DUTCH), ("en", "Organisation", ENGLISH))
 
 
 def list_rarer() -> Iterator[Case]:

@@ -17,6 +17,7 @@ from tests.scan_files.cases.people import (
     ENGLISH,
     KIM,
     KIMS,
+    LANGUAGES,
     LINKED,
     NAMED,
     ORGANISATIONS,
@@ -28,7 +29,6 @@ from tests.scan_files.cases.people import (
 )
 from tests.scan_files.cases.tables import number_rows
 
-LANGUAGES = (("nl", "Organisatie", DUTCH), ("en", "Organisation", ENGLISH))
 LABELS = {
     "nl": ("Heel erg waar", "Best waar", "Gaat wel", "Niet echt", "Helemaal niet waar"),
     "en": ("Very true", "Rather true", "So-so", "Not really", "Not true at all"),
